@@ -1,0 +1,23 @@
+"""The layer that every body is made of: weighted sums, then normalised, then an activation."""
+
+from typing import Any
+
+from keras import layers
+
+from ae.config import RunConfig
+
+
+def hidden(config: RunConfig, sums: type, inputs: Any, *sizes: int, **options: Any) -> Any:
+    """What a hidden layer gives for its inputs, with the run's activation and normalisation.
+
+    Args:
+        config: The run.
+        sums: A Keras layer with weights, such as Dense or Conv2D.
+        inputs: Keras tensor.
+        sizes: The layer's own arguments, such as its width.
+        options: The layer's own named arguments, such as strides.
+    """
+    outputs = sums(*sizes, use_bias=not config.batch_norm, **options)(inputs)
+    if config.batch_norm:
+        outputs = layers.BatchNormalization(momentum=0.95)(outputs)
+    return layers.Activation(config.activation)(outputs)

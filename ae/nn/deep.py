@@ -1,0 +1,72 @@
+"""Deep autoencoder: each layer learns alone as a Boltzmann machine, then all learn together.
+
+The first machine sees the images, the next the hidden units of the first, and so on. Unrolled, the
+machines' weights are where the autoencoder starts: W_i in the encoder, W_iᵀ in the decoder.
+
+Source:
+    Hinton and Salakhutdinov 2006, Reducing the dimensionality of data with neural networks,
+    doi:10.1126/science.1127647.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import keras
+import tensorflow as tf
+from keras import layers
+
+from ae.architecture import PIXELS
+from ae.config import RunConfig
+from ae.nn import dense
+from ae.nn.autoencoder import Autoencoder, Pretraining, Tensor
+from ae.nn.rbm import BoltzmannMachine
+
+LARGEST_PART = 5000
+
+
+def build(config: RunConfig) -> Autoencoder:
+    """Untrained deep autoencoder, such as 784-1000-500-250-30-250-500-1000-784."""
+    autoencoder = dense.build(config)
+    if not config.pretraining_epochs:
+        return autoencoder
+
+    def pretrain(images: Tensor) -> Iterator[Pretraining]:
+        machines = build_machines(config)
+        yield from _train(machines, images, config.pretraining_epochs)
+        unroll(machines, autoencoder)
+
+    return replace(autoencoder, pretrain=pretrain)
+
+
+def build_machines(config: RunConfig) -> list[BoltzmannMachine]:
+    """An untrained machine for each layer of the encoder, from the pixels up.
+
+    Pixels are taken as the probabilities of binary units.
+    """
+    sizes = pairwise((PIXELS, *config.layers, config.code_size))
+    units = pairwise(("sigmoid", *[config.activation] * len(config.layers), config.code_function))
+    seeds = range(config.seed, config.seed + len(config.layers) + 1)
+    return [BoltzmannMachine(*choices) for choices in zip(sizes, units, seeds, strict=True)]
+
+
+def unroll(machines: list[BoltzmannMachine], autoencoder: Autoencoder) -> None:
+    """Gives the machines' weights to the autoencoder: down through the encoder, up through the decoder."""
+    for machine, layer in zip(machines, _dense_layers(autoencoder.encoder), strict=True):
+        layer.set_weights([machine.weights.numpy(), machine.hidden_bias.numpy()])
+    for machine, layer in zip(reversed(machines), _dense_layers(autoencoder.logits), strict=True):
+        layer.set_weights([machine.weights.numpy().T, machine.visible_bias.numpy()])
+
+
+def _train(machines: list[BoltzmannMachine], images: Tensor, epochs: int) -> Iterator[Pretraining]:
+    data = tf.cast(tf.reshape(images, (-1, PIXELS)), tf.float32) / 255.0
+    for number, machine in enumerate(machines, start=1):
+        words = f"pretraining layer {number} of {len(machines)}"
+        for epoch, error in machine.learn(data, epochs):
+            yield Pretraining(f"{words}, epoch {epoch} of {epochs}", error)
+        parts = range(0, len(data), LARGEST_PART)
+        data = tf.concat([machine.hidden(data[at : at + LARGEST_PART]) for at in parts], axis=0)
+
+
+def _dense_layers(model: keras.Model) -> list[layers.Dense]:
+    return [layer for layer in model.layers if isinstance(layer, layers.Dense)]

@@ -1,0 +1,55 @@
+"""Stacked autoencoder: dense layers that narrow to the code and widen again.
+
+    h = s(W_l … s(W_1 x + b_1) … + b_l),  z = c(W h + b),  y = sigmoid(mirrored decoder of z)
+
+The hidden layers have the run's activation s. The code has none (c(a) = a), so that it can take any
+value, unless the run asks for one. Without hidden layers and activations this is principal component
+analysis by gradient descent.
+"""
+
+from typing import Any
+
+import keras
+from keras import layers
+
+from ae.architecture import PIXELS
+from ae.config import RunConfig
+from ae.nn.autoencoder import Autoencoder, Batch, Tensor, decoder_of
+from ae.nn.blocks import hidden
+from ae.nn.losses import reconstruction_loss
+
+
+def build(config: RunConfig) -> Autoencoder:
+    """Untrained stacked autoencoder, such as 784-128-32-128-784."""
+    encoder, logits = build_encoder(config), build_logits(config)
+
+    def objective(batch: Batch) -> Tensor:
+        code = encoder(batch.noisy, training=batch.training)["code"]
+        return reconstruction_loss(config.loss, batch.clean, logits(code, training=batch.training))
+
+    return Autoencoder(encoder, logits, decoder_of(logits), objective)
+
+
+def build_encoder(config: RunConfig) -> keras.Model:
+    """Images (n, 28, 28) to {"code": (n, code_size)}."""
+    images = keras.Input((28, 28), name="image")
+    code = layers.Dense(config.code_size, activation=config.code_function, name="code")
+    return keras.Model(images, {"code": code(encoded(config, images))}, name="encoder")
+
+
+def encoded(config: RunConfig, images: Any) -> Any:
+    """Last hidden layer of the encoder, (n, width), of images (n, 28, 28)."""
+    inner = layers.Reshape((PIXELS,))(images)
+    for width in config.layers:
+        inner = hidden(config, layers.Dense, inner, width)
+    return inner
+
+
+def build_logits(config: RunConfig) -> keras.Model:
+    """Codes (n, code_size) to reconstructions before their sigmoid, (n, 28, 28)."""
+    code = keras.Input((config.code_size,), name="code")
+    inner = code
+    for width in reversed(config.layers):
+        inner = hidden(config, layers.Dense, inner, width)
+    pixels = layers.Dense(PIXELS, name="pixels")(inner)
+    return keras.Model(code, layers.Reshape((28, 28))(pixels), name="logits")

@@ -1,0 +1,46 @@
+"""Keras models to the files that everything else works with."""
+
+import tempfile
+from pathlib import Path
+
+import keras
+import numpy as np
+
+from ae.codec import Codec
+from ae.nn.autoencoder import Autoencoder
+
+TOLERANCE = 1e-5
+
+
+def export_files(autoencoder: Autoencoder) -> dict[str, bytes]:
+    """Contents of model.keras, encoder.onnx and decoder.onnx, by name.
+
+    Raises:
+        RuntimeError: An ONNX graph disagrees with its Keras model by more than 1e-5.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        autoencoder.whole().save(folder / "model.keras")
+        _export_onnx(autoencoder.encoder, folder / "encoder.onnx")
+        _export_onnx(autoencoder.decoder, folder / "decoder.onnx")
+        files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    _check(autoencoder, Codec.from_bytes(files["encoder.onnx"], files["decoder.onnx"]))
+    return files
+
+
+def _export_onnx(model: keras.Model, path: Path) -> None:
+    model(np.zeros((1, *model.input_shape[1:]), np.float32))
+    model.export(str(path), format="onnx", verbose=False)
+
+
+def _check(autoencoder: Autoencoder, codec: Codec) -> None:
+    images = np.random.default_rng(0).random((8, 28, 28), dtype=np.float32)
+    code = autoencoder.encoder(images)["code"].numpy()
+    pairs = {
+        "encoder": (codec.encode(images), code),
+        "decoder": (codec.decode(code), autoencoder.decoder(code).numpy()),
+    }
+    for part, (served, trained) in pairs.items():
+        difference = float(np.abs(served - trained).max())
+        if not difference <= TOLERANCE * max(1.0, float(np.abs(trained).max())):
+            raise RuntimeError(f"{part}.onnx differs from its Keras model by {difference:.2g}")

@@ -1,0 +1,226 @@
+"""A training from its description to its files, as a generator of reports."""
+
+import math
+import time
+from collections.abc import Iterator
+
+import numpy as np
+
+from ae.codec import Codec
+from ae.codes import code_statistics, evidence
+from ae.config import RunConfig
+from ae.control import Control
+from ae.corruption import corrupt
+from ae.data import Dataset, split_validation
+from ae.diagnosis import diagnose
+from ae.errors import LabError
+from ae.metrics import summary
+from ae.nn.autoencoder import Autoencoder, build_autoencoder
+from ae.nn.export import export_files
+from ae.nn.loop import EVALUATION_SEED, Loop
+from ae.nn.watching import Watcher
+from ae.nn.weights import load_weights
+from ae.reports import EpochReport, ProgressReport, Report, TrainedReport
+
+SECONDS_PER_CHUNK = 0.2
+WATCHING_SHARE = 0.04
+
+
+def train(config: RunConfig, dataset: Dataset, control: Control, weights: bytes = b"") -> Iterator[Report]:
+    """Reports of one training; the last one carries the model.
+
+    The model kept is the one after the epoch with the smallest validation loss. The test
+    images are looked at once, at the end, through the exported files.
+
+    Args:
+        config: What to train; its seed decides every random number.
+        dataset: The images.
+        control: Asked between chunks of steps whether to go on, and with what.
+        weights: A model.keras that this lab wrote, to start from; empty for fresh weights. Of the file
+            only arrays are read, never code.
+
+    Raises:
+        LabError: The model is too large, the weights do not fit it, or its loss stopped being a
+            finite number.
+    """
+    training = Training(config, dataset, control)
+    training.start_from(weights)
+    yield from training.epochs()
+    yield training.finish()
+
+
+class Training:
+    """The state of one training."""
+
+    def __init__(self, config: RunConfig, dataset: Dataset, control: Control) -> None:
+        self._config = config
+        self._dataset = dataset
+        self._control = control
+        self._autoencoder = build_autoencoder(config)
+        train_at, validation_at = split_validation(dataset, config.validation_share, config.seed)
+        self._loop = Loop(self._autoencoder, config, dataset.x_train[train_at])
+        self._validation = dataset.x_train[validation_at]
+        labels = dataset.y_train[validation_at]
+        self._watcher = Watcher(self._autoencoder, self._loop, config, (self._validation, labels))
+        self._best = Best(self._autoencoder)
+        self._seconds = 0.0
+        self._stopped = False
+        self._continued = False
+        self._watching: list[float] = []
+
+    def start_from(self, weights: bytes) -> None:
+        """Gives the network the weights of a model.keras; empty bytes change nothing.
+
+        Raises:
+            LabError: They are none of a network with these layers.
+        """
+        self._continued = bool(weights)
+        if weights:
+            load_weights(self._autoencoder, weights)
+
+    def epochs(self) -> Iterator[Report]:
+        """Reports of every epoch until the last one, or until the control or the patience ends it."""
+        if not self._continued:
+            yield from self._pretraining()
+        for epoch in range(1, self._config.epochs + 1):
+            losses: list[float] = []
+            before = self._seconds
+            yield from self._steps(epoch, losses)
+            if self._stopped:
+                return
+            yield self._epoch_report(epoch, math.fsum(losses) / self._loop.steps, self._seconds - before)
+            self._control.epoch_done()
+            if 0 < self._config.patience <= self._best.epochs_since:
+                return
+
+    def finish(self) -> TrainedReport:
+        """The best model so far, measured on the test images."""
+        self._best.restore()
+        files = export_files(self._autoencoder)
+        codec = Codec.from_bytes(files["encoder.onnx"], files["decoder.onnx"])
+        test, warning = evaluate_test(self._config, self._dataset, codec)
+        return TrainedReport(
+            config=self._config,
+            test=test,
+            parameters=self._autoencoder.parameters,
+            seconds_total=self._seconds,
+            stopped=self._stopped,
+            files=files,
+            warning=warning,
+        )
+
+    def _pretraining(self) -> Iterator[Report]:
+        if self._autoencoder.pretrain is None or not self._may_go_on():
+            return
+        started = time.perf_counter()
+        for phase, loss in self._autoencoder.pretrain(self._loop.images):
+            self._seconds += time.perf_counter() - started
+            yield ProgressReport(1, 0, self._loop.steps, require_finite(loss, 0), self._seconds, phase)
+            if not self._may_go_on():
+                return
+            started = time.perf_counter()
+
+    def _steps(self, epoch: int, losses: list[float]) -> Iterator[Report]:
+        order = self._loop.shuffled(epoch)
+        first = (epoch - 1) * self._loop.steps
+        done, chunk = 0, 1
+        while done < len(order) and self._may_go_on():
+            started = time.perf_counter()
+            part = order[done : done + chunk]
+            losses.extend(self._loop.run(part, first + done))
+            seconds = time.perf_counter() - started
+            self._seconds += seconds
+            done += len(part)
+            chunk = next_chunk(len(part), seconds)
+            mean = require_finite(math.fsum(losses) / done, epoch)
+            yield ProgressReport(epoch, done, len(order), mean, self._seconds)
+
+    def _may_go_on(self) -> bool:
+        self._control.wait_while_paused()
+        self._stopped = self._control.command == "stop"
+        changes = self._control.changes()
+        if "learning_rate" in changes:
+            self._loop.learning_rate.assign(changes["learning_rate"])
+        if "noise_level" in changes:
+            self._loop.noise_level.assign(changes["noise_level"])
+        return not self._stopped
+
+    def _epoch_report(self, epoch: int, loss: float, seconds: float) -> EpochReport:
+        val_loss = require_finite(self._loop.evaluate(self._validation), epoch)
+        self._best.offer(val_loss)
+        if not self._worth_a_look(epoch):
+            return EpochReport(epoch, loss, val_loss, seconds)
+        started = time.perf_counter()
+        seen = self._watcher.look(self._control.drawing)
+        self._watching.append(time.perf_counter() - started)
+        return EpochReport(epoch, loss, val_loss, seconds, *seen)
+
+    def _worth_a_look(self, epoch: int) -> bool:
+        """Whether looking stays within its share of the training's time; the first and last look always are.
+
+        The first look, which makes TensorFlow ready for the others, is not counted.
+        """
+        asked = self._control.command in ("step", "pause", "stop") or epoch in (1, self._config.epochs)
+        return asked or sum(self._watching[1:]) <= WATCHING_SHARE * self._seconds
+
+
+class Best:
+    """The weights with the smallest validation loss so far.
+
+    Attributes:
+        epochs_since: Epochs since that loss was reached.
+    """
+
+    def __init__(self, autoencoder: Autoencoder) -> None:
+        self._models = (autoencoder.encoder, autoencoder.logits)
+        self._loss = math.inf
+        self.epochs_since = 0
+        self._weights: list[list[np.ndarray]] | None = None
+
+    def offer(self, val_loss: float) -> None:
+        """Keeps the models' weights if this loss is the smallest."""
+        self.epochs_since += 1
+        if val_loss < self._loss:
+            self._loss, self.epochs_since = val_loss, 0
+            self._weights = [model.get_weights() for model in self._models]
+
+    def restore(self) -> None:
+        """Gives the models the kept weights; without a finished epoch they stay as they are."""
+        for model, weights in zip(self._models, self._weights or (), strict=False):
+            model.set_weights(weights)
+
+
+def evaluate_test(config: RunConfig, dataset: Dataset, codec: Codec) -> tuple[dict[str, float], str]:
+    """Mean measures over the test images, spoilt as the run says, against the clean ones; and a warning.
+
+    Everything goes through the exported files. The warning is empty for a healthy model.
+    """
+    clean = dataset.x_test.astype(np.float32) / 255
+    noisy = corrupt(clean, config.noise, config.noise_level, EVALUATION_SEED)
+    encoding = codec.encode_all(noisy)
+    reconstruction = codec.decode(encoding.code)
+    measures = summary(clean, reconstruction) | code_statistics(encoding)
+    if config.noise != "none":
+        measures["noisy_psnr"] = summary(clean, noisy)["psnr"]
+    if encoding.log_var is not None:
+        measures |= evidence(config, codec, encoding, clean)
+    return measures, diagnose(config, encoding, clean, reconstruction) or ""
+
+
+def next_chunk(steps: int, seconds: float) -> int:
+    """Steps of the next chunk, so that it takes about a fifth of a second; at most twice as many as now."""
+    return max(1, min(2 * steps, round(steps * SECONDS_PER_CHUNK / max(seconds, 1e-6))))
+
+
+def require_finite(loss: float, epoch: int) -> float:
+    """The loss itself.
+
+    Raises:
+        LabError: It is not a finite number, so the weights are lost.
+    """
+    if not math.isfinite(loss):
+        raise LabError(
+            f"learning_rate: the loss stopped being a finite number in epoch {epoch}; "
+            "expected a smaller learning rate for this network."
+        )
+    return loss

@@ -1,0 +1,140 @@
+"""What is looked at after every epoch, from one pass over the same validation images each time."""
+
+from typing import NamedTuple
+
+import numpy as np
+import tensorflow as tf
+from keras import ops
+
+from ae.codec import Encoding
+from ae.codes import active_units
+from ae.config import RunConfig
+from ae.diagnosis import diagnose
+from ae.nn.autoencoder import Autoencoder, Batch
+from ae.nn.draws import MODEL_CALLS, StatelessDraws
+from ae.nn.loop import EVALUATION_SEED, Loop
+from ae.pictures import to_grey
+
+SHOWN = 10
+SCATTERED = 2000
+DIAGNOSED = 500
+PROBED = 128
+ITERATIONS = 8
+MOST = float(np.finfo(np.float16).max)
+
+
+class Sight(NamedTuple):
+    """What was seen after an epoch.
+
+    Attributes:
+        arrays: See EpochReport.
+        warning: One sentence if the codes have collapsed; empty otherwise.
+        measures: gradient_norm: length of the gradient of the mean loss of 128 validation images.
+    """
+
+    arrays: dict[str, np.ndarray]
+    warning: str
+    measures: dict[str, float]
+
+
+class Watcher:
+    """Looks at the same validation images after every epoch."""
+
+    def __init__(
+        self,
+        autoencoder: Autoencoder,
+        loop: Loop,
+        config: RunConfig,
+        validation: tuple[np.ndarray, np.ndarray],
+    ) -> None:
+        """Takes the validation images, uint8 (n, 28, 28), and their labels (n,)."""
+        images, labels = validation
+        self._autoencoder, self._loop, self._config = autoencoder, loop, config
+        self._clean = images[:SCATTERED]
+        self._labels = labels[:SCATTERED].astype(np.uint8)
+        self._plane = Plane(config.seed)
+        self._noise_level: float | None = None
+        self._noisy = np.empty(0, np.float32)
+
+    def look(self, drawing: bytes | None) -> Sight:
+        """Codes, pictures and measures of now; with those of a drawing, 784 grey values, if there is one."""
+        noisy = self._spoilt()
+        encoding = self._autoencoder.encode(noisy)
+        reconstruction = self._autoencoder.decoder(encoding.code[:DIAGNOSED]).numpy()
+        arrays = self._pictures(noisy, reconstruction) | self._codes(encoding) | self._drawn(drawing)
+        spread = None if encoding.log_var is None else encoding.log_var[:DIAGNOSED]
+        few = Encoding(encoding.code[:DIAGNOSED], spread)
+        clean = self._clean[:DIAGNOSED].astype(np.float32) / 255
+        warning = diagnose(self._config, few, clean, reconstruction) or ""
+        return Sight(arrays, warning, {"gradient_norm": self._gradient_norm(noisy)})
+
+    def _spoilt(self) -> np.ndarray:
+        level = float(self._loop.noise_level)
+        if level != self._noise_level:
+            self._noise_level, self._noisy = level, self._loop.spoil(self._clean)
+        return self._noisy
+
+    def _pictures(self, noisy: np.ndarray, reconstruction: np.ndarray) -> dict[str, np.ndarray]:
+        return {
+            "clean": self._clean[:SHOWN],
+            "noisy": to_grey(noisy[:SHOWN]),
+            "reconstruction": to_grey(reconstruction[:SHOWN]),
+        }
+
+    def _codes(self, encoding: Encoding) -> dict[str, np.ndarray]:
+        code = np.nan_to_num(encoding.code.astype(np.float64))
+        arrays = {"points": self._plane.project(code), "labels": self._labels}
+        arrays |= {"unit_mean": code.mean(axis=0), "unit_spread": code.std(axis=0)}
+        small = {
+            name: array.clip(-MOST, MOST).astype(np.float16) if array.dtype.kind == "f" else array
+            for name, array in arrays.items()
+        }
+        return small | {"unit_active": active_units(encoding)}
+
+    def _drawn(self, drawing: bytes | None) -> dict[str, np.ndarray]:
+        if drawing is None:
+            return {}
+        image = np.frombuffer(drawing, np.uint8).reshape(1, 28, 28)
+        code = self._autoencoder.encode(image.astype(np.float32) / 255).code
+        output = to_grey(self._autoencoder.decoder(code).numpy())
+        return {"drawing": image[0], "drawing_reconstruction": output[0]}
+
+    def _gradient_norm(self, noisy: np.ndarray) -> float:
+        count = min(PROBED, len(noisy))
+        clean = ops.cast(self._clean[:count], "float32") / 255.0
+        step = tf.constant(0)
+        draws = StatelessDraws(count, EVALUATION_SEED, step, MODEL_CALLS)
+        batch = Batch(clean, tf.constant(noisy[:count]), draws, step, False)
+        with tf.GradientTape() as tape:
+            loss = ops.mean(self._autoencoder.objective(batch))
+        gradients = tape.gradient(loss, self._autoencoder.trainable_variables)
+        return float(tf.linalg.global_norm([gradient for gradient in gradients if gradient is not None]))
+
+
+class Plane:
+    """Codes in the plane of their two widest directions, turned as little as possible between epochs.
+
+    A few steps of the power method from the epoch before find the plane, and a rotation or mirroring
+    (orthogonal Procrustes) lays it on the one before, so that each point moves only as its code does.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self._rng = np.random.default_rng(seed)
+        self._axes: np.ndarray | None = None
+
+    def project(self, codes: np.ndarray) -> np.ndarray:
+        """Points (n, 2) of codes (n, k); codes of one or two numbers are their own points."""
+        size = codes.shape[1]
+        if size <= 2:
+            return np.pad(codes, ((0, 0), (0, 2 - size)))
+        centred = codes - codes.mean(axis=0)
+        previous = self._axes if self._axes is not None else self._rng.standard_normal((size, 2))
+        axes = previous
+        covariance = centred.T @ centred
+        for _ in range(ITERATIONS):
+            axes, _ = np.linalg.qr(covariance @ axes)
+        if self._axes is not None:
+            left, _, right = np.linalg.svd(axes.T @ previous)
+            axes = axes @ (left @ right)
+        self._axes = axes
+        return centred @ axes
