@@ -1,0 +1,107 @@
+"""The cluster that trains: own processes, or one whose address was given."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any
+
+from distributed import Client, Future
+
+from ae.environment import Environment
+from ae.errors import LabError
+from ae.jobs.processes import OwnProcesses
+from ae.workers.remote import obey
+from ae.workers.task import Order, run_training
+
+CONNECT_SECONDS = 10
+ORDER_SECONDS = 30
+CLOSE_SECONDS = 1
+
+
+class Cluster:
+    """A connection to a scheduler, and the processes behind it if they are ours."""
+
+    def __init__(self, environment: Environment, preload: list[str]) -> None:
+        """Starts own processes at once, unless the environment names a scheduler.
+
+        Args:
+            environment: Its scheduler and its number of workers count.
+            preload: Modules that own workers import before they take a task.
+        """
+        for logger in ("distributed", "distributed.client"):
+            logging.getLogger(logger).setLevel(logging.CRITICAL)
+        self._given = environment.scheduler
+        self._own = None if self._given else OwnProcesses(environment.workers, preload)
+        self._client: Client | None = None
+        self._turns: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        # A cluster that is not ours has its own queue, which others may share.
+        self.slots = float("inf") if self._given else environment.workers
+
+    def connect(self, topic: str, hear: Callable[[dict[str, Any]], None]) -> None:
+        """Waits for the scheduler, then calls `hear` with every message on the topic.
+
+        Raises:
+            LabError: The scheduler does not answer.
+        """
+        address = self._own.address() if self._own else str(self._given)
+        try:
+            self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise LabError(
+                f"AE_SCHEDULER: expected the address of a Dask scheduler that answers, got {address}."
+            ) from error
+        self._client.subscribe_topic(topic, lambda event: hear(event[1]))
+
+    @property
+    def alive(self) -> bool:
+        """Whether tasks can be given to it."""
+        connected = self._client is not None and self._client.status in ("running", "connecting")
+        return connected and (self._own is None or self._own.alive)
+
+    def submit(self, order: Order, ended: Callable[[], None]) -> Future:
+        """The order's task; calls `ended` on another thread once it has ended in any way."""
+        assert self._client is not None
+        future = self._client.submit(run_training, order, key=f"train-{order.run_id}", pure=False, retries=0)
+        self._on_loop(self._watch, future, ended)
+        return future
+
+    def tell(self, worker: str, attempt: str, order: str, value: Any) -> None:
+        """Sends an order to an attempt on a worker, after those that were sent before; does not wait."""
+        self._on_loop(self._tell, worker, (attempt, order, value))
+
+    def look_after_workers(self) -> None:
+        """Replaces own workers that have ended."""
+        if self._own is not None:
+            self._own.replace_dead_workers()
+
+    def restart_workers(self) -> None:
+        """Starts own workers afresh."""
+        if self._own is not None:
+            self._own.restart_workers()
+
+    def close(self) -> None:
+        """Ends own processes and the connection, within about a second."""
+        if self._client is not None:
+            with suppress(OSError, RuntimeError):
+                self._client.close(timeout=CLOSE_SECONDS)
+        if self._own is not None:
+            self._own.close()
+
+    def _on_loop(self, function: Callable[..., Coroutine[Any, Any, None]], *arguments: Any) -> None:
+        assert self._client is not None
+        assert self._client.loop is not None
+        self._client.loop.add_callback(function, *arguments)
+
+    async def _watch(self, future: Future, ended: Callable[[], None]) -> None:
+        # Future.add_done_callback needs a thread pool that is gone before our own clean-up at exit.
+        await future.exception()
+        ended()
+
+    async def _tell(self, worker: str, order: tuple[str, str, Any]) -> None:
+        assert self._client is not None
+        with suppress(OSError, ValueError):
+            async with self._turns[worker]:
+                running = self._client.run(obey, *order, workers=[worker], on_error="ignore")
+                await asyncio.wait_for(running, ORDER_SECONDS)

@@ -1,0 +1,188 @@
+"""Computations outside the web process that somebody waits for: with progress, kept, and given up in time.
+
+A computation is wanted as long as somebody asks for it again every few seconds. When the page that
+asks is left, it ends at its next note. It has processes of its own, started when first needed, so it
+does not wait for a training; with AE_SCHEDULER it goes to that cluster.
+"""
+
+import atexit
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Lock, Thread
+from typing import Any
+
+import numpy as np
+from distributed import Client, Future
+
+from ae.arrays import pack_arrays, unpack_arrays
+from ae.environment import Environment
+from ae.errors import LabError
+from ae.jobs.processes import OwnProcesses
+from ae.workers.computation import compute
+
+LOG = logging.getLogger(__name__)
+WANTED_SECONDS = 5.0
+LOOK_SECONDS = 0.5
+CONNECT_SECONDS = 5
+MOST_KEPT = 60
+Arrays = dict[str, np.ndarray]
+
+
+@dataclass
+class Computation:
+    """Where a computation stands.
+
+    Attributes:
+        share: What is done of it, from 0 to 1.
+        result: Its arrays; None before the end.
+        error: One sentence on why it failed; empty otherwise.
+    """
+
+    share: float = 0.0
+    result: Arrays | None = None
+    error: str = ""
+
+
+@dataclass(eq=False)
+class _Task:
+    status: Computation
+    asked: float
+    call: tuple[str, tuple[Any, ...]]
+    future: Future | None = None
+
+
+class Computations:
+    """The computations of this process; make one, and share it between threads."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._folder = environment.home / "computed"
+        self._topic = f"autoencoder-lab-{secrets.token_urlsafe(16)}"
+        self._tasks: dict[str, _Task] = {}
+        self._lock = Lock()
+        self._own: OwnProcesses | None = None
+        self._client: Client | None = None
+        self._keeper: Thread | None = None
+
+    def ask(self, key: str, function: str, make_arguments: Callable[[], tuple[Any, ...]]) -> Computation:
+        """Where the computation stands; starts it if nobody did, and keeps it wanted for five seconds.
+
+        Args:
+            key: Name of the result, letters, digits and dashes; the same key never means two results.
+            function: "module:function", whose last argument is told the share that is done, and which
+                gives arrays by name.
+            make_arguments: Gives its other arguments, if it has to be started.
+        """
+        with self._lock:
+            task = self._tasks.get(key)
+            if task is None:
+                kept = self._kept(key)
+                if kept is not None:
+                    return Computation(1.0, kept)
+                task = self._tasks[key] = _Task(Computation(), 0.0, (function, make_arguments()))
+            task.asked = time.monotonic()
+            if self._keeper is None or not self._keeper.is_alive():
+                self._keeper = Thread(target=self._keep, name="computations", daemon=True)
+                self._keeper.start()
+        return task.status
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Keys of what has not come to its end, or failed."""
+        return tuple(self._tasks)
+
+    def forget(self, key: str) -> None:
+        """Lets a computation that failed be asked for again."""
+        with self._lock:
+            self._tasks.pop(key, None)
+
+    def close(self) -> None:
+        """Ends own processes and the connection."""
+        atexit.unregister(self.close)
+        client, self._client = self._client, None
+        if client is not None:
+            with suppress(OSError, RuntimeError):
+                client.close(timeout=1)
+        if self._own is not None:
+            self._own.close()
+            self._own = None
+
+    def _keep(self) -> None:
+        """Runs while there is a task that is not at its end."""
+        while True:
+            with self._lock:
+                open_tasks = {k: t for k, t in self._tasks.items() if not (t.status.result or t.status.error)}
+                if not open_tasks:
+                    self._keeper = None
+                    return
+            for key, task in open_tasks.items():
+                self._look_guarded(key, task)
+            time.sleep(LOOK_SECONDS)
+
+    def _look_guarded(self, key: str, task: _Task) -> None:
+        # Whatever goes wrong with one computation is its own end, not that of the thread.
+        try:
+            self._look_after(key, task)
+        except LabError as error:
+            task.status.error = str(error)
+        except Exception as error:
+            LOG.exception("the computation %s failed", key)
+            task.status.error = f"The computation failed with an unexpected {type(error).__name__}."
+
+    def _look_after(self, key: str, task: _Task) -> None:
+        if time.monotonic() - task.asked > WANTED_SECONDS:
+            self.forget(key)
+            if task.future is not None:
+                task.future.cancel()
+        elif task.future is None:
+            function, arguments = task.call
+            token = f"compute-{key}-{secrets.token_hex(4)}"
+            task.future = self._connected().submit(
+                compute, self._topic, key, function, arguments, key=token, pure=False, retries=0
+            )
+            task.call = (function, ())
+        elif task.future.done():
+            result = task.future.result()
+            self._store(key, result)
+            task.status.result = result
+            self.forget(key)
+
+    def _connected(self) -> Client:
+        alive = self._own is None or self._own.alive
+        if self._client is not None and self._client.status == "running" and alive:
+            return self._client
+        self.close()
+        atexit.register(self.close)
+        if not self._environment.scheduler:
+            self._own = OwnProcesses(1, [])
+        address = self._own.address() if self._own else str(self._environment.scheduler)
+        try:
+            self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise LabError(
+                f"AE_SCHEDULER: expected the address of a Dask scheduler, got {address}."
+            ) from error
+        self._client.subscribe_topic(self._topic, lambda event: self._hear(event[1]))
+        return self._client
+
+    def _hear(self, message: dict[str, Any]) -> None:
+        task = self._tasks.get(message["key"])
+        if task is not None:
+            task.status.share = message["share"]
+
+    def _kept(self, key: str) -> Arrays | None:
+        with suppress(OSError, LabError):
+            return unpack_arrays((self._folder / f"{key}.npz").read_bytes())
+        return None
+
+    def _store(self, key: str, arrays: Arrays) -> None:
+        """Keeps the result for the next process too; the oldest go when there are many."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        (self._folder / f"{key}.npz").write_bytes(pack_arrays(arrays))
+        files = sorted(self._folder.glob("*.npz"), key=lambda path: path.stat().st_mtime)
+        for path in files[:-MOST_KEPT]:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,104 @@
+"""Opening the database, and one transaction for each operation."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
+
+from ae.errors import LabError
+from ae.store.tables import Base
+
+BUSY_SECONDS = 30
+CONNECT_SECONDS = 5
+
+
+class Database:
+    """Transactions on one database; safe between threads and between processes.
+
+    Raises:
+        LabError: It cannot be opened and written.
+    """
+
+    def __init__(self, address: str) -> None:
+        try:
+            url = make_url(address)
+            self._engine = _open(url)
+            Base.metadata.create_all(self._engine)
+            self._session = sessionmaker(self._engine, expire_on_commit=False)
+            self._writing = sessionmaker(
+                self._engine.execution_options(begin="BEGIN IMMEDIATE"), expire_on_commit=False
+            )
+            self._require_writable()
+        except (SQLAlchemyError, ImportError, OSError) as error:
+            raise LabError(_refusal(address, error)) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that changes nothing."""
+        with _translated(), self._session.begin() as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction that is kept whole if its block ends well, and otherwise not at all."""
+        with _translated(), self._writing.begin() as session:
+            yield session
+
+    def close(self) -> None:
+        """Lets go of all connections."""
+        self._engine.dispose()
+
+    def _require_writable(self) -> None:
+        with self._writing.begin() as session:
+            session.execute(text("UPDATE runs SET state = state WHERE id = ''"))
+
+
+def _open(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS})
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: "object", _record: object) -> None:
+    # Python's driver would begin transactions by itself, and only at the first write.
+    connection.isolation_level = None  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads before it writes fails at once if another one wrote in
+    # between, whatever the timeout; one that takes the lock first waits its turn.
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise LabError(f"database: expected it to answer and to have room, got: {_reason(error)}.") from error
+
+
+def _refusal(address: str, error: Exception) -> str:
+    try:
+        shown = make_url(address).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        shown = "text that is no database address"
+    return (
+        "AE_DATABASE_URL (without it, a file in AE_HOME): expected a database that can be opened "
+        f"and written, got {shown} ({_reason(error)})."
+    )
+
+
+def _reason(error: Exception) -> str:
+    cause = getattr(error, "orig", None) or error
+    return (str(cause).strip() or type(cause).__name__).splitlines()[0].rstrip(".")

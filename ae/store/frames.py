@@ -1,0 +1,45 @@
+"""How the frames of a run's film lie in the database."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from ae.arrays import pack_arrays, unpack_arrays
+from ae.film import Frame, frames_to_drop, without_repeats
+from ae.store.tables import SnapshotRow
+
+
+def add_frame(session: Session, run_id: str, epoch: int, arrays: Mapping[str, np.ndarray]) -> None:
+    """Keeps an epoch's arrays, once, and thins the film if it has grown too large."""
+    if not arrays or session.get(SnapshotRow, (run_id, epoch)) is not None:
+        return
+    content = pack_arrays(without_repeats(arrays, first_frame(session, run_id)))
+    session.add(SnapshotRow(run_id=run_id, epoch=epoch, content=content, size=len(content)))
+    session.flush()
+    dropped = frames_to_drop(frame_sizes(session, run_id))
+    if dropped:
+        session.execute(
+            delete(SnapshotRow).where(SnapshotRow.run_id == run_id, SnapshotRow.epoch.in_(dropped))
+        )
+
+
+def frame_sizes(session: Session, run_id: str) -> dict[int, int]:
+    """Bytes of each frame by epoch, in order."""
+    chosen = select(SnapshotRow.epoch, SnapshotRow.size).where(SnapshotRow.run_id == run_id)
+    return {epoch: size for epoch, size in session.execute(chosen.order_by(SnapshotRow.epoch))}
+
+
+def first_frame(session: Session, run_id: str) -> Frame:
+    """The arrays of the first frame; empty before there is one."""
+    first = select(func.min(SnapshotRow.epoch)).where(SnapshotRow.run_id == run_id).scalar_subquery()
+    chosen = select(SnapshotRow.content).where(SnapshotRow.run_id == run_id, SnapshotRow.epoch == first)
+    content = session.scalar(chosen)
+    return unpack_arrays(content) if content else {}
+
+
+def read_frame(session: Session, run_id: str, epoch: int) -> Frame | None:
+    """The arrays after an epoch, whole; None if none were kept."""
+    row = session.get(SnapshotRow, (run_id, epoch))
+    return None if row is None else first_frame(session, run_id) | unpack_arrays(row.content)

@@ -1,0 +1,92 @@
+"""What the store gives back: plain, frozen values, safe to keep and to cache."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ae.config import RunConfig
+from ae.store.tables import EpochRow, RunRow
+
+ACTIVE = ("queued", "running", "paused")
+ENDED = ("finished", "stopped", "failed", "interrupted")
+
+
+@dataclass(frozen=True)
+class EpochRecord:
+    """One line of a loss curve; the words are those of EpochReport."""
+
+    epoch: int
+    loss: float
+    val_loss: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place on a run's curve where something changed.
+
+    Attributes:
+        position: Epochs done by then, such as 2.5 for the middle of the third one.
+        name: What changed, such as "learning_rate".
+        text: To what.
+    """
+
+    position: float
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """A run as it was stored when asked.
+
+    Attributes:
+        id: Unguessable token that names it.
+        name: What its owner calls it; may be empty.
+        created: When it was asked for, in UTC.
+        visitor: Who asked for it.
+        state: queued, running, paused, finished, stopped, failed or interrupted.
+        config: What it trains.
+        error: One sentence on why it ended early; empty otherwise.
+        parameters: Trainable numbers; None until it has ended well.
+        seconds_total: Seconds of training; None until then.
+        test: Means over the test images by name; empty until then.
+        epochs: Its finished epochs, in order.
+    """
+
+    id: str
+    name: str
+    created: datetime
+    visitor: str
+    state: str
+    config: RunConfig
+    error: str
+    parameters: int | None
+    seconds_total: float | None
+    test: dict[str, float]
+    epochs: tuple[EpochRecord, ...]
+
+
+def read_epoch(row: EpochRow) -> EpochRecord:
+    """The record of a row."""
+    return EpochRecord(row.epoch, row.loss, row.val_loss, row.seconds)
+
+
+def read_run(row: RunRow) -> RunRecord:
+    """The record of a row and its epochs.
+
+    Raises:
+        LabError: The stored description is none that this version of the lab knows.
+    """
+    return RunRecord(
+        id=row.id,
+        name=row.name,
+        created=row.created_at.replace(tzinfo=row.created_at.tzinfo or UTC),
+        visitor=row.visitor,
+        state=row.state,
+        config=RunConfig.from_dict(row.config),
+        error=row.error,
+        parameters=row.parameters,
+        seconds_total=row.seconds_total,
+        test=row.test or {},
+        epochs=tuple(read_epoch(epoch) for epoch in row.epochs),
+    )

@@ -1,0 +1,242 @@
+"""The store: small operations, each one transaction."""
+
+import logging
+import secrets
+import time
+from typing import Any
+
+import numpy as np
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session, selectinload
+
+from ae.config import RunConfig
+from ae.environment import Environment
+from ae.errors import LabError
+from ae.reports import EpochReport, TrainedReport
+from ae.store.database import Database
+from ae.store.frames import add_frame, frame_sizes, read_frame
+from ae.store.journal import Journal
+from ae.store.owner import Owner
+from ae.store.record import ACTIVE, ENDED, EpochRecord, RunRecord, read_epoch, read_run
+from ae.store.tables import ArtefactRow, EpochRow, MeasureRow, RunRow, SnapshotRow
+
+LOG = logging.getLogger(__name__)
+INTERRUPTED = "The process that ran it ended before the training did; its finished epochs are kept."
+
+
+class Store(Journal):
+    """Runs in a database. Safe to share between threads; other processes may use the same one.
+
+    Every operation raises LabError if the run is not there or the database does not answer.
+    """
+
+    def __init__(self, environment: Environment) -> None:
+        """Opens the database and makes its tables if they are missing.
+
+        Raises:
+            LabError: It cannot be opened and written.
+        """
+        self._database = Database(environment.database_url)
+        self._max_stored_bytes = environment.max_stored_bytes
+        self._owner = str(Owner.this_process())
+
+    def add_run(self, config: RunConfig, visitor: str, name: str = "") -> str:
+        """A new queued run's id, an unguessable token.
+
+        Raises:
+            LabError: The store is full.
+        """
+        run_id = secrets.token_urlsafe(16)
+        row = RunRow(id=run_id, name=name, visitor=visitor, state="queued", config=config.to_dict())
+        row.owner, row.heartbeat = self._owner, time.time()
+        with self._database.writing() as session:
+            self._require_room(session)
+            session.add(row)
+        return run_id
+
+    def set_state(self, run_id: str, state: str, error: str = "") -> None:
+        """Puts the run into a state, with a sentence where it ended early."""
+        if state not in ACTIVE + ENDED:
+            raise LabError(f"state: expected one of {', '.join(ACTIVE + ENDED)}, got {state!r}.")
+        self._update(run_id, state=state, error=error)
+
+    def fail(self, run_id: str, sentence: str) -> None:
+        """Marks the run as failed for the reason that the sentence gives."""
+        self.set_state(run_id, "failed", sentence)
+
+    def rename(self, run_id: str, name: str) -> None:
+        """Gives the run another name."""
+        self._update(run_id, name=name)
+
+    def add_epoch(self, run_id: str, report: EpochReport) -> None:
+        """Keeps a finished epoch and its arrays; once it is there, the same again changes nothing."""
+        with self._database.writing() as session:
+            _run_row(session, run_id)
+            _add_epoch(session, run_id, report)
+            add_frame(session, run_id, report.epoch, report.arrays)
+            if report.measures:
+                measures = {**report.measures, "warning": report.warning}
+                session.merge(MeasureRow(run_id=run_id, epoch=report.epoch, content=measures))
+
+    def finish(
+        self, run_id: str, trained: TrainedReport, epochs: tuple[EpochReport, ...] = (), error: str = ""
+    ) -> None:
+        """Keeps the end of a training: measures, files and state, finished or stopped.
+
+        Args:
+            run_id: Which run.
+            trained: The training's last report.
+            epochs: Its epochs again; those that are missing are added, without arrays.
+            error: One sentence on why it ended early, if it did not end by itself.
+        """
+        with self._database.writing() as session:
+            row = _run_row(session, run_id)
+            row.state = "stopped" if trained.stopped else "finished"
+            row.parameters, row.seconds_total = trained.parameters, trained.seconds_total
+            row.test, row.error = dict(trained.test), error
+            for report in epochs:
+                _add_epoch(session, run_id, report)
+            for name, content in trained.files.items():
+                session.merge(ArtefactRow(run_id=run_id, name=name, content=content, size=len(content)))
+
+    def delete(self, run_id: str) -> None:
+        """Removes the run with everything that belongs to it."""
+        with self._database.writing() as session:
+            _run_row(session, run_id)
+            session.execute(delete(RunRow).where(RunRow.id == run_id))
+
+    def run(self, run_id: str) -> RunRecord:
+        """The run of that id."""
+        with self._database.reading() as session:
+            return read_run(_run_row(session, run_id))
+
+    def runs(self, limit: int = 50, visitor: str | None = None) -> tuple[RunRecord, ...]:
+        """Runs from the newest on, of everybody or of one visitor."""
+        chosen = select(RunRow).options(selectinload(RunRow.epochs)).order_by(RunRow.created_at.desc())
+        if visitor is not None:
+            chosen = chosen.where(RunRow.visitor == visitor)
+        with self._database.reading() as session:
+            return tuple(filter(None, map(_readable, session.scalars(chosen.limit(limit)))))
+
+    def state(self, run_id: str) -> tuple[str, str]:
+        """State and error sentence of the run; cheaper than the whole of it."""
+        with self._database.reading() as session:
+            found = session.execute(select(RunRow.state, RunRow.error).where(RunRow.id == run_id)).first()
+        if found is None:
+            raise _unknown(run_id)
+        return found[0], found[1]
+
+    def count_active(self, visitor: str) -> int:
+        """Number of the visitor's queued, running and paused runs."""
+        active = select(func.count()).where(RunRow.visitor == visitor, RunRow.state.in_(ACTIVE))
+        with self._database.reading() as session:
+            return session.scalar(active) or 0
+
+    def epochs(self, run_id: str) -> tuple[EpochRecord, ...]:
+        """The run's finished epochs, in order."""
+        with self._database.reading() as session:
+            return tuple(read_epoch(row) for row in _run_row(session, run_id).epochs)
+
+    def snapshot(self, run_id: str, epoch: int) -> dict[str, np.ndarray]:
+        """The arrays that were kept after an epoch, by name.
+
+        Raises:
+            LabError: None were kept.
+        """
+        with self._database.reading() as session:
+            frame = read_frame(session, run_id, epoch)
+        if frame is None:
+            raise LabError(f"epoch: expected one of run {run_id} with pictures, got {epoch}.")
+        return frame
+
+    def film(self, run_id: str) -> dict[int, int]:
+        """Bytes of the frames that were kept, by epoch, in order; long runs are thinned."""
+        with self._database.reading() as session:
+            return frame_sizes(session, run_id)
+
+    def artefact(self, run_id: str, name: str) -> bytes:
+        """A file of a finished run, such as encoder.onnx.
+
+        Raises:
+            LabError: The run has no file of that name.
+        """
+        with self._database.reading() as session:
+            row = session.get(ArtefactRow, (run_id, name))
+        if row is None:
+            raise LabError(f"artefact: expected the name of a file of run {run_id}, got {name!r}.")
+        return row.content
+
+    def stored_bytes(self) -> int:
+        """Bytes of all artefacts and snapshots."""
+        with self._database.reading() as session:
+            return _stored_bytes(session)
+
+    def beat(self) -> None:
+        """Says that this process, and so each of its active runs, is alive."""
+        mine = (RunRow.owner == self._owner, RunRow.state.in_(ACTIVE))
+        with self._database.writing() as session:
+            session.execute(update(RunRow).where(*mine).values(heartbeat=time.time()))
+
+    def mark_interrupted(self) -> int:
+        """Marks the active runs of dead processes as interrupted; gives their number."""
+        with self._database.writing() as session:
+            rows = session.scalars(select(RunRow).where(RunRow.state.in_(ACTIVE))).all()
+            dead = [row for row in rows if Owner.parse(row.owner).is_dead(row.heartbeat)]
+            for row in dead:
+                row.state, row.error = "interrupted", INTERRUPTED
+        return len(dead)
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._database.close()
+
+    def _update(self, run_id: str, **values: Any) -> None:
+        with self._database.writing() as session:
+            row = _run_row(session, run_id)
+            for name, value in values.items():
+                setattr(row, name, value)
+
+    def _require_room(self, session: Session) -> None:
+        stored = _stored_bytes(session)
+        if stored >= self._max_stored_bytes:
+            raise LabError(
+                f"store: expected less than {self._max_stored_bytes:,} bytes of models and pictures "
+                f"(AE_MAX_STORED_BYTES) before a new run, got {stored:,}; delete runs that nobody needs."
+            )
+
+
+def _stored_bytes(session: Session) -> int:
+    tables = (SnapshotRow, ArtefactRow)
+    return sum(session.scalar(select(func.coalesce(func.sum(table.size), 0))) or 0 for table in tables)
+
+
+def _run_row(session: Session, run_id: str) -> RunRow:
+    row = session.get(RunRow, run_id)
+    if row is None:
+        raise _unknown(run_id)
+    return row
+
+
+def _unknown(run_id: str) -> LabError:
+    return LabError(f"run: expected the id of a stored run, got {run_id[:60]!r}.")
+
+
+def _add_epoch(session: Session, run_id: str, report: EpochReport) -> None:
+    if session.get(EpochRow, (run_id, report.epoch)) is None:
+        session.add(
+            EpochRow(
+                run_id=run_id,
+                epoch=report.epoch,
+                loss=report.loss,
+                val_loss=report.val_loss,
+                seconds=report.seconds,
+            )
+        )
+
+
+def _readable(row: RunRow) -> RunRecord | None:
+    try:
+        return read_run(row)
+    except LabError as error:
+        LOG.warning("run %s was left out: %s", row.id, error)
+        return None

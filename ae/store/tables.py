@@ -1,0 +1,100 @@
+"""The tables of the database."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, ForeignKey, LargeBinary
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    """What all tables share."""
+
+
+class RunRow(Base):
+    """A run. Its epochs, snapshots and artefacts go when it goes."""
+
+    __tablename__ = "runs"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), default=lambda: datetime.now(UTC), index=True
+    )
+    visitor: Mapped[str] = mapped_column(index=True)
+    owner: Mapped[str]
+    heartbeat: Mapped[float]
+    state: Mapped[str] = mapped_column(index=True)
+    config: Mapped[dict[str, Any]] = mapped_column(JSON)
+    error: Mapped[str] = mapped_column(default="")
+    parameters: Mapped[int | None]
+    seconds_total: Mapped[float | None]
+    test: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    epochs: Mapped[list["EpochRow"]] = relationship(
+        order_by="EpochRow.epoch", passive_deletes=True, cascade="all, delete-orphan"
+    )
+
+
+class EpochRow(Base):
+    """One line of a loss curve."""
+
+    __tablename__ = "epochs"
+
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
+    epoch: Mapped[int] = mapped_column(primary_key=True)
+    loss: Mapped[float]
+    val_loss: Mapped[float]
+    seconds: Mapped[float]
+
+
+class SnapshotRow(Base):
+    """An epoch's arrays as a compressed npz; what equals the first epoch's is left out."""
+
+    __tablename__ = "snapshots"
+
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
+    epoch: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    size: Mapped[int]
+
+
+class MarkRow(Base):
+    """A place on a run's curve where something changed."""
+
+    __tablename__ = "marks"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), index=True)
+    position: Mapped[float]
+    name: Mapped[str]
+    text: Mapped[str]
+
+
+class MeasureRow(Base):
+    """What was measured after an epoch besides the losses."""
+
+    __tablename__ = "measures"
+
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
+    epoch: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class NoteRow(Base):
+    """What a run's owner wrote about it."""
+
+    __tablename__ = "notes"
+
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
+    text: Mapped[str]
+
+
+class ArtefactRow(Base):
+    """A file that a finished run leaves, such as encoder.onnx."""
+
+    __tablename__ = "artefacts"
+
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    size: Mapped[int]

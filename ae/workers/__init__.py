@@ -1,0 +1,1 @@
+"""What runs in the worker processes; it needs no TensorFlow until a training starts."""
