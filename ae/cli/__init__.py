@@ -1,0 +1,35 @@
+"""The command line: one file for each command, one line in one table."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from ae.cli import denoise, pretrain, runs, train
+from ae.errors import LabError
+
+COMMANDS = {"train": train, "denoise": denoise, "runs": runs, "pretrain": pretrain}
+BAD_INPUT = 2
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Parser of all commands; its help texts come from the run's settings."""
+    parser = argparse.ArgumentParser(
+        prog="python -m ae", description="The autoencoder lab on the command line."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, module in COMMANDS.items():
+        summary = (module.__doc__ or "").splitlines()[0]
+        command = commands.add_parser(name, help=summary, description=summary)
+        module.add_arguments(command)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status of the command: 0, or 2 after one sentence on standard error for bad input."""
+    chosen = build_parser().parse_args(arguments)
+    try:
+        COMMANDS[chosen.command].run(chosen)
+    except LabError as error:
+        sys.stderr.write(f"{error}\n")
+        return BAD_INPUT
+    return 0

@@ -1,0 +1,72 @@
+"""Train the models that come with the lab again."""
+
+import argparse
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+from ae.cli.train import watch
+from ae.config import RunConfig
+from ae.control import Control
+from ae.data import load_dataset
+from ae.errors import LabError
+from ae.presets import PRESETS
+from ae.shipped import FOLDER, Card
+
+MODELS: dict[str, tuple[str, RunConfig]] = {
+    "denoising": (
+        "Denoising 784-128-32",
+        RunConfig(noise="gaussian", noise_level=0.5, epochs=40),
+    ),
+    "stacked": ("Stacked 784-128-32", RunConfig(epochs=40)),
+    "plane": (
+        "Two-number code",
+        RunConfig(layers=(256, 64), code_size=2, epochs=40),
+    ),
+    "convolutional-denoising": (
+        "Denoising, convolutional",
+        replace(PRESETS["denoiser"].config, epochs=60),
+    ),
+    "mixed-denoising": (
+        "Denoising, all kinds of noise",
+        replace(PRESETS["denoiser"].config, noise="mixed", noise_level=0.8, epochs=60),
+    ),
+    "variational-plane": (
+        "Variational, two-number code",
+        PRESETS["variational-plane"].config,
+    ),
+    "sparse": ("Sparse, 784-32", PRESETS["sparse"].config),
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which models, and where they go."""
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"Some of {', '.join(MODELS)}. Default: all."
+    )
+    parser.add_argument(
+        "--out", type=Path, default=FOLDER, metavar="DIR", help="Default: where the lab finds them."
+    )
+
+
+def run(chosen: argparse.Namespace) -> None:
+    """Trains and writes each model with its card."""
+    unknown = [name for name in chosen.names if name not in MODELS]
+    if unknown:
+        raise LabError(f"name: expected some of {', '.join(MODELS)}, got {unknown[0]!r}.")
+    for name in chosen.names or MODELS:
+        pretrain(name, chosen.out / name)
+
+
+def pretrain(name: str, folder: Path) -> None:
+    """Trains one model and writes encoder.onnx, decoder.onnx and card.json."""
+    from ae.nn.training import train
+
+    title, config = MODELS[name]
+    _, trained = watch(train(config, load_dataset(config.dataset), Control()), config.epochs)
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    card = Card(name, title, config, trained.test, trained.parameters, today)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in ("encoder.onnx", "decoder.onnx"):
+        (folder / file).write_bytes(trained.files[file])
+    (folder / "card.json").write_text(card.to_json())

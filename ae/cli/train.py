@@ -1,0 +1,89 @@
+"""Train a model in this process and save it into a folder."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from ae.archive import history_rows, make_folder, save_run
+from ae.config import SETTINGS, RunConfig
+from ae.control import Control
+from ae.data import load_dataset
+from ae.reports import EpochReport, ProgressReport, Report, TrainedReport
+from ae.settings import write
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """One option for each setting of a run, and where the results go."""
+    for name, setting in SETTINGS.items():
+        text = f"{setting.help} Expects {setting.expected}. Default: {write(getattr(RunConfig(), name))}."
+        parser.add_argument(
+            f"--{name.replace('_', '-')}", metavar=name.upper(), help=text.replace("%", "%%"), default=None
+        )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", required=True, help="Folder for the trained model."
+    )
+    parser.add_argument("--json", action="store_true", help="Print the results as one JSON object.")
+
+
+def run(chosen: argparse.Namespace) -> None:
+    """Trains as the options say, with a progress bar on standard error."""
+    texts = {name: getattr(chosen, name) for name in SETTINGS}
+    config = RunConfig.from_query({name: text for name, text in texts.items() if text is not None})
+    make_folder(chosen.out)
+    dataset = load_dataset(config.dataset)
+
+    from ae.nn.training import train
+
+    epochs, trained = watch(train(config, dataset, Control()), config.epochs)
+    save_run(chosen.out, config, epochs, trained.files)
+    if trained.warning:
+        sys.stderr.write(f"{trained.warning}\n")
+    sys.stdout.write(
+        json.dumps(results(epochs, trained)) + "\n" if chosen.json else sentence(trained, chosen.out)
+    )
+
+
+def watch(reports: Iterable[Report], epochs: int) -> tuple[list[EpochReport], TrainedReport]:
+    """The epochs and the end of a training, shown as a progress bar while it goes on."""
+    done: list[EpochReport] = []
+    with tqdm(total=epochs, unit="epoch", file=sys.stderr) as bar:
+        for report in reports:
+            if isinstance(report, TrainedReport):
+                return done, report
+            _show(bar, report, len(done))
+            if isinstance(report, EpochReport):
+                done.append(report)
+    raise RuntimeError("the training ended without its last report")
+
+
+def results(epochs: list[EpochReport], trained: TrainedReport) -> dict[str, Any]:
+    """Everything that was measured, in types that JSON knows."""
+    return {
+        "config": trained.config.to_dict(),
+        "epochs": history_rows(epochs),
+        "test": trained.test,
+        "seconds_total": trained.seconds_total,
+        "parameters": trained.parameters,
+    }
+
+
+def sentence(trained: TrainedReport, folder: Path) -> str:
+    """One line on how good the model is and where it lies."""
+    measures = ", ".join(f"{name} {value:.4g}" for name, value in trained.test.items())
+    size, seconds = f"{trained.parameters:,} parameters", f"{trained.seconds_total:.1f} s"
+    return f"{size}, {seconds}, test: {measures}; saved in {folder}\n"
+
+
+def _show(bar: "tqdm[Any]", report: Report, done: int) -> None:
+    if isinstance(report, ProgressReport):
+        bar.n = round(done + report.step / report.steps, 2)
+        bar.set_postfix(loss=f"{report.loss:.4f}", refresh=False)
+    elif isinstance(report, EpochReport):
+        bar.n = report.epoch
+        bar.set_postfix(loss=f"{report.loss:.4f}", val_loss=f"{report.val_loss:.4f}", refresh=False)
+    bar.refresh()
