@@ -1,0 +1,1 @@
+"""Our own Components v2 components: what Streamlit has no widget for."""

@@ -1,0 +1,171 @@
+"""The canvas that is drawn on with mouse, pen or finger, and what it has sent.
+
+The browser draws on a surface of 560×560 and sends its area averages, the 784 integers
+of the state value `pixels`, while the pen moves. It sends the canvas as it is, not the
+drawing cut out: a digit of half the canvas's height, drawn with the pen that the canvas
+opens with, is denoised from these 28×28 almost as well as a digit of full size (91 to
+93 % against 94 to 95 % recognised at noise level 0.5, with `normalise` in between), and
+the page can show where on the canvas it was drawn.
+
+No queue grows: the server says in `seen` which pixels it has, and until it has said so,
+or 400 ms have passed, the browser keeps only the latest state for itself. What was drawn
+stays in the tab (its session storage) as strokes, so undo goes on after a page change or
+a reload; Python keeps 784 bytes.
+"""
+
+import base64
+import binascii
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ae.drawing import SIDE, validate_pixels
+from ae.errors import LabError
+from ae.ui.components.sources import read_sources
+
+WIDTH = 300
+UNREADABLE = -1
+KEY = "draw_canvas"
+
+
+_CANVAS = st.components.v2.component(
+    "autoencoder_lab_canvas",
+    html=read_sources("canvas.html"),
+    css=read_sources("canvas.css"),
+    js=read_sources("strokes.js", "canvas.js"),
+)
+
+
+@dataclass
+class _Kept:
+    """What outlives the component when another page is shown.
+
+    Attributes:
+        pixels: The last valid drawing, uint8 (28, 28).
+        orders: How often the server ordered another picture or none (Clear).
+        obeyed: How many of these the browser has carried out.
+        image: What was ordered last, uint8 (28, 28); None empties the canvas.
+    """
+
+    pixels: np.ndarray
+    orders: int = 0
+    obeyed: int = 0
+    image: np.ndarray | None = None
+
+    @property
+    def now(self) -> np.ndarray:
+        """What is on the canvas, or will be as soon as the browser has carried out the last order."""
+        if self.obeyed == self.orders:
+            return self.pixels.copy()
+        return np.zeros((SIDE, SIDE), np.uint8) if self.image is None else self.image.copy()
+
+
+def drawing_canvas(
+    key: str = KEY,
+    clear_key: str = "draw_clear",
+    *,
+    tools: DeltaGenerator | None = None,
+    on_clear: Callable[[], None] | None = None,
+    on_paste: Callable[[bytes], None] | None = None,
+) -> np.ndarray:
+    """Shows the canvas, its tools and Clear, and gives what is drawn, uint8 (28, 28), white on black.
+
+    Args:
+        key: Key of the component; its state value `pixels` holds the 784 integers.
+        clear_key: Key of the button that empties the canvas.
+        tools: Where to put Clear; below the canvas if not given.
+        on_clear: Is called when Clear was pressed, while the drawing is still there.
+        on_paste: Is called with the bytes of a picture file that was pasted over the canvas.
+
+    Raises:
+        LabError: What the browser sent is not 784 integers from 0 to 255; all is on the page by then.
+    """
+    kept = _kept(key)
+    sent = st.session_state.get(key) or {}
+    if sent.get("obeyed") == kept.orders:
+        kept.obeyed = kept.orders
+    error = _take_in(sent.get("pixels"), kept)
+    with st.container(width=WIDTH, gap="small"):
+        _CANVAS(
+            key=key,
+            data=_data(key, kept, readable=error is None),
+            on_pixels_change=_nothing,
+            on_obeyed_change=_nothing,
+            on_pasted_change=partial(_paste, key, on_paste),
+        )
+        # No help text: with one, Streamlit puts two buttons under the key.
+        (tools or st).button(
+            "Clear", key=clear_key, icon=":material/delete:", on_click=_clear, args=(key, on_clear)
+        )
+    if error:
+        raise error
+    return kept.now
+
+
+def place_drawing(pixels: np.ndarray, key: str = KEY) -> None:
+    """Puts a drawing, uint8 (28, 28), onto the canvas in place of what is there; undo brings that back.
+
+    Call it in a callback, or before the canvas is shown.
+    """
+    _order(key, np.array(pixels, np.uint8))
+
+
+def current_drawing(key: str = KEY) -> np.ndarray:
+    """What is on the canvas, uint8 (28, 28), without showing it."""
+    return _kept(key).now
+
+
+def _data(key: str, kept: _Kept, readable: bool) -> dict[str, Any]:
+    image = None if kept.obeyed == kept.orders else kept.image
+    return {
+        "key": key,
+        "seen": zlib.adler32(kept.pixels.tobytes()) if readable else UNREADABLE,
+        "orders": kept.orders,
+        "obeyed": kept.obeyed,
+        "image": None if image is None else image.ravel().tolist(),
+    }
+
+
+def _take_in(pixels: object, kept: _Kept) -> LabError | None:
+    """Keeps the pixels if there are any; what is wrong with them if they are not what was expected."""
+    if pixels is None:
+        return None
+    try:
+        kept.pixels = validate_pixels(pixels)
+    except LabError as error:
+        return error
+    return None
+
+
+def _kept(key: str) -> _Kept:
+    return st.session_state.setdefault(f"{key}_kept", _Kept(np.zeros((SIDE, SIDE), np.uint8)))
+
+
+def _nothing() -> None:
+    """Streamlit keeps a value from the browser only where it has someone to tell of it."""
+
+
+def _paste(key: str, on_paste: Callable[[bytes], None] | None) -> None:
+    pasted = (st.session_state.get(key) or {}).get("pasted")
+    if on_paste and isinstance(pasted, str):
+        with suppress(binascii.Error, ValueError):  # The browser sends base64; another client may not.
+            on_paste(base64.b64decode(pasted))
+
+
+def _clear(key: str, on_clear: Callable[[], None] | None) -> None:
+    if on_clear:
+        on_clear()
+    _order(key, None)
+
+
+def _order(key: str, image: np.ndarray | None) -> None:
+    kept = _kept(key)
+    kept.orders += 1
+    kept.image = image

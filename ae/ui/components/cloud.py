@@ -1,0 +1,38 @@
+"""Points that glide from one epoch's places to the next, drawn on a canvas."""
+
+import base64
+
+import numpy as np
+import streamlit as st
+
+from ae.figures import PALETTE
+from ae.ui.components.sources import read_sources
+
+LEVELS = 65535
+
+_CLOUD = st.components.v2.component(
+    "autoencoder_lab_cloud",
+    html=read_sources("cloud.html"),
+    css=read_sources("cloud.css"),
+    js=read_sources("cloud.js"),
+)
+
+
+def cloud(points: np.ndarray, labels: np.ndarray, key: str) -> None:
+    """Shows points (n, 2) in the colours of their labels, uint8 (n,).
+
+    Points keep their identity: with the same key, other places are glided to.
+    """
+    low, high = points.min(axis=0), points.max(axis=0)
+    span = np.maximum(high - low, 1e-6)
+    places = np.rint((points - low) / span * LEVELS).astype("<u2")
+    _CLOUD(
+        key=key,
+        data={
+            "places": base64.b64encode(places.tobytes()).decode("ascii"),
+            "labels": base64.b64encode(labels.astype(np.uint8).tobytes()).decode("ascii"),
+            "low": low.tolist(),
+            "high": high.tolist(),
+            "palette": list(PALETTE),
+        },
+    )

@@ -1,0 +1,60 @@
+"""What a visitor can take along: a pin for the Train page, a link, a picture of the row."""
+
+from functools import partial
+from urllib.parse import urlsplit
+
+import numpy as np
+import streamlit as st
+
+from ae.links import PARAMETER, drawing_to_text
+from ae.pictures import row_png, to_grey
+from ae.ui.draw.steps import Steps
+from ae.ui.pictures import Picture, show_pictures
+from ae.ui.state import pin_drawing, pinned_drawing
+
+
+def keepsakes(steps: Steps) -> None:
+    """Pin, link and download, in a fold."""
+    fold = st.popover(
+        "Keep",
+        key="draw_keep",
+        on_change="rerun",
+        disabled=steps.blank,
+    )
+    if not fold.open or steps.blank:
+        return
+    with fold, st.container(width=250):
+        _pin(steps)
+        st.download_button(
+            "Download the row",
+            partial(row_png, steps.row),
+            "autoencoder-row.png",
+            "image/png",
+            key="draw_download",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.caption("This link opens the page with your drawing:")
+        st.code(_link(steps.drawn), language=None)
+
+
+def _pin(steps: Steps) -> None:
+    st.button(
+        "Pin for the Train page",
+        key="draw_pin",
+        icon=":material/keep:",
+        on_click=pin_drawing,
+        args=(to_grey(steps.image[0]),),
+    )
+    pinned = pinned_drawing()
+    if pinned is None:
+        st.caption("A pinned digit is shown on the Train page after every epoch.")
+        return
+    with st.container(width=100):
+        show_pictures([Picture("draw-pinned", "Pinned", pinned)])
+    st.button("Take the pin away", key="draw_unpin", on_click=pin_drawing, args=(None,))
+
+
+def _link(pixels: np.ndarray) -> str:
+    page = urlsplit(st.context.url or "")._replace(query="", fragment="").geturl()
+    return f"{page}?{PARAMETER}={drawing_to_text(pixels)}"

@@ -1,0 +1,84 @@
+"""What the drawing looks like to the model."""
+
+from html import escape
+
+import streamlit as st
+
+from ae.likeness import Likeness, Reference, learn_reference, measure_likeness
+from ae.pictures import grid
+from ae.ui.draw.steps import Steps
+from ae.ui.lab import cached_dataset
+from ae.ui.models import Model, cached_codec, codec_of
+from ae.ui.pictures import show_strip
+
+NEIGHBOURS = 8
+DIGITS = tuple("0123456789")
+_STYLE = """
+<style>
+.ae-chances { display: grid; grid-template-columns: repeat(auto-fit, minmax(3.2rem, 1fr)); gap: 0.25rem; }
+.ae-chances div { text-align: center; font-size: 0.8125rem; }
+.ae-chances i { display: block; height: 3rem; border-radius: 0.25rem;
+  background: linear-gradient(to top, #0077BB var(--p), rgba(128, 128, 128, 0.2) 0); }
+</style>
+"""
+
+
+def show_looks(model: Model, steps: Steps) -> None:
+    """Verdict, class probabilities and nearest test images, in a fold that costs nothing while closed."""
+    fold = st.expander(
+        "What it looks like to the model", icon=":material/psychology:", key="draw_looks", on_change="rerun"
+    )
+    if not fold.open:
+        return
+    with fold:
+        if steps.blank:
+            st.caption("Draw something first.")
+            return
+        codec = codec_of(model)
+        reference = _reference_of(model)
+        likeness = measure_likeness(reference, codec, steps.image[0], steps.code, NEIGHBOURS)
+        _show_verdict(reference, likeness)
+        _show_chances(reference, likeness)
+        _show_neighbours(reference, likeness)
+
+
+def _reference_of(model: Model) -> Reference:
+    dataset, note = cached_dataset(model.config.dataset)
+    if note:
+        st.caption(f"Compared with {dataset.title}, since the model's own images are not at hand.")
+    return cached_reference(model.ref, dataset.name, model.config.noise, model.config.noise_level)
+
+
+@st.cache_resource(max_entries=6, show_spinner="Looking at the test images …")
+def cached_reference(ref: str, dataset_name: str, noise: str, noise_level: float) -> Reference:
+    """Codes and errors of a data set's test images, and a classifier on the codes, for a model."""
+    return learn_reference(cached_codec(ref), cached_dataset(dataset_name)[0], noise, noise_level)
+
+
+def _show_verdict(reference: Reference, likeness: Likeness) -> None:
+    thing = "a digit" if reference.class_names == DIGITS else "one of its images"
+    if likeness.oddity:
+        st.warning(f"This doesn't look like {thing}: {likeness.oddity}.", icon=":material/help:")
+        return
+    best = int(likeness.probabilities.argmax())
+    st.markdown(
+        f"**{reference.class_names[best]}**, with a probability of {likeness.probabilities[best]:.0%}. "
+        f"Its error is larger than that of {likeness.percentile:.0f} % of the test images (without noise)."
+    )
+
+
+def _show_chances(reference: Reference, likeness: Likeness) -> None:
+    """A bar for each class; what a logistic regression on the codes says."""
+    chances = zip(reference.class_names, likeness.probabilities.tolist(), strict=True)
+    bars = "".join(
+        f'<div title="{chance:.1%}"><i style="--p:{100 * chance:.1f}%"></i>{escape(name)}</div>'
+        for name, chance in chances
+    )
+    st.html(f'{_STYLE}<div class="ae-chances" data-testid="draw-chances">{bars}</div>')
+
+
+def _show_neighbours(reference: Reference, likeness: Likeness) -> None:
+    at = likeness.neighbours
+    labels = ", ".join(reference.class_names[label] for label in reference.labels[at].tolist())
+    show_strip("draw-neighbours", grid(reference.images[at], columns=len(at)), "The nearest test images")
+    st.caption(f"The test images with the nearest codes, labelled {labels}.")

@@ -1,0 +1,57 @@
+"""Controls of the noise that is put on a drawing."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from ae.config import SETTINGS
+from ae.corruption import NOISES
+from ae.ui.state import keep, next_noise, noise_seed
+
+
+class NoiseChoice(NamedTuple):
+    """Kind, level and seed of the noise that is put on a drawing."""
+
+    kind: str
+    level: float
+    seed: int
+
+
+def noise_controls(prefix: str) -> NoiseChoice:
+    """The noise that the visitor chose; the same sample of it until another is asked for."""
+    keep(f"{prefix}_noise_kind", "gaussian")
+    keep(f"{prefix}_noise_level", 0.5)
+    kind = st.selectbox(
+        SETTINGS["noise"].label,
+        list(NOISES),
+        format_func=lambda name: NOISES[name].title,
+        help=SETTINGS["noise"].help,
+        key=f"{prefix}_noise_kind",
+    )
+    level = st.slider(
+        SETTINGS["noise_level"].label,
+        0.0,
+        1.0,
+        step=0.05,
+        help=NOISES[kind].help,
+        key=f"{prefix}_noise_level",
+        disabled=kind == "none",
+    )
+    st.button(
+        "New noise",
+        key=f"{prefix}_new_noise",
+        icon=":material/casino:",
+        on_click=next_noise,
+        disabled=kind == "none",
+    )
+    return NoiseChoice(kind, level, noise_seed())
+
+
+def centring_control(prefix: str) -> bool:
+    """Whether the drawing is brought into MNIST's frame before anything else."""
+    keep(f"{prefix}_centred", True)
+    return st.toggle(
+        "Scale and centre as MNIST was",
+        key=f"{prefix}_centred",
+        help="Switch it off to see what a model makes of a drawing as it lies on the canvas.",
+    )

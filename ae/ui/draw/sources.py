@@ -1,0 +1,151 @@
+"""Ways to bring a digit onto the canvas without drawing it."""
+
+import secrets
+
+import numpy as np
+import streamlit as st
+
+from ae.drawing import normalise, uncentred
+from ae.errors import LabError
+from ae.links import PARAMETER, drawing_from_text
+from ae.pictures import data_url, to_grey
+from ae.sampling import sample_prior
+from ae.ui.components.canvas import current_drawing, place_drawing
+from ae.ui.components.thumbnails import thumbnails
+from ae.ui.lab import cached_dataset
+from ae.ui.models import Model, cached_codec
+from ae.ui.state import (
+    framed_drawing,
+    last_drawings,
+    leave_notice,
+    remember_drawing,
+    remember_framed,
+    take_notice,
+)
+from ae.uploads import read_digit
+from ae.uploads.files import ENDINGS
+
+UPLOAD = "draw_upload"
+
+
+def take_linked_drawing() -> None:
+    """Puts the drawing that the address describes onto the canvas, once.
+
+    Raises:
+        LabError: It describes none.
+    """
+    text = st.query_params.pop(PARAMETER, None)
+    if text is not None:
+        _replace(drawing_from_text(text))
+
+
+def take_file(data: bytes) -> None:
+    """Puts the digit in a picture file onto the canvas, or leaves a sentence on why not."""
+    try:
+        _replace(read_digit(data))
+    except LabError as error:
+        leave_notice(str(error))
+
+
+def keep_current() -> None:
+    """Remembers what is on the canvas, before something else takes its place."""
+    remember_drawing(current_drawing())
+
+
+def framed(pixels: np.ndarray, centred: bool) -> np.ndarray:
+    """The image that a model is to see, float32 (28, 28): normalised, unless it is in MNIST's frame already.
+
+    Args:
+        pixels: What is on the canvas, uint8 (28, 28).
+        centred: Whether normalising is switched on.
+    """
+    given = framed_drawing()
+    as_it_is = not centred or (given is not None and np.array_equal(given.pixels, pixels))
+    return uncentred(pixels) if as_it_is else normalise(pixels)
+
+
+def show_origin() -> None:
+    """Where the picture on the canvas came from, as long as nothing was drawn over it."""
+    given = framed_drawing()
+    if given is not None and np.array_equal(given.pixels, current_drawing()):
+        st.caption(given.origin)
+
+
+def other_ways_in(model: Model) -> None:
+    """Upload, test image and random sample, in a fold; and why the last of them did not work."""
+    fold = st.popover(
+        "Bring in",
+        key="draw_ways",
+        on_change="rerun",
+    )
+    if not fold.open:
+        _show_notice()
+        return
+    with fold, st.container(width=300):
+        _show_notice()
+        st.file_uploader(
+            "Photo or scan of a digit",
+            type=list(ENDINGS),
+            key=UPLOAD,
+            on_change=_take_upload,
+        )
+        st.caption("Or copy a picture and paste it with the pointer over the canvas.")
+        st.button("A test image", key="draw_test_image", on_click=_take_test_image, args=(model,))
+        if model.config.kind == "variational":
+            st.button("A random sample of the model", key="draw_sample", on_click=_take_sample, args=(model,))
+
+
+def show_last_drawings() -> None:
+    """The drawings that were replaced, to be taken back by pressing one."""
+    drawings = last_drawings()
+    if drawings:
+        st.caption("Last drawings")
+        thumbnails("draw_last", [_thumbnail(d.tobytes()) for d in drawings], "Last drawing", _take_back)
+
+
+def _show_notice() -> None:
+    notice = take_notice()
+    if notice:
+        st.error(notice, icon=":material/error:")
+
+
+def _replace(pixels: np.ndarray) -> None:
+    keep_current()
+    place_drawing(pixels)
+
+
+def _take_upload() -> None:
+    file = st.session_state.get(UPLOAD)
+    if file is not None:
+        take_file(file.getvalue())
+
+
+def _take_back(index: int) -> None:
+    _replace(last_drawings()[index])
+
+
+def _take_test_image(model: Model) -> None:
+    dataset, _ = cached_dataset(model.config.dataset)
+    index = secrets.randbelow(len(dataset.x_test))
+    label = dataset.class_names[int(dataset.y_test[index])]
+    _place_framed(dataset.x_test[index], f"Test image {index} of {dataset.title}, labelled {label}.")
+
+
+def _take_sample(model: Model) -> None:
+    try:
+        codec = cached_codec(model.ref)
+    except LabError as error:
+        leave_notice(str(error))
+        return
+    code = sample_prior(1, codec.code_size, seed=secrets.randbits(32))
+    _place_framed(to_grey(codec.decode(code)[0]), f"A random sample of {model.title}.")
+
+
+def _place_framed(pixels: np.ndarray, origin: str) -> None:
+    _replace(pixels)
+    remember_framed(pixels, origin)
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _thumbnail(pixels: bytes) -> str:
+    return data_url(np.frombuffer(pixels, np.uint8).reshape(28, 28))

@@ -1,0 +1,18 @@
+"""How every page begins."""
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+
+def show_heading(title: str, lead: str) -> None:
+    """The page's title and one or two sentences on what it is for.
+
+    Until app.py has run once, Streamlit takes the folder "pages" for an older kind of app
+    and runs a page alone if its address is the first to be opened. Then this starts over
+    with app.py, so that the navigation is there.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+    st.title(title, anchor=False)
+    st.caption(lead)

@@ -1,0 +1,75 @@
+"""The things that all visitors of one web process share."""
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ae.data import DATASETS, Dataset, available_dataset, load_dataset, needs_download
+from ae.environment import read_environment
+from ae.errors import LabError
+from ae.store import Store
+
+if TYPE_CHECKING:
+    from ae.jobs import Jobs
+
+KEPT_TRAINING_IMAGES = 10_000
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The one store of this process.
+
+    Raises:
+        LabError: The database cannot be opened.
+    """
+    return Store(read_environment())
+
+
+@st.cache_resource(show_spinner=False)
+def jobs() -> "Jobs":
+    """The one object that starts and watches trainings; starts the workers when first asked.
+
+    Imported only then, so that the first page is painted without Dask.
+    """
+    from ae.jobs import Jobs
+
+    return Jobs(store(), read_environment())
+
+
+def prepare_workers() -> None:
+    """Starts the workers, unless the store cannot be opened; the page has said so by then."""
+    with suppress(LabError):
+        jobs()
+
+
+def cached_dataset(name: str) -> tuple[Dataset, str | None]:
+    """The data set, or the UCI digits in its place with one line that says why.
+
+    Of the training images only the first 10,000 are kept: pages need no more, and the others
+    would be a fifth of the process's memory. The first call may download the data set, with a
+    bar that shows how far it is.
+    """
+    if needs_download(name):
+        _download(name)
+    return _loaded_dataset(name)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Loading the images …")
+def _loaded_dataset(name: str) -> tuple[Dataset, str | None]:
+    dataset, note = available_dataset(name)
+    kept = {part: getattr(dataset, part)[:KEPT_TRAINING_IMAGES].copy() for part in ("x_train", "y_train")}
+    return replace(dataset, **kept), note
+
+
+def _download(name: str) -> None:
+    words = f"Downloading {DATASETS[name].title} …"
+    bar = st.progress(0.0, words)
+
+    def show(share: float) -> None:
+        bar.progress(share, words)
+
+    with suppress(LabError):  # the note of the images shown in its place says what went wrong
+        load_dataset(name, progress=show)
+    bar.empty()

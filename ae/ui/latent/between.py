@@ -1,0 +1,69 @@
+"""From one image to another: through the code, and pixel by pixel."""
+
+import base64
+
+import numpy as np
+import streamlit as st
+
+from ae.animation import gif
+from ae.latent import PATHS, cross_fade, interpolate
+from ae.pictures import strip
+from ae.ui.latent.addresses import show_address
+from ae.ui.latent.ends import End, end_control
+from ae.ui.latent.space import Space
+from ae.ui.messages import shown_errors
+from ae.ui.models import Model
+from ae.ui.pictures import show_strip
+from ae.ui.state import keep
+
+TITLES = {"linear": "Straight line in the code", "spherical": "Arc in the code", "pixels": "Cross-fade"}
+
+
+def show_between(_model: Model, space: Space) -> None:
+    """Two images, the ways between them as strips, and one of them as an animation."""
+    first, last = _ends(space)
+    if first is None or last is None:
+        return
+    keep("latent_between_steps", 9)
+    steps = st.slider("Steps", 3, 17, key="latent_between_steps")
+    ways = _ways(space, first, last, steps)
+    for name, images in ways.items():
+        st.caption(TITLES[name])
+        show_strip(f"latent-between-{name}", strip([images]), f"{TITLES[name]}, {steps} steps")
+    _show_animation(space, first, last)
+
+
+def _ends(space: Space) -> tuple[End | None, End | None]:
+    found: list[End | None] = [None, None]
+    for at, place in enumerate(st.columns(2, gap="large")):
+        with place, shown_errors():
+            label, key = (("From", "latent_from"), ("To", "latent_to"))[at]
+            found[at] = end_control(space, label, key, at)
+    return found[0], found[1]
+
+
+def _ways(space: Space, first: End, last: End, steps: int) -> dict[str, np.ndarray]:
+    """Images of each way, float32 (steps, 28, 28)."""
+    ways = {path: space.codec.decode(interpolate(first.code, last.code, steps, path)) for path in PATHS}
+    return {**ways, "pixels": cross_fade(first.image, last.image, steps)}
+
+
+def _show_animation(space: Space, first: End, last: End) -> None:
+    keep("latent_between_path", "linear")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        path = st.selectbox(
+            "Animation", list(TITLES), format_func=lambda name: TITLES[name], key="latent_between_path"
+        )
+        content = gif(_ways(space, first, last, 24)[path])
+        st.download_button(
+            "Download GIF",
+            content,
+            file_name="between.gif",
+            mime="image/gif",
+            key="latent_between_download",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    with st.container(width=224):
+        url = "data:image/gif;base64," + base64.b64encode(content).decode("ascii")
+        show_address("latent-animation", url, f"From {first.title} to {last.title} and back")

@@ -1,0 +1,104 @@
+"""What was chosen in the scatter: one image with its neighbours, or a gallery of many."""
+
+import io
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from ae.latent import nearest
+from ae.metrics import psnr
+from ae.pictures import grid
+from ae.ui.latent.selection import caught, pinned
+from ae.ui.latent.space import Space
+from ae.ui.pictures import Picture, show_pictures, show_strip
+
+NEIGHBOURS = 8
+MOST_BARS = 64
+GALLERY = 60
+
+
+def show_chosen(space: Space) -> None:
+    """The gallery of a lasso, or the image of a click."""
+    many, one = caught(len(space.codes)), pinned(len(space.codes))
+    if many:
+        _show_gallery(space, many)
+    elif one is not None:
+        _show_point(space, one)
+    else:
+        st.caption(
+            "Point at a dot to see its image and what the model makes of it. Click it to keep it here, "
+            "or draw round many with the lasso from the chart's corner."
+        )
+
+
+def _show_point(space: Space, index: int) -> None:
+    image, output = space.image(index), space.outputs[index].astype(np.float32) / 255
+    decibels = float(psnr(image[None], output[None])[0])
+    words = f"PSNR {decibels:.1f} dB · MSE {space.errors[index]:.4f}"
+    label = space.names[int(space.labels[index])]
+    show_pictures(
+        [
+            Picture("latent-image", f"Test image {index}", image, f"labelled {label}"),
+            Picture("latent-reconstruction", "Reconstruction", output, words),
+        ]
+    )
+    st.html(_bars(space.codes[index], space.codes))
+    found = nearest(space.codes, space.codes[index], NEIGHBOURS + 1)
+    close = found[found != index][:NEIGHBOURS]
+    if len(close):
+        st.caption("Nearest codes: " + ", ".join(space.names[int(space.labels[at])] for at in close))
+        show_strip("latent-neighbours", grid(space.images[close], 4), "Images with the nearest codes")
+
+
+def _bars(code: np.ndarray, codes: np.ndarray) -> str:
+    """The code as small bars up and down from a line, in the page's own colour."""
+    shown = code[:MOST_BARS]
+    largest = max(float(np.abs(codes[:, :MOST_BARS]).max()), 1e-9)
+    bars = "".join(_bar(at, value, float(value) / largest) for at, value in enumerate(shown))
+    title = f"Its code, {len(code)} numbers" + (f", first {MOST_BARS}" if len(code) > MOST_BARS else "")
+    return (
+        '<figure style="margin:0" data-testid="latent-code">'
+        f'<figcaption style="font-size:.875rem;opacity:.75">{title}</figcaption>'
+        f'<div style="display:flex;height:48px;gap:1px" role="img" aria-label="{title}">{bars}</div></figure>'
+    )
+
+
+def _bar(at: int, value: float, share: float) -> str:
+    """A bar whose length is a share of half the height, above or below the middle."""
+    top, height = 50 - 50 * max(share, 0.0), max(50 * abs(share), 1.0)
+    return (
+        f'<span style="flex:1;position:relative" title="unit {at + 1}: {value:.3g}">'
+        f'<i style="position:absolute;width:100%;top:{top:.1f}%;height:{height:.1f}%;'
+        'background:currentColor"></i></span>'
+    )
+
+
+def _show_gallery(space: Space, indexes: list[int]) -> None:
+    labels = space.labels[indexes]
+    counts = {name: int((labels == at).sum()) for at, name in enumerate(space.names)}
+    st.markdown(f"**{len(indexes):,} images caught**")
+    st.caption(" · ".join(f"{name}: {count}" for name, count in counts.items() if count))
+    shown = np.linspace(0, len(indexes) - 1, min(len(indexes), GALLERY)).astype(int)
+    pictures = grid(space.images[np.array(indexes)[shown]], 6)
+    show_strip("latent-gallery", pictures, f"{len(shown)} of the images caught")
+    st.download_button(
+        "Download as CSV",
+        _table(space, indexes),
+        file_name="caught.csv",
+        mime="text/csv",
+        key="latent_download",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _table(space: Space, indexes: list[int]) -> bytes:
+    """CSV with index, label, error and code of each image."""
+    rows = pd.DataFrame(space.codes[indexes], columns=[f"unit_{at + 1}" for at in range(space.size)])
+    rows.insert(0, "mse", space.errors[indexes])
+    rows.insert(0, "label", [space.names[at] for at in space.labels[indexes]])
+    rows.insert(0, "index", indexes)
+    file = io.StringIO()
+    rows.to_csv(file, index=False)
+    return file.getvalue().encode()

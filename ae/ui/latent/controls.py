@@ -1,0 +1,93 @@
+"""What is looked at, and how: the few controls above the scatter."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from ae.data import DATASETS, Dataset
+from ae.projections import METHODS, available
+from ae.ui.lab import cached_dataset
+from ae.ui.models import Model
+from ae.ui.state import keep
+
+COLOURS = {"label": "Digit", "error": "Error", "cluster": "Cluster"}
+COUNTS = (500, 1000, 2500, 5000, 10000)
+STRAIGHT = {"pca": "Main axes (PCA)", "units": "Code units"}
+
+
+class View(NamedTuple):
+    """How the points are shown.
+
+    Attributes:
+        projection: pca, units, or a method of ae.projections.
+        units: Units that become axes, where the projection is "units".
+        colour: A key of COLOURS.
+        dimensions: 2 or 3.
+        sprites: Whether the images themselves are the points.
+    """
+
+    projection: str
+    units: tuple[int, ...]
+    colour: str
+    dimensions: int
+    sprites: bool
+
+
+def dataset_control(model: Model) -> tuple[Dataset, int]:
+    """The data set that the visitor chose, the model's own first, and how many of its test images."""
+    keep("latent_dataset", model.config.dataset)
+    name = st.selectbox(
+        "Data set",
+        list(DATASETS),
+        format_func=lambda n: DATASETS[n].title,
+        key="latent_dataset",
+        help="Its test images are encoded; they were not used in training.",
+    )
+    dataset, note = cached_dataset(name)
+    if note:
+        st.caption(note)
+    keep("latent_count", 5000)
+    return dataset, int(st.session_state["latent_count"])
+
+
+def view_controls(model: Model) -> View:
+    """How the visitor wants the points to be shown."""
+    size = model.config.code_size
+    methods = [name for name in METHODS if available(name)] if size > 2 else []
+    names = {
+        **(STRAIGHT if size > 2 else {"pca": "The code itself"}),
+        **{m: METHODS[m].title for m in methods},
+    }
+    projection = _choice("latent_projection", "Projection", names, "How codes become places.")
+    colour = _choice("latent_colour", "Colour", COLOURS, "What the colour of a point tells.")
+    with st.popover("More", icon=":material/tune:"):
+        keep("latent_count", 5000)
+        st.select_slider("Points", COUNTS, key="latent_count", help="How many test images are shown.")
+        solid = _toggle("latent_solid", "Three dimensions", size < 3)
+        sprites = _toggle("latent_sprites", "Images as points", solid)
+        units = _units(size, 3 if solid else 2) if projection == "units" else ()
+        if size < 3:
+            st.caption("A code of fewer than three numbers has no third dimension.")
+    return View(projection, units, colour, 3 if solid else 2, sprites)
+
+
+def _choice(key: str, label: str, names: dict[str, str], words: str) -> str:
+    keep(key, next(iter(names)))
+    if st.session_state[key] not in names:
+        st.session_state[key] = next(iter(names))
+    return st.selectbox(label, list(names), format_func=lambda name: names[name], key=key, help=words)
+
+
+def _toggle(key: str, label: str, disabled: bool) -> bool:
+    keep(key, False)
+    return st.toggle(label, key=key, disabled=disabled) and not disabled
+
+
+def _units(size: int, count: int) -> tuple[int, ...]:
+    chosen = []
+    for at, axis in zip(range(count), "xyz", strict=False):
+        keep(f"latent_unit_{axis}", at + 1)
+        st.session_state[f"latent_unit_{axis}"] = min(st.session_state[f"latent_unit_{axis}"], size)
+        label = f"Unit along {axis}"
+        chosen.append(int(st.number_input(label, 1, size, step=1, key=f"latent_unit_{axis}")) - 1)
+    return tuple(chosen)

@@ -1,0 +1,37 @@
+"""The map: what every part of a plane decodes to."""
+
+import numpy as np
+import streamlit as st
+
+from ae.latent import Plane, density, grid_points
+from ae.sprites import colour_address, tinted_map
+from ae.ui.latent.addresses import show_address
+from ae.ui.latent.planes import plane_control
+from ae.ui.latent.space import Space
+from ae.ui.models import Model
+from ae.ui.state import keep
+
+
+def show_map(_model: Model, space: Space) -> None:
+    """A grid of decoded images, blue where real codes lie."""
+    plane = plane_control(space, "latent_map")
+    keep("latent_map_side", 20)
+    side = st.slider("Images in a row", 5, 30, step=5, key="latent_map_side")
+    quantiles = space.codec.variational and st.toggle(
+        "Space them by the prior", value=True, key="latent_map_prior"
+    )
+    points = grid_points(plane, side, quantiles)
+    images = space.codec.decode(plane.codes(points))
+    picture = tinted_map(images, side, _behind(space, plane, points, side))
+    words = f"{side} × {side} codes of the plane, decoded"
+    with st.container(width=760):
+        show_address("latent-map", colour_address(picture), words)
+        st.caption(f"{plane.titles[0]} →, {plane.titles[1]} ↑. The ground is blue where real codes lie.")
+
+
+def _behind(space: Space, plane: Plane, points: np.ndarray, side: int) -> np.ndarray:
+    """Density of the real codes behind each decoded image, or smoothly where the grid is even."""
+    dense = density(plane, plane.points(space.codes))
+    shares = (points - plane.low) / (plane.high - plane.low)
+    columns, rows = (np.clip(part, 0, 0.999) * len(dense) for part in (shares[:, 0], 1 - shares[:, 1]))
+    return dense[rows.astype(int), columns.astype(int)].reshape(side, side)

@@ -1,0 +1,63 @@
+"""How good a space is, beside principal components of the same size."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from ae.baselines import fit_pca
+from ae.figures import confusion_figure
+from ae.quality import SpaceQuality, measure_space
+from ae.ui.latent.space import Space
+from ae.ui.models import Model
+
+IMAGES_OF_PCA = 10_000
+MOST = 5000
+ROWS = {
+    "Nearest neighbours name the digit": "neighbour_accuracy",
+    "A linear classifier names the digit": "linear_accuracy",
+    "Silhouette by digit (−1 to 1)": "silhouette",
+    "Dead units": "dead_share",
+}
+
+
+def show_quality(model: Model, space: Space) -> None:
+    """The measures as a table, and which digits are taken for which."""
+    ours = _cached_quality(space.key, space)
+    pca = _cached_pca_quality(f"{space.dataset.name}-{space.size}-{len(space.codes)}", space)
+    left, right = st.columns(2, gap="large")
+    with left, st.container(key="latent_quality"):
+        st.table(_table(model.title, ours, pca, space.size))
+        st.caption(
+            f"Half of {min(MOST, len(space.codes)):,} test images teach, the other half are asked. "
+            "Five neighbours vote; the linear classifier is a logistic regression."
+        )
+    with right:
+        st.caption("What five nearest neighbours in this space say, in percent of each digit")
+        words = "Confusion of digits in this space"
+        st.plotly_chart(confusion_figure(ours.confusion, space.names), key="latent_confusion", alt=words)
+
+
+def _table(title: str, ours: SpaceQuality, pca: SpaceQuality, size: int) -> pd.DataFrame:
+    columns = {title: ours, f"PCA of {size}": pca}
+    return pd.DataFrame(
+        {name: [_words(quality, field) for field in ROWS.values()] for name, quality in columns.items()},
+        index=list(ROWS),
+    )
+
+
+def _words(quality: SpaceQuality, field: str) -> str:
+    value = getattr(quality, field)
+    return f"{value:.2f}" if field == "silhouette" else f"{value:.1%}"
+
+
+@st.cache_data(max_entries=16, show_spinner="Measuring the space …")
+def _cached_quality(key: str, _space: Space) -> SpaceQuality:
+    return measure_space(_space.codes[:MOST], _space.labels[:MOST], len(_space.names), _space.active)
+
+
+@st.cache_data(max_entries=16, show_spinner="Measuring principal components …")
+def _cached_pca_quality(key: str, _space: Space) -> SpaceQuality:
+    train = _space.dataset.x_train[:IMAGES_OF_PCA].astype(np.float32) / 255
+    codes = fit_pca(train, _space.size).encode(_space.images[:MOST].astype(np.float32) / 255)
+    active = np.ones(_space.size, bool)
+    return measure_space(codes, _space.labels[:MOST], len(_space.names), active)

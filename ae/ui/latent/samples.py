@@ -1,0 +1,68 @@
+"""New images out of codes that no image was encoded to."""
+
+import numpy as np
+import streamlit as st
+
+from ae.data import Dataset
+from ae.pictures import grid
+from ae.sampling import Mixture, Recogniser, fit_mixture, fit_recogniser, sample_prior
+from ae.ui.latent.space import Space
+from ae.ui.models import Model
+from ae.ui.pictures import show_strip
+from ae.ui.state import keep
+
+COUNT = 40
+COLUMNS = 10
+CODES_OF_FIT = 4000
+IMAGES_OF_FIT = 5000
+ASKED = 500
+GAUSSIANS = 20
+
+
+def show_samples(_model: Model, space: Space) -> None:
+    """Images drawn from the prior or from the mixture, and how digit-like they are."""
+    keep("latent_temperature", 1.0)
+    keep("latent_sample_seed", 0)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        temperature = st.slider("Temperature", 0.0, 2.0, step=0.1, key="latent_temperature")
+        seed = int(st.number_input("Seed", 0, 9999, step=1, key="latent_sample_seed"))
+    codes, words = _codes(space, temperature, seed)
+    images = space.codec.decode(codes)
+    with st.container(width=760):
+        show_strip("latent-samples", grid(images, COLUMNS), f"{COUNT} new images")
+    st.caption(f"Drawn from {words}. {_verdict(space, images)}")
+
+
+def _codes(space: Space, temperature: float, seed: int) -> tuple[np.ndarray, str]:
+    if space.codec.variational:
+        return sample_prior(COUNT, space.size, temperature, seed), "the prior, a Gaussian of spread 1"
+    mixture = _cached_mixture(space.key, space)
+    count = len(mixture.weights)
+    return mixture.sample(COUNT, temperature, seed), f"a mixture of {count} Gaussians fitted to the codes"
+
+
+def _verdict(space: Space, images: np.ndarray) -> str:
+    """How far real images that resemble the new ones agree, beside the same for real ones."""
+    recogniser = _cached_recogniser(space.dataset.name, space.dataset)
+    new, real = recogniser.judge(images)[1].mean(), _cached_baseline(space.key, recogniser, space)
+    return (
+        f"How digit-like they are: of the ten training images nearest to each, {new:.0%} agree on what it "
+        f"is; for real test images {real:.0%}."
+    )
+
+
+@st.cache_resource(max_entries=8, show_spinner="Fitting Gaussians to the codes …")
+def _cached_mixture(key: str, _space: Space) -> Mixture:
+    codes = _space.codes[:CODES_OF_FIT]
+    return fit_mixture(codes, max(1, min(GAUSSIANS, len(codes) // 10)))
+
+
+@st.cache_resource(max_entries=4, show_spinner="Preparing the judge …")
+def _cached_recogniser(name: str, _dataset: Dataset) -> Recogniser:
+    images = _dataset.x_train[:IMAGES_OF_FIT].astype(np.float32) / 255
+    return fit_recogniser(images, _dataset.y_train[:IMAGES_OF_FIT])
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _cached_baseline(key: str, _recogniser: Recogniser, _space: Space) -> float:
+    return float(_recogniser.judge(_space.images[:ASKED].astype(np.float32) / 255)[1].mean())

@@ -1,0 +1,116 @@
+"""The scatter, the card beside the pointer, and what was chosen in it."""
+
+import numpy as np
+import plotly.graph_objects as go
+import streamlit as st
+
+from ae.data import DATASETS
+from ae.drawing import normalise
+from ae.figures import PALETTE, add_pictures, add_star, latent_figure, value_figure
+from ae.sprites import rgb, scattered
+from ae.ui.components.canvas import current_drawing
+from ae.ui.components.hover import hover_card
+from ae.ui.latent.chosen import show_chosen
+from ae.ui.latent.controls import View
+from ae.ui.latent.layout import Layout, layout_of, show_waiting
+from ae.ui.latent.selection import begin_selection, pin, take_selection
+from ae.ui.latent.space import Space, cached_clusters, card_data
+from ae.ui.models import Model
+
+HEIGHT = 560
+
+
+def show_scatter(model: Model, space: Space, view: View) -> None:
+    """The points; hovering shows image and reconstruction, a click or a lasso chooses."""
+    begin_selection(space.dataset.name)
+    _show_notes(model, space)
+    layout = layout_of(space, view)
+    if layout.waiting:
+        show_waiting(space, layout.waiting, view.dimensions)
+    left, right = st.columns([3, 1], gap="large")
+    with left:
+        _show_chart(space, view, layout)
+    with right, st.container(key="latent_chosen"):
+        show_chosen(space)
+
+
+def _show_chart(space: Space, view: View, layout: Layout) -> None:
+    figure = _figure(space, view, layout)
+    star = _add_drawing(figure, space, layout)
+    st.plotly_chart(
+        figure,
+        key="latent_scatter",
+        height=HEIGHT,
+        on_select=_take,
+        selection_mode=("points", "box", "lasso"),
+        config={"displaylogo": False, "scrollZoom": True},
+        alt=f"Codes of {len(space.codes):,} test images, coloured by {view.colour}",
+    )
+    st.caption(" ".join(filter(None, [_trust(layout), star])) or None)
+    picked = hover_card("latent_hover", "latent_scatter", card_data(space))
+    if picked is not None and view.dimensions == 3:
+        pin(picked)
+
+
+def _take() -> None:
+    take_selection("latent_scatter")
+
+
+def _figure(space: Space, view: View, layout: Layout) -> go.Figure:
+    if view.colour == "error":
+        figure = value_figure(layout.points, space.errors, "mean squared error", layout.titles)
+    elif view.colour == "cluster":
+        found = cached_clusters(space.key, space)
+        names = [f"cluster {at + 1}" for at in range(int(found.max()) + 1)]
+        figure = latent_figure(layout.points, found, names, layout.titles)
+    else:
+        figure = latent_figure(layout.points, space.labels, space.names, layout.titles)
+    if space.size == 1:
+        figure.update_yaxes(scaleanchor=None, scaleratio=None, dtick=1)
+    if view.sprites:
+        add_pictures(figure, *_cached_sprites(f"{space.key}-{view}-{layout.waiting}", space, layout.points))
+    return figure
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _cached_sprites(key: str, _space: Space, _points: np.ndarray) -> tuple[str, np.ndarray, np.ndarray]:
+    return scattered(_points, _space.images, rgb(PALETTE)[_space.labels])
+
+
+def _add_drawing(figure: go.Figure, space: Space, layout: Layout) -> str:
+    """Marks the visitor's last drawing with a star; says how exact its place is."""
+    pixels = current_drawing()
+    if not pixels.any():
+        return ""
+    add_star(figure, layout.place(space, space.encode(normalise(pixels))), "your drawing")
+    exact = layout.straight is not None and space.size > 1
+    return "The star is your last drawing" + (
+        "." if exact else ", placed among the images whose codes are nearest to its own."
+    )
+
+
+def _trust(layout: Layout) -> str:
+    if layout.trust is None:
+        return "Nothing is lost here: these are the codes themselves."
+    if np.isnan(layout.trust):
+        return "There are too few points to say how far to believe this picture."
+    return (
+        f"Trustworthiness {layout.trust:.2f} (1 is perfect, 0.5 is chance): how far neighbours in this "
+        "picture are neighbours in the code."
+    )
+
+
+def _show_notes(model: Model, space: Space) -> None:
+    """What the visitor should know before believing the picture."""
+    notes = {
+        f"This model was trained on {DATASETS[model.config.dataset].title}, not on these images.": (
+            model.config.dataset != space.dataset.name
+        ),
+        "This code has one number, so the points are spread over rows by label.": space.size == 1,
+        "These images are all of one class, so classes cannot be told apart.": (
+            len(np.unique(space.labels)) < 2
+        ),
+    }
+    for words, holds in notes.items():
+        if holds:
+            st.caption(f":material/info: {words}")

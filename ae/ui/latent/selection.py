@@ -1,0 +1,58 @@
+"""Which test images the visitor has chosen: one by a click, many with the lasso."""
+
+from typing import Any
+
+import streamlit as st
+
+_PINNED = "latent_pinned"
+_BEFORE = "latent_pinned_before"
+_CAUGHT = "latent_caught"
+_DATASET = "latent_pinned_of"
+
+
+def begin_selection(dataset_name: str) -> None:
+    """Forgets what was chosen in another data set."""
+    if st.session_state.get(_DATASET) != dataset_name:
+        st.session_state[_DATASET] = dataset_name
+        for key in (_PINNED, _BEFORE, _CAUGHT):
+            st.session_state.pop(key, None)
+
+
+def pinned(count: int) -> int | None:
+    """Index of the image that was clicked last, if it is among the first `count`."""
+    index = st.session_state.get(_PINNED)
+    return index if index is not None and index < count else None
+
+
+def pinned_before(count: int) -> int | None:
+    """Index of the image that was clicked before that one."""
+    index = st.session_state.get(_BEFORE)
+    return index if index is not None and index < count else None
+
+
+def caught(count: int) -> list[int]:
+    """Indexes of the images that the lasso caught last."""
+    return [index for index in st.session_state.get(_CAUGHT, []) if index < count]
+
+
+def pin(index: int | None) -> None:
+    """Chooses one image, and keeps the one before; None chooses none."""
+    old = st.session_state.get(_PINNED)
+    if old is not None and old != index:
+        st.session_state[_BEFORE] = old
+    st.session_state[_PINNED] = index
+
+
+def take_selection(key: str) -> None:
+    """Takes over what was just selected in the chart with this key."""
+    points = (st.session_state.get(key) or {}).get("selection", {}).get("points", [])
+    found = [index for index in map(_index, points) if index is not None]
+    st.session_state[_CAUGHT] = found if len(found) > 1 else []
+    if len(found) <= 1:
+        pin(found[0] if found else None)
+
+
+def _index(point: dict[str, Any]) -> int | None:
+    value = point.get("customdata")
+    value = value[0] if isinstance(value, list) and value else value
+    return value if isinstance(value, int) and value >= 0 else None

@@ -1,0 +1,124 @@
+"""The test images of a data set in a model's latent space."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from ae.codec import Codec, Encoding
+from ae.codes import active_units
+from ae.data import Dataset
+from ae.errors import LabError
+from ae.metrics import mse
+from ae.pictures import to_grey
+from ae.quality import clusters
+from ae.sprites import quick_sheet
+from ae.ui.models import Model, cached_codec, codec_of
+
+SHEET_COLUMNS = 100
+
+
+@dataclass(frozen=True)
+class Space:
+    """Test images as a model sees them.
+
+    Attributes:
+        key: Names model, data set and number of images; letters, digits and dashes.
+        codec: The model.
+        dataset: Where the images come from.
+        images: Uint8 (n, 28, 28).
+        labels: Class of each, int64 (n,).
+        encoding: Their codes, and spreads where there are any.
+        outputs: Their reconstructions, uint8 (n, 28, 28).
+        errors: Mean squared error of each, float64 (n,).
+        active: Which code units say anything, bool (code_size,).
+    """
+
+    key: str
+    codec: Codec
+    dataset: Dataset
+    images: np.ndarray
+    labels: np.ndarray
+    encoding: Encoding
+    outputs: np.ndarray
+    errors: np.ndarray
+    active: np.ndarray
+
+    @property
+    def codes(self) -> np.ndarray:
+        """Float32 (n, code_size)."""
+        return self.encoding.code
+
+    @property
+    def size(self) -> int:
+        """Number of code units."""
+        return self.codes.shape[1]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name of each class."""
+        return self.dataset.class_names
+
+    def image(self, index: int) -> np.ndarray:
+        """A test image, float32 (28, 28) in [0, 1]."""
+        return self.images[index].astype(np.float32) / 255
+
+    def decode(self, code: np.ndarray) -> np.ndarray:
+        """The image, float32 (28, 28) in [0, 1], of one code."""
+        return self.codec.decode(code[None].astype(np.float32))[0]
+
+    def encode(self, image: np.ndarray) -> np.ndarray:
+        """The code of one image, float32 (28, 28) in [0, 1]."""
+        return self.codec.encode(image[None].astype(np.float32))[0]
+
+
+def space_of(model: Model, dataset: Dataset, count: int) -> Space:
+    """The space of the first `count` test images.
+
+    Raises:
+        LabError: The model has been deleted, or its codes are not finite.
+    """
+    codec_of(model)
+    return _cached_space(model.ref, dataset.name, count, dataset)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Encoding the test images …")
+def _cached_space(ref: str, dataset_name: str, count: int, _dataset: Dataset) -> Space:
+    codec = cached_codec(ref)
+    images, labels = _dataset.x_test[:count], _dataset.y_test[:count]
+    clean = images.astype(np.float32) / 255
+    encoding = codec.encode_all(clean)
+    if not np.isfinite(encoding.code).all():
+        raise LabError(
+            "model: expected finite codes, got NaN or infinity; train it with a lower learning rate."
+        )
+    outputs = codec.decode(encoding.code)
+    key = f"{ref}-{dataset_name}-{len(images)}"
+    errors = mse(clean, outputs)
+    return Space(
+        key, codec, _dataset, images, labels, encoding, to_grey(outputs), errors, active_units(encoding)
+    )
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _cached_sheets(key: str, _space: Space) -> list[str]:
+    """Addresses of the images and of the reconstructions, all in one picture each."""
+    return [quick_sheet(images, SHEET_COLUMNS) for images in (_space.images, _space.outputs)]
+
+
+@st.cache_data(max_entries=8, show_spinner="Finding clusters …")
+def cached_clusters(key: str, _space: Space) -> np.ndarray:
+    """Number of the cluster of each code."""
+    return clusters(_space.codes, min(10, len(_space.codes)))
+
+
+def card_data(space: Space) -> dict[str, Any]:
+    """What the card beside the pointer has to know of every image."""
+    return {
+        "sheets": _cached_sheets(space.key, space),
+        "columns": SHEET_COLUMNS,
+        "labels": space.labels.tolist(),
+        "names": list(space.names),
+        "errors": np.round(space.errors, 4).tolist(),
+    }

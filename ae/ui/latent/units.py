@@ -1,0 +1,86 @@
+"""What each single unit of the code does."""
+
+import numpy as np
+import streamlit as st
+
+from ae.latent import traverse, units_by_variance
+from ae.pictures import strip
+from ae.ui.latent.ends import End, end_control
+from ae.ui.latent.space import Space
+from ae.ui.models import Model
+from ae.ui.pictures import Picture, show_pictures, show_strip
+from ae.ui.state import keep
+
+STEPS = 11
+FEW = 8
+COUNTS = (FEW, 16, 32, 64)
+SPREAD = (0.01, 0.99)
+
+
+def show_units(model: Model, space: Space) -> None:
+    """Sliders for the units of greatest variance, and a strip of what each does."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        start = end_control(space, "Start from", "latent_units_of", 0)
+        shown = _shown_units(space)
+    dead = int((~space.active).sum())
+    st.caption(
+        f"Units by their variance, largest first; {dead} of {space.size} are dead: "
+        "they are the same for every image."
+    )
+    low, high = np.quantile(space.codes, SPREAD, axis=0)
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        code = _sliders(model, space, shown, start, (low, high))
+    with right:
+        moved = Picture("latent-unit-image", "With the sliders as they are", space.decode(code))
+        show_pictures([Picture("latent-unit-start", start.title, start.image), moved])
+    _show_strips(space, shown, start.code, (low, high))
+
+
+def _shown_units(space: Space) -> list[int]:
+    order = [int(unit) for unit in units_by_variance(space.codes)]
+    if len(order) <= FEW:
+        return order
+    keep("latent_units_count", FEW)
+    counts = [*(count for count in COUNTS if count < len(order)), min(len(order), COUNTS[-1])]
+    if st.session_state["latent_units_count"] not in counts:
+        st.session_state["latent_units_count"] = FEW
+    words = "Units that vary most come first."
+    return order[: st.selectbox("Units shown", counts, key="latent_units_count", help=words)]
+
+
+def _sliders(
+    model: Model, space: Space, shown: list[int], start: End, spread: tuple[np.ndarray, np.ndarray]
+) -> np.ndarray:
+    """The start's code, with the shown units as the visitor set them."""
+    code = start.code.copy()
+    columns = st.columns(2, gap="medium")
+    for at, unit in enumerate(shown):
+        low, high = (float(bound[unit]) for bound in spread)
+        if not high > low:
+            continue
+        value = float(np.clip(start.code[unit], low, high))
+        # Another start is another slider: it begins where that code is.
+        key = f"latent_unit_{model.ref}_{start.title}_{unit}"
+        with columns[at % 2]:
+            label = _name(space, unit)
+            code[unit] = st.slider(label, low, high, value, step=(high - low) / 100, key=key, format="%.2f")
+    return code
+
+
+def _show_strips(
+    space: Space, shown: list[int], code: np.ndarray, spread: tuple[np.ndarray, np.ndarray]
+) -> None:
+    ways = [traverse(code, u, float(spread[0][u]), float(spread[1][u]), STEPS) for u in shown]
+    images = space.codec.decode(np.concatenate(ways)).reshape(len(shown), STEPS, 28, 28)
+    st.caption("Each row: one unit from its smallest usual value to its largest, the others as they are.")
+    with st.container(width=760):
+        for unit, row in zip(shown, images, strict=True):
+            name, picture = st.columns([1, 5], vertical_alignment="center")
+            name.caption(_name(space, unit))
+            with picture:
+                show_strip(f"latent-strip-{unit + 1}", strip([row]), f"What {_name(space, unit)} does")
+
+
+def _name(space: Space, unit: int) -> str:
+    return f"Unit {unit + 1}" + ("" if space.active[unit] else " (dead)")

@@ -1,0 +1,48 @@
+"""The ways through a space: one of them is open, and only that one is computed."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ae.ui.latent.averages import show_averages
+from ae.ui.latent.between import show_between
+from ae.ui.latent.compare import show_compare
+from ae.ui.latent.map import show_map
+from ae.ui.latent.quality import show_quality
+from ae.ui.latent.samples import show_samples
+from ae.ui.latent.space import Space
+from ae.ui.latent.units import show_units
+from ae.ui.latent.walk import show_walk
+from ae.ui.messages import shown_errors
+from ae.ui.models import Model
+from ae.ui.state import keep
+
+WAYS: dict[str, Callable[[Model, Space], None]] = {
+    "Walk": show_walk,
+    "Map": show_map,
+    "Between two": show_between,
+    "Along one unit": show_units,
+    "Averages": show_averages,
+    "Samples": show_samples,
+    "How good": show_quality,
+    "Compare": show_compare,
+}
+
+
+def show_ways(model: Model, space: Space) -> None:
+    """The names of the ways, and the one that the visitor opened."""
+    keep("latent_way", "Walk")
+    st.subheader("Ways through this space", anchor=False)
+    way = st.segmented_control(
+        "Way", list(WAYS), key="latent_way", label_visibility="collapsed", required=True
+    )
+    if way in WAYS:
+        with st.container(key="latent_open_way"):
+            _show_way(way, model, space)
+
+
+@st.fragment
+def _show_way(way: str, model: Model, space: Space) -> None:
+    """One way; its own controls rerun it alone."""
+    with shown_errors():
+        WAYS[way](model, space)

@@ -1,0 +1,92 @@
+"""Models that a visitor can choose: the shipped ones, and those trained here."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ae.codec import Codec
+from ae.config import RunConfig
+from ae.errors import LabError
+from ae.shipped import shipped_cards, shipped_codec
+from ae.store import RunRecord
+from ae.ui.lab import store
+from ae.ui.state import keep
+
+TRAINED_RUNS = 50
+
+
+@dataclass(frozen=True)
+class Model:
+    """A trained model that a page can work with.
+
+    Attributes:
+        ref: Name of a shipped model, or id of a run.
+        title: Words on screen.
+        config: What was trained.
+        test: Means over the test images, by name.
+    """
+
+    ref: str
+    title: str
+    config: RunConfig
+    test: dict[str, float]
+
+
+def list_models() -> dict[str, Model]:
+    """All models by ref: shipped ones first, then the newest runs if the store can be opened."""
+    models = [Model(c.name, c.title, c.config, c.test) for c in shipped_cards().values()]
+    with suppress(LabError):  # app.py has shown the sentence
+        models += _trained_models()
+    return {model.ref: model for model in models}
+
+
+@st.cache_resource(ttl=1.0, max_entries=1, show_spinner=False)
+def _trained_models() -> list[Model]:
+    """Models of finished runs. The database is asked once a second, not at every move of a pen."""
+    return [_of_run(record) for record in store().runs(limit=TRAINED_RUNS) if record.test]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def cached_codec(ref: str) -> Codec:
+    """The codec of a shipped model or of a run.
+
+    Raises:
+        LabError: There is no such model.
+    """
+    if ref in shipped_cards():
+        return shipped_codec(ref)
+    return Codec.from_bytes(store().artefact(ref, "encoder.onnx"), store().artefact(ref, "decoder.onnx"))
+
+
+def model_control(key: str) -> Model:
+    """The model that the visitor chose in a select box with this key."""
+    models = list_models()
+    refs = list(models)
+    keep(key, refs[0])
+    if st.session_state[key] not in models:
+        st.session_state[key] = refs[0]
+    ref = st.selectbox(
+        "Model",
+        refs,
+        format_func=lambda ref: models[ref].title,
+        key=key,
+        help="Shipped models come first; models that you train on the Train page follow.",
+    )
+    return models[ref]
+
+
+def codec_of(model: Model) -> Codec:
+    """The codec of a model that was listed a moment ago.
+
+    Raises:
+        LabError: It has been deleted meanwhile.
+    """
+    try:
+        return cached_codec(model.ref)
+    except LabError as error:
+        raise LabError(f"model: {model.title} is no longer there; expected one that is listed.") from error
+
+
+def _of_run(record: RunRecord) -> Model:
+    return Model(record.id, record.name, record.config, record.test)

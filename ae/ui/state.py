@@ -1,0 +1,135 @@
+"""What a visitor's session remembers: every session key but the widgets' own."""
+
+import secrets
+from typing import Any, NamedTuple
+
+import numpy as np
+import streamlit as st
+
+from ae.config import SETTINGS, RunConfig
+
+_CONFIG = "train_config"
+_RUN = "train_run"
+_VISITOR = "visitor"
+_KEPT = "kept_"
+_NOISE = "noise_seed"
+_DRAWINGS = "last_drawings"
+_PINNED = "pinned_drawing"
+_FRAMED = "framed_drawing"
+_NOTICE = "draw_notice"
+MOST_DRAWINGS = 6
+FIRST_RUN = RunConfig(noise="gaussian", noise_level=0.5)
+
+
+def visitor() -> str:
+    """A token for this session, by which its trainings are counted."""
+    return st.session_state.setdefault(_VISITOR, secrets.token_urlsafe(8))
+
+
+def read_address() -> None:
+    """Takes over the run that the address describes, when the session begins.
+
+    Raises:
+        LabError: It describes no valid run. The session goes on with the default.
+    """
+    if _CONFIG in st.session_state:
+        return
+    st.session_state[_CONFIG] = FIRST_RUN
+    query = {name: text for name, text in st.query_params.items() if name in SETTINGS}
+    if query:
+        st.session_state[_CONFIG] = RunConfig.from_query(query)
+
+
+def remembered_config() -> RunConfig:
+    """The run last described in this session."""
+    return st.session_state.get(_CONFIG, FIRST_RUN)
+
+
+def remember_config(config: RunConfig) -> None:
+    """Keeps the run for this session and writes it into the address."""
+    st.session_state[_CONFIG] = config
+    st.query_params.update(config.to_query())
+
+
+def chosen_run() -> str | None:
+    """Id of the run that this session looks at, from the session or from the address."""
+    return st.session_state.get(_RUN) or st.query_params.get("run")
+
+
+def choose_run(run_id: str | None) -> None:
+    """Looks at this run from now on; None looks at none."""
+    st.session_state[_RUN] = run_id
+    if run_id is None:
+        st.query_params.pop("run", None)
+    else:
+        st.query_params["run"] = run_id
+
+
+def keep(key: str, value: Any) -> None:
+    """Gives a widget the value that it had when its page was left; at first the given one.
+
+    Streamlit forgets a widget that a run does not show. Call this before the widget.
+    """
+    if key in st.session_state:
+        st.session_state[_KEPT + key] = st.session_state[key]
+    else:
+        st.session_state[key] = st.session_state.get(_KEPT + key, value)
+
+
+def noise_seed() -> int:
+    """Seed of the noise on a drawing; the same until `next_noise` is called."""
+    return st.session_state.get(_NOISE, 0)
+
+
+def next_noise() -> None:
+    """Another sample of the noise from now on."""
+    st.session_state[_NOISE] = noise_seed() + 1
+
+
+def last_drawings() -> list[np.ndarray]:
+    """Drawings that were replaced in this session, the newest first, each uint8 (28, 28)."""
+    return st.session_state.get(_DRAWINGS, [])
+
+
+def remember_drawing(pixels: np.ndarray) -> None:
+    """Puts a drawing that is about to be replaced before the others; the oldest of many is forgotten."""
+    others = [other for other in last_drawings() if not np.array_equal(other, pixels)]
+    if pixels.any():
+        st.session_state[_DRAWINGS] = [pixels, *others][:MOST_DRAWINGS]
+
+
+def pinned_drawing() -> np.ndarray | None:
+    """The drawing that is to be watched on the Train page, in MNIST's frame, uint8 (28, 28)."""
+    return st.session_state.get(_PINNED)
+
+
+def pin_drawing(image: np.ndarray | None) -> None:
+    """Pins an image, uint8 (28, 28); None takes the pin away."""
+    st.session_state[_PINNED] = image
+
+
+class Framed(NamedTuple):
+    """Pixels that need no normalising, since they came from a data set or a model, and their origin."""
+
+    pixels: np.ndarray
+    origin: str
+
+
+def framed_drawing() -> Framed | None:
+    """The last such pixels that were put onto the canvas."""
+    return st.session_state.get(_FRAMED)
+
+
+def remember_framed(pixels: np.ndarray, origin: str) -> None:
+    """Remembers pixels, uint8 (28, 28), that are put onto the canvas as a model is to see them."""
+    st.session_state[_FRAMED] = Framed(pixels, origin)
+
+
+def leave_notice(sentence: str) -> None:
+    """Leaves a sentence for the next run to show, since a callback cannot show it itself."""
+    st.session_state[_NOTICE] = sentence
+
+
+def take_notice() -> str | None:
+    """The sentence that was left, once."""
+    return st.session_state.pop(_NOTICE, None)

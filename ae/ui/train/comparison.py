@@ -1,0 +1,118 @@
+"""The visitor's runs: which are compared, their names and notes, and their end."""
+
+from functools import partial
+
+import streamlit as st
+
+from ae.errors import LabError
+from ae.store import ACTIVE, RunRecord
+from ae.ui.lab import jobs, store
+from ae.ui.state import choose_run, chosen_run, visitor
+
+LISTED = 12
+POLL_SECONDS = 3.0
+STATES = {
+    "queued": "waits",
+    "running": "trains",
+    "paused": "paused",
+    "finished": "finished",
+    "stopped": "stopped",
+    "failed": "failed",
+    "interrupted": "interrupted",
+}
+NAME_LENGTH, NOTE_LENGTH = 80, 500
+COMPARE = "train_compare_"
+CHANGED = "train_compared_changed"
+
+
+def compared_runs() -> list[str]:
+    """Ids of the runs whose curves the visitor wants beside the chosen one's."""
+    return [str(key).removeprefix(COMPARE) for key, on in st.session_state.items() if _is_compared(key, on)]
+
+
+def run_title(record: RunRecord) -> str:
+    """The run's name, or what it is made of; told apart by the beginning of its id."""
+    return f"{record.name or default_name(record)} · {record.id[:4]}"
+
+
+def default_name(record: RunRecord) -> str:
+    """Kind and code size, for a run without a name."""
+    return f"{record.config.kind}, code {record.config.code_size}"
+
+
+def show_runs() -> None:
+    """The visitor's newest runs, one row each, kept up to date while one of them waits or trains."""
+    active = store().count_active(visitor()) > 0
+    st.fragment(_show_runs, run_every=POLL_SECONDS if active else None)(active)
+
+
+def _show_runs(active: bool) -> None:
+    if st.session_state.pop(CHANGED, False) or (active and not store().count_active(visitor())):
+        st.rerun()
+    runs = store().runs(limit=LISTED, visitor=visitor())
+    if not runs:
+        return
+    st.subheader("Your runs", anchor=False)
+    st.caption(
+        "A tick lays a run's loss curves over those of the run that is looked at. Runs train one by one."
+    )
+    notes = store().notes([run.id for run in runs])
+    with st.container(key="train_runs"):
+        for run in runs:
+            _show_row(run, notes.get(run.id, ""))
+
+
+def _is_compared(key: object, on: object) -> bool:
+    return isinstance(key, str) and key.startswith(COMPARE) and bool(on)
+
+
+def _show_row(run: RunRecord, note: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.checkbox(
+            f"Compare {run_title(run)}",
+            key=COMPARE + run.id,
+            label_visibility="collapsed",
+            width="content",
+            on_change=partial(st.session_state.__setitem__, CHANGED, True),
+        )
+        chosen = run.id == chosen_run()
+        with st.container(gap=None):
+            icon = ":material/visibility:" if chosen else ":material/radio_button_unchecked:"
+            if st.button(run_title(run), key=f"train_look_{run.id}", type="tertiary", icon=icon):
+                choose_run(run.id)
+                st.rerun()
+            st.caption(_standing(run) + (f" · {note}" if note else ""))
+        with st.popover("Edit", icon=":material/edit:"):
+            _edit(run, note)
+
+
+def _standing(run: RunRecord) -> str:
+    state = jobs().status(run.id)
+    place = f", place {state.place}" if state.place else ""
+    loss = f" · loss {min(epoch.val_loss for epoch in run.epochs):.4f}" if run.epochs else ""
+    return f"{STATES[state.state]}{place} · {len(run.epochs)} of {run.config.epochs} epochs{loss}"
+
+
+def _edit(run: RunRecord, note: str) -> None:
+    with st.form(f"train_edit_{run.id}", border=False):
+        name = st.text_input(
+            "Name", run.name, max_chars=NAME_LENGTH, help="What the run is called everywhere."
+        )
+        text = st.text_area("Note", note, max_chars=NOTE_LENGTH, help="What you want to remember about it.")
+        if st.form_submit_button("Save", icon=":material/save:"):
+            store().rename(run.id, name.strip())
+            store().write_note(run.id, text.strip())
+            st.rerun()
+    words = "Delete, and end its training" if run.state in ACTIVE else "Delete"
+    if st.button(words, key=f"train_delete_{run.id}", icon=":material/delete:"):
+        _delete(run.id)
+
+
+def _delete(run_id: str) -> None:
+    try:
+        jobs().delete(run_id)
+    except LabError as error:
+        raise LabError("run: it is gone already; nothing was left to delete.") from error
+    if chosen_run() == run_id:
+        choose_run(None)
+    st.rerun()

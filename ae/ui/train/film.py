@@ -1,0 +1,39 @@
+"""The film of a run: a slider and a play button over its epochs, and what was seen after each."""
+
+from functools import partial
+
+import streamlit as st
+
+from ae.ui.components.player import asked_epoch, film_player
+from ae.ui.train.frames import show_frame
+from ae.ui.train.moment import Moment, cached_film, cached_frame, moment_of
+from ae.ui.train.session import see_epoch, seen_epoch
+
+LIVE_SECONDS = 0.8
+KEY = "train_film"
+EXPLAINED = (
+    "The film goes back to what was seen at an earlier epoch, during training too. It stays below 3 MB."
+)
+
+
+def show_film(moment: Moment) -> None:
+    """The frames of the run, live while it trains."""
+    st.fragment(_show, run_every=LIVE_SECONDS if moment.active else None)(moment)
+
+
+def _show(before: Moment) -> None:
+    moment = moment_of(before.record)
+    epochs = cached_film(moment.version)
+    if not epochs:
+        return
+    epoch = seen_epoch(moment.id, epochs)
+    if len(epochs) > 1:
+        film_player(epochs, epoch, KEY, partial(_chosen, moment.id, epochs))
+        st.caption(EXPLAINED)
+    show_frame(epoch, cached_frame(moment.id, epoch))
+
+
+def _chosen(run_id: str, epochs: tuple[int, ...]) -> None:
+    epoch = asked_epoch(KEY)
+    if epoch is not None:
+        see_epoch(run_id, epoch, epochs)

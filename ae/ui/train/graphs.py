@@ -1,0 +1,56 @@
+"""Curves over the epochs: the losses of the runs that are compared, and the gradient."""
+
+import pandas as pd
+import streamlit as st
+
+from ae.curves import Curve, curve_chart, curve_frame, gradient_chart, gradient_frame
+from ae.store import RunRecord
+from ae.ui.lab import store
+from ae.ui.train.comparison import compared_runs, run_title
+from ae.ui.train.moment import Moment, cached_epochs, cached_marks, cached_measures, moment_of
+from ae.ui.train.watching import watched
+
+Version = tuple[str, str, int]
+EXPLAINED = "Full line: loss of the validation images, dashed: of the training images. Lower is better."
+
+
+def show_graphs(moment: Moment) -> None:
+    """Loss curves of the run and of those that are compared with it; the gradient if it is watched."""
+    others = [_moment(run_id) for run_id in compared_runs() if run_id != moment.id]
+    moments = [moment, *filter(None, others)]
+    versions = tuple(m.version for m in moments)
+    frame = _cached_curves(versions, tuple(run_title(m.record) for m in moments), _mark_count(moments))
+    if frame.empty:
+        return
+    with st.container(key="train_curves"):
+        st.vega_lite_chart(frame, curve_chart(), alt="Loss by epoch")
+        st.caption(EXPLAINED)
+    if watched("gradient"):
+        _show_gradient(moment)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _cached_curves(versions: tuple[Version, ...], titles: tuple[str, ...], marks: int) -> pd.DataFrame:
+    named = zip(versions, titles, strict=True)
+    return curve_frame(Curve(title, cached_epochs(v), cached_marks(v)) for v, title in named)
+
+
+def _mark_count(moments: list[Moment]) -> int:
+    return sum(len(cached_marks(m.version)) for m in moments)
+
+
+def _moment(run_id: str) -> Moment | None:
+    record = _cached_record(run_id)
+    return None if record is None else moment_of(record)
+
+
+@st.cache_resource(ttl=5, max_entries=50, show_spinner=False)
+def _cached_record(run_id: str) -> RunRecord | None:
+    return next((run for run in store().runs() if run.id == run_id), None)
+
+
+def _show_gradient(moment: Moment) -> None:
+    frame = gradient_frame(cached_measures(moment.version))
+    if not frame.empty:
+        st.caption("Length of the gradient over 128 validation images: it falls as the network settles.")
+        st.vega_lite_chart(frame, gradient_chart(), key="train_gradient", alt="Gradient norm by epoch")

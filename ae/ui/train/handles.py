@@ -1,0 +1,145 @@
+"""Start, pause, step and stop, and what can be changed while a training goes on."""
+
+from typing import Literal
+
+import streamlit as st
+
+from ae.config import RunConfig
+from ae.errors import LabError
+from ae.store import ACTIVE
+from ae.ui.lab import jobs, store
+from ae.ui.messages import shown_errors
+from ae.ui.state import choose_run, chosen_run, pinned_drawing, visitor
+from ae.ui.train.moment import POLL_SECONDS, Moment, cached_marks, moment_of
+
+QUEUED = (
+    "Waits for its turn: place {place} in the queue. Pause and Step work once it trains; Stop takes it out."
+)
+WORDS = {
+    "running": "Training goes on in the background; you may leave. Stop keeps the best model so far.",
+    "paused": "Paused. Step trains to the end of one epoch and pauses again; Resume goes on.",
+}
+AT_REST = "Start trains the network below. You may leave the page: training goes on in the background."
+
+
+def show_handles(config: RunConfig | None) -> None:
+    """The row of buttons, kept up to date while the chosen run waits or trains."""
+    moment = _chosen_moment()
+    active = moment is not None and moment.active and moment.mine
+    with shown_errors():
+        st.fragment(_show_buttons, run_every=POLL_SECONDS if active else None)(config, moment)
+
+
+def start(config: RunConfig, name: str = "", weights: bytes = b"") -> None:
+    """Puts a run into the queue and looks at it.
+
+    Raises:
+        LabError: The same run waits or trains already, or none more is allowed.
+    """
+    same = [r for r in store().runs(visitor=visitor()) if r.state in ACTIVE and r.config == config]
+    if same and not weights:
+        raise LabError(
+            "runs: the same run waits or trains already; expected another setting, such as the seed."
+        )
+    drawing = pinned_drawing()
+    content = None if drawing is None else drawing.tobytes()
+    choose_run(jobs().submit(config, visitor(), name, content, weights))
+
+
+def _chosen_moment() -> Moment | None:
+    run_id = chosen_run()
+    if run_id is None:
+        return None
+    try:
+        return moment_of(store().run(run_id))
+    except LabError:  # the panel says what is wrong with it
+        return None
+
+
+def _show_buttons(config: RunConfig | None, before: Moment | None) -> None:
+    moment = None if before is None else moment_of(before.record)
+    state = moment.status.state if moment is not None and moment.mine else ""
+    if before is not None and before.active and before.mine and state not in ACTIVE:
+        st.rerun()
+    with st.container(horizontal=True, key="train_handles"):
+        pressed = _row(config is not None, state)
+    if pressed == "start" and config is not None:
+        start(config)
+        st.rerun()
+    elif pressed and moment is not None:
+        _obey(pressed, moment.id)
+    _show_words(moment, state)
+    if moment is not None and state in ("running", "paused"):
+        _live_controls(moment)
+
+
+def _row(ready: bool, state: str) -> str:
+    """The button that was pressed; empty for none. Buttons with help would be drawn twice."""
+    trains, waits = state in ("running", "paused"), state in ACTIVE
+    paused = state == "paused"
+    pause = ("Resume", ":material/resume:") if paused else ("Pause", ":material/pause:")
+    rows = [
+        ("start", "Start", ":material/play_arrow:", ready),
+        ("pause", *pause, trains),
+        ("step", "Step one epoch", ":material/skip_next:", trains),
+        ("stop", "Stop", ":material/stop:", waits),
+    ]
+    pressed = ""
+    for name, label, icon, able in rows:
+        kind: Literal["primary", "secondary"] = "primary" if name == "start" else "secondary"
+        if st.button(label, key=f"train_{name}", icon=icon, disabled=not able, type=kind):
+            pressed = "resume" if name == "pause" and paused else name
+    return pressed
+
+
+def _obey(pressed: str, run_id: str) -> None:
+    with shown_errors():
+        getattr(jobs(), pressed)(run_id)
+
+
+def _show_words(moment: Moment | None, state: str) -> None:
+    if moment is not None and state == "queued":
+        st.caption(QUEUED.format(place=moment.status.place))
+    else:
+        st.caption(WORDS.get(state, AT_REST))
+
+
+def _live_controls(moment: Moment) -> None:
+    """Learning rate and noise level, which the training takes over within its next fraction of a second."""
+    config = moment.record.config
+    now = {mark.name: float(mark.text) for mark in cached_marks(moment.version)}
+    with st.container(horizontal=True, key="train_live"):
+        key = f"train_live_learning_rate_{moment.id}"
+        rate = st.number_input(
+            "Learning rate, now",
+            min_value=1e-6,
+            max_value=10.0,
+            value=_first(key, now.get("learning_rate", config.learning_rate)),
+            step=1e-4,
+            format="%.6g",
+            key=key,
+            help="Takes effect at once; the loss curve gets a mark.",
+        )
+        _change(moment.id, "learning_rate", key, rate)
+        if config.noise == "none":
+            return
+        key = f"train_live_noise_level_{moment.id}"
+        first = _first(key, now.get("noise_level", config.noise_level))
+        help_text = "Takes effect at once, on the pictures too; the loss curve gets a mark."
+        noise = st.slider("Noise level, now", 0.0, 1.0, first, step=0.01, key=key, help=help_text)
+        _change(moment.id, "noise_level", key, noise)
+
+
+def _first(key: str, now: float) -> float:
+    """What the control began with: set in the session's state instead, it would count as a change."""
+    if key not in st.session_state:
+        st.session_state[f"{key}_first"] = st.session_state[f"{key}_sent"] = now
+    return st.session_state[f"{key}_first"]
+
+
+def _change(run_id: str, name: str, key: str, value: float) -> None:
+    if value == st.session_state[f"{key}_sent"]:
+        return
+    st.session_state[f"{key}_sent"] = value
+    with shown_errors():
+        jobs().change(run_id, **{name: value})

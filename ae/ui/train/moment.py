@@ -1,0 +1,81 @@
+"""A run as the Train page sees it at one moment; what is read is read once for all visitors."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+
+from ae.jobs import RunStatus
+from ae.store import ACTIVE, EpochRecord, Mark, RunRecord
+from ae.ui.lab import jobs, store
+from ae.ui.state import visitor
+
+POLL_SECONDS = 0.5
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A run and where it stands.
+
+    Attributes:
+        record: The run as it was when the page was last drawn whole.
+        status: Where it stands now.
+    """
+
+    record: RunRecord
+    status: RunStatus
+
+    @property
+    def id(self) -> str:
+        """The run's id."""
+        return self.record.id
+
+    @property
+    def active(self) -> bool:
+        """Whether it waits or trains."""
+        return self.status.state in ACTIVE
+
+    @property
+    def mine(self) -> bool:
+        """Whether this visitor asked for it; others only look."""
+        return self.record.visitor == visitor()
+
+    @property
+    def version(self) -> tuple[str, str, int]:
+        """What changes when something new is in the store: the key of everything cached."""
+        return self.id, self.status.state if not self.active else "active", self.status.epochs
+
+
+def moment_of(record: RunRecord) -> Moment:
+    """The run now."""
+    return Moment(record, jobs().status(record.id))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def cached_epochs(version: tuple[str, str, int]) -> tuple[EpochRecord, ...]:
+    """Losses of a run that has not changed since."""
+    return store().epochs(version[0])
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def cached_film(version: tuple[str, str, int]) -> tuple[int, ...]:
+    """Epochs of a run with a frame, in order."""
+    return tuple(store().film(version[0]))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def cached_measures(version: tuple[str, str, int]) -> dict[int, dict]:
+    """What else was measured, by epoch and name."""
+    return store().measures(version[0])
+
+
+@st.cache_resource(max_entries=200, show_spinner=False, ttl=2.0)
+def cached_marks(version: tuple[str, str, int]) -> tuple[Mark, ...]:
+    """Marks of a run; they can come within an epoch, so they are read again every two seconds."""
+    return store().marks(version[0])
+
+
+@st.cache_resource(max_entries=300, show_spinner=False)
+def cached_frame(run_id: str, epoch: int) -> dict[str, np.ndarray]:
+    """A frame of a run's film; do not change it."""
+    return store().snapshot(run_id, epoch)

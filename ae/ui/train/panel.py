@@ -1,0 +1,89 @@
+"""The right side of the page: how the chosen run goes, and how it went."""
+
+import streamlit as st
+
+from ae.store import ACTIVE
+from ae.ui.lab import store
+from ae.ui.state import chosen_run
+from ae.ui.train.film import show_film
+from ae.ui.train.graphs import show_graphs
+from ae.ui.train.moment import POLL_SECONDS, Moment, cached_measures, moment_of
+from ae.ui.train.takeaway import show_takeaway
+from ae.ui.train.watching import watch_controls
+from ae.ui.train.weights import show_weights
+from ae.ui.train.words import progress_words
+
+WORDS = {
+    "finished": "Finished. Its model can now be chosen on Draw and on Latent space.",
+    "stopped": "Stopped. The best model so far was kept and can be chosen on Draw and on Latent space.",
+    "interrupted": "Interrupted: the process that trained it ended. The finished epochs are kept.",
+}
+OTHERS = "Somebody else's run, opened by its link: you can watch it and take it away, but not change it."
+MEASURES = {
+    "psnr": ("PSNR", "{:.2f} dB", "Peak signal-to-noise ratio against the clean image; higher is better."),
+    "ssim": ("SSIM", "{:.3f}", "Structural similarity with the clean image; 1 is identical."),
+    "mse": ("MSE", "{:.4f}", "Mean squared error per pixel."),
+    "sse": ("Squared error", "{:.2f}", "Summed over the 784 pixels of an image."),
+    "bce": ("Cross-entropy", "{:.4f}", "Binary cross-entropy per pixel, in nats."),
+}
+
+
+def show_run() -> None:
+    """The run that this session looks at: live while it goes on, then its results."""
+    run_id = chosen_run()
+    if run_id is None:
+        st.info(
+            "Nothing trained yet. Press Start: the first epoch takes a few seconds.", icon=":material/school:"
+        )
+        return
+    moment = moment_of(store().run(run_id))
+    if not moment.mine:
+        st.caption(OTHERS)
+    watch_controls()
+    st.fragment(_show_progress, run_every=POLL_SECONDS if moment.active else None)(moment)
+    show_film(moment)
+    if moment.record.test:
+        _show_test(moment.record.test)
+        show_weights(moment)
+        show_takeaway(moment)
+
+
+def _show_progress(before: Moment) -> None:
+    moment = moment_of(before.record)
+    if before.active and not moment.active:
+        st.rerun()
+    with st.container(key="train_status"):
+        _show_status(moment)
+    _show_warning(moment)
+    show_graphs(moment)
+
+
+def _show_status(moment: Moment) -> None:
+    state, progress = moment.status.state, moment.status.progress
+    if state == "queued":
+        st.progress(0.0, f"Waiting for a free worker … place {moment.status.place} in the queue")
+    elif state in ACTIVE and progress is not None:
+        share, words = progress_words(progress, moment.record.config.epochs)
+        st.progress(share, f"Paused · {words}" if state == "paused" else words)
+    elif state in ACTIVE:
+        st.progress(0.0, "Preparing …")
+    elif state == "failed":
+        st.error(moment.record.error or "The training failed.", icon=":material/error:")
+    elif state == "interrupted":
+        st.warning(moment.record.error or WORDS[state], icon=":material/power_off:")
+    else:
+        st.success(f"{WORDS[state]} {moment.record.error}".strip(), icon=":material/check_circle:")
+
+
+def _show_warning(moment: Moment) -> None:
+    measures = cached_measures(moment.version)
+    if measures and (sentence := measures[max(measures)].get("warning")):
+        st.warning(f"Epoch {max(measures)}: {sentence}", icon=":material/warning:")
+
+
+def _show_test(test: dict[str, float]) -> None:
+    st.subheader("On the test images", anchor=False)
+    with st.container(horizontal=True, key="train_test"):
+        for name, (title, form, text) in MEASURES.items():
+            if name in test:
+                st.metric(title, form.format(test[name]), help=text)

@@ -1,0 +1,45 @@
+"""The network before it is trained: its layers, its size, what an epoch will take."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from ae.architecture import count_parameters, plan_layers, require_size
+from ae.config import RunConfig
+from ae.environment import read_environment
+from ae.speed import epoch_seconds
+from ae.ui.lab import cached_dataset, store
+from ae.ui.train.words import duration
+
+
+def show_shape(config: RunConfig) -> None:
+    """The network's widths, size and time, or one sentence if it is too large."""
+    require_size(config, read_environment().max_parameters)
+    widths = " → ".join("×".join(map(str, layer.shape)) for layer in plan_layers(config))
+    st.caption(f"{widths}  \n{count_parameters(config):,} parameters · {_time(config)}")
+
+
+def with_images_at_hand(config: RunConfig) -> RunConfig:
+    """The run itself, or the same on the UCI digits, with a line that says why."""
+    dataset, note = cached_dataset(config.dataset)
+    if note:
+        st.info(note, icon=":material/download:")
+    return replace(config, dataset=dataset.name)
+
+
+@st.cache_data(ttl=30, max_entries=1, show_spinner=False)
+def _earlier() -> list[tuple[RunConfig, float]]:
+    """Earlier runs of this machine with the median seconds of their epochs."""
+    return [
+        (run.config, sorted(epoch.seconds for epoch in run.epochs)[len(run.epochs) // 2])
+        for run in store().runs(limit=30)
+        if run.epochs and min(epoch.seconds for epoch in run.epochs) > 0
+    ]
+
+
+def _time(config: RunConfig) -> str:
+    images = len(cached_dataset(config.dataset)[0].x_train) * (1 - config.validation_share)
+    seconds = epoch_seconds(config, int(images), _earlier())
+    if seconds is None:
+        return "the time of an epoch is known once a run has been trained here"
+    return f"about {duration(seconds)} an epoch, judged by earlier runs on this machine"

@@ -1,0 +1,133 @@
+"""What can be taken away from a finished run, and brought back."""
+
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from urllib.parse import urlsplit
+
+import numpy as np
+import streamlit as st
+
+from ae.bundle import MOST_BYTES, codes_csv, read_bundle, run_files, write_zip
+from ae.errors import LabError
+from ae.store import RunRecord
+from ae.ui.lab import cached_dataset, store
+from ae.ui.messages import shown_errors
+from ae.ui.models import cached_codec
+from ae.ui.state import choose_run, remembered_config, visitor
+from ae.ui.train.handles import start
+from ae.ui.train.moment import Moment
+
+MODELS = ("model.keras", "encoder.onnx", "decoder.onnx")
+FURTHER = "Starts a new run from this one's weights, with the epochs and the learning rate set above."
+TYPES = {"json": "application/json", "csv": "text/csv", "py": "text/x-python", "zip": "application/zip"}
+
+
+def show_takeaway(moment: Moment) -> None:
+    """Files of a finished run, its link, and a way to train it further."""
+    record = moment.record
+    st.subheader("Take it away", anchor=False)
+    with st.container(key="train_link"):
+        st.caption("The run's own link. Whoever has it can look at the run; only you can change it.")
+        st.code(run_link(record.id), language=None, wrap_lines=True)
+    with st.container(horizontal=True, key="train_files"):
+        for name in _names(record):
+            _download(record, name)
+    if moment.mine and "model.keras" in _models(record.id):
+        with shown_errors():
+            _further_control(record)
+
+
+def run_link(run_id: str) -> str:
+    """Address of the run's own page; the id cannot be guessed."""
+    here = urlsplit(str(st.context.url or ""))
+    return f"{here.scheme}://{here.netloc}{here.path}?run={run_id}" if here.netloc else f"?run={run_id}"
+
+
+def import_control() -> None:
+    """Takes a zip that this lab wrote and makes a finished run of it."""
+    with st.expander("Load a run from a zip", icon=":material/upload_file:"):
+        given = st.file_uploader(
+            "Zip of a run",
+            type="zip",
+            key="train_import",
+            max_upload_size=MOST_BYTES // 1_000_000,
+            help="A zip that was taken away from this page. Its settings and models are checked; of the "
+            "models only the ONNX graphs are read.",
+        )
+        if given is not None and st.button("Load", key="train_import_load", icon=":material/upload:"):
+            with shown_errors():
+                choose_run(_import(given.getvalue(), given.name))
+                st.rerun()
+
+
+def _import(content: bytes, file_name: str) -> str:
+    bundle = read_bundle(content)
+    name = file_name.removesuffix(".zip")[:60]
+    run_id = store().add_run(bundle.config, visitor(), f"{name} (loaded)")
+    store().finish(run_id, bundle.trained, bundle.epochs)
+    return run_id
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _models(run_id: str) -> dict[str, bytes]:
+    found = {}
+    for name in MODELS:
+        with suppress(LabError):  # an imported run has no model.keras
+            found[name] = store().artefact(run_id, name)
+    return found
+
+
+def _names(record: RunRecord) -> list[str]:
+    names = [*_models(record.id), "history.csv", "config.json", "codes.csv", *_script(record)]
+    return [*names, "run.zip"]
+
+
+def _script(record: RunRecord) -> dict[str, bytes]:
+    """The same training as a plain Keras script, where the lab can write one."""
+    try:
+        from ae.script import keras_script
+    except ImportError:
+        return {}
+    with suppress(LabError):
+        return {"train.py": keras_script(record.config).encode()}
+    return {}
+
+
+def _download(record: RunRecord, name: str) -> None:
+    st.download_button(
+        name,
+        partial(_content, record, name),
+        file_name=name if name != "run.zip" else f"run-{record.id[:6]}.zip",
+        mime=TYPES.get(name.rpartition(".")[2], "application/octet-stream"),
+        key=f"train_get_{name.replace('.', '_')}",
+        icon=":material/folder_zip:" if name == "run.zip" else ":material/download:",
+        on_click="ignore",
+    )
+
+
+def _content(record: RunRecord, name: str) -> bytes:
+    """The file, made when it is asked for."""
+    if name == "codes.csv":
+        return _codes(record)
+    models = _models(record.id)
+    if name in models:
+        return models[name]
+    files = run_files(record.config, record.epochs, record.test, models) | _script(record)
+    return write_zip({**files, "codes.csv": _codes(record)}) if name == "run.zip" else files[name]
+
+
+def _codes(record: RunRecord) -> bytes:
+    dataset, _ = cached_dataset(record.config.dataset)
+    images = dataset.x_test.astype(np.float32) / 255
+    return codes_csv(cached_codec(record.id).encode(images), dataset.y_test).encode()
+
+
+def _further_control(record: RunRecord) -> None:
+    st.caption(FURTHER)
+    if st.button("Train further", key="train_further", icon=":material/forward:"):
+        now = remembered_config()
+        config = replace(record.config, epochs=now.epochs, learning_rate=now.learning_rate)
+        name = f"{record.name or record.id[:4]}, further"
+        start(config, name, _models(record.id)["model.keras"])
+        st.rerun()

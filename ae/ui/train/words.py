@@ -1,0 +1,19 @@
+"""Words for how far a training is."""
+
+from ae.reports import ProgressReport
+
+
+def progress_words(report: ProgressReport, epochs: int) -> tuple[float, str]:
+    """Share done, from 0 to 1, and a line with epoch, loss and time left."""
+    share = (report.epoch - 1 + report.step / report.steps) / epochs
+    left = report.elapsed_seconds * (1 - share) / max(share, 1e-9)
+    return share, f"Epoch {report.epoch} of {epochs} · loss {report.loss:.4f} · {duration(left)} left"
+
+
+def duration(seconds: float) -> str:
+    """A time in the unit that people would say."""
+    if seconds < 2:
+        return f"{seconds:.1f} s"
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

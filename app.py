@@ -1,0 +1,20 @@
+"""The table of pages. Start with: streamlit run app.py."""
+
+import streamlit as st
+
+from ae.ui.lab import prepare_workers, store
+from ae.ui.messages import shown_errors
+
+st.set_page_config(page_title="Autoencoder lab", page_icon=":material/compress:", layout="wide")
+
+PAGES = [
+    st.Page("pages/draw.py", title="Draw", icon=":material/draw:", default=True),
+    st.Page("pages/train.py", title="Train", icon=":material/model_training:"),
+    st.Page("pages/latent.py", title="Latent space", icon=":material/scatter_plot:", url_path="latent"),
+]
+
+page = st.navigation(PAGES, position="top")
+with shown_errors():
+    store()  # a store that cannot be opened is said once, and shipped models still answer
+page.run()
+prepare_workers()  # after the page is painted: they need seconds until they can train

@@ -1,0 +1,54 @@
+"""What does an autoencoder make of a digit that you draw?"""
+
+import streamlit as st
+
+from ae.ui.components.bars import code_bars
+from ae.ui.components.canvas import current_drawing, drawing_canvas
+from ae.ui.draw import sources
+from ae.ui.draw.answers import compare_control, show_answers
+from ae.ui.draw.keepsakes import keepsakes
+from ae.ui.draw.looks import show_looks
+from ae.ui.draw.noise import centring_control, noise_controls
+from ae.ui.draw.steps import show_steps, take_steps
+from ae.ui.heading import show_heading
+from ae.ui.messages import shown_errors
+from ae.ui.models import model_control
+
+show_heading(
+    "Draw a digit, and watch the noise come out",
+    "Your digit is shrunk to 28 × 28 pixels and spoilt with noise. The encoder squeezes what is left "
+    "into a short code; the decoder paints the digit again from that code alone.",
+)
+
+
+@st.fragment
+def draw() -> None:
+    """The canvas beside its reconstruction; drawing reruns only this."""
+    left, right = st.columns([1, 2], gap="large")
+    canvas, tools = left.container(), left.container(horizontal=True)
+    with canvas, shown_errors():
+        drawing_canvas(tools=tools, on_clear=sources.keep_current, on_paste=sources.take_file)
+        sources.show_origin()
+    pixels = current_drawing()
+    with right, shown_errors():
+        row = st.container(key="draw_pictures")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            model = model_control("draw_model")
+            noise = noise_controls("draw")
+        image = sources.framed(pixels, centring_control("draw"))
+        with tools:
+            sources.other_ways_in(model)
+        steps = take_steps(pixels, image, noise, model)
+        with row:
+            show_steps(steps)
+        with tools:
+            keepsakes(steps)
+        code_bars(steps.encoding, model.ref)
+        show_answers(compare_control(model), steps)
+        show_looks(model, steps)
+        sources.show_last_drawings()
+
+
+with shown_errors():
+    sources.take_linked_drawing()
+draw()

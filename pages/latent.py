@@ -1,0 +1,23 @@
+"""Where does a model put the digits?"""
+
+import streamlit as st
+
+from ae.ui.heading import show_heading
+from ae.ui.latent import dataset_control, show_scatter, show_ways, space_of, view_controls
+from ae.ui.messages import shown_errors
+from ae.ui.models import model_control
+
+show_heading(
+    "Latent space",
+    "Every point is the code of one test image. Images that look alike to the model lie close together.",
+)
+
+with shown_errors():
+    with st.container(horizontal=True, vertical_alignment="bottom", key="latent_controls"):
+        model = model_control("latent_model")
+        dataset, count = dataset_control(model)
+        view = view_controls(model)
+    space = space_of(model, dataset, count)
+    with shown_errors():
+        show_scatter(model, space, view)
+    show_ways(model, space)
