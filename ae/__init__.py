@@ -1,0 +1,1 @@
+"""A laboratory for autoencoders: train them, draw into them, walk through them."""

@@ -1,0 +1,188 @@
+"""All of a run in one zip, and back; of a zip from outside only plain data and ONNX graphs are read."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from ae.architecture import count_parameters, mirrored_widths
+from ae.archive import HISTORY_COLUMNS, history_csv
+from ae.codec import Codec
+from ae.config import RunConfig
+from ae.errors import LabError
+from ae.filters import weights
+from ae.reports import EpochReport, TrainedReport
+from ae.store import EpochRecord
+
+MOST_BYTES = 200_000_000
+MOST_EPOCHS = 1000
+MODELS = ("encoder.onnx", "decoder.onnx")
+READ = ("config.json", "history.csv", "test.json", *MODELS)
+
+
+class Bundle(NamedTuple):
+    """A run that came as a zip, checked."""
+
+    config: RunConfig
+    epochs: tuple[EpochReport, ...]
+    trained: TrainedReport
+
+
+def codes_csv(codes: np.ndarray, labels: np.ndarray) -> str:
+    """Codes (n, k) with their labels (n,) as CSV: label, then unit_1 to unit_k."""
+    header = ",".join(["label", *(f"unit_{at + 1}" for at in range(codes.shape[1]))])
+    lines = (
+        f"{label}," + ",".join(f"{value:.6g}" for value in code)
+        for label, code in zip(labels, codes, strict=True)
+    )
+    return "\n".join([header, *lines]) + "\n"
+
+
+def run_files(
+    config: RunConfig, epochs: tuple[EpochRecord, ...], test: Mapping[str, float], models: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Contents of a run's files by name: its description, its history, its measures and its models."""
+    texts = {
+        "config.json": config.to_json() + "\n",
+        "history.csv": history_csv(epochs),
+        "test.json": json.dumps(dict(test), indent=2) + "\n",
+    }
+    return {name: text.encode() for name, text in texts.items()} | dict(models)
+
+
+def write_zip(files: Mapping[str, bytes]) -> bytes:
+    """One zip of the files; the same files give the same bytes."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def read_bundle(content: bytes) -> Bundle:
+    """The run in a zip that `write_zip` made of `run_files`.
+
+    A model.keras in it is passed over: opening one could run code.
+
+    Raises:
+        LabError: A file is missing, is too large or says something else than what is expected, or
+            the models do not have the shapes that the configuration describes.
+    """
+    files = _unzip(content)
+    config = RunConfig.from_json(_text(files, "config.json"))
+    codec = Codec.from_bytes(*(files[name] for name in MODELS))
+    require_fit(config, codec)
+    require_weights(config, files["encoder.onnx"])
+    models = {name: files[name] for name in MODELS}
+    epochs = _epochs(_text(files, "history.csv"))
+    seconds = sum(epoch.seconds for epoch in epochs)
+    test = _measures(_text(files, "test.json"))
+    return Bundle(
+        config, epochs, TrainedReport(config, test, count_parameters(config), seconds, False, models)
+    )
+
+
+def require_fit(config: RunConfig, codec: Codec) -> None:
+    """Refuses models that are not of the shapes that the configuration describes.
+
+    Raises:
+        LabError: The code's size or kind differs, or what comes out is no image in [0, 1].
+    """
+    if codec.code_size != config.code_size:
+        raise LabError(
+            f"encoder.onnx: expected codes of {config.code_size} numbers as in config.json, "
+            f"got {codec.code_size}."
+        )
+    if codec.variational != (config.kind == "variational"):
+        raise LabError(f"encoder.onnx: expected the outputs of a {config.kind} model as in config.json.")
+    _require_images(codec)
+
+
+def require_weights(config: RunConfig, encoder: bytes) -> None:
+    """Refuses an encoder whose weights are not of the shapes that the configuration describes.
+
+    Raises:
+        LabError: A layer's width, or a convolution's channels, differ.
+    """
+    shapes = [array.shape for array in weights(encoder)]
+    if config.convolutional:
+        found: set[tuple[int, ...]] = {shape[:1] for shape in shapes if len(shape) == 4}
+        expected: set[tuple[int, ...]] = {(channels,) for channels in config.filters}
+        fits = expected <= found
+    else:
+        found = {shape for shape in shapes if len(shape) == 2}
+        expected = set(pairwise(mirrored_widths(config)[: len(config.layers) + 2]))
+        fits = expected == found
+    if not fits:
+        raise LabError(
+            f"encoder.onnx: expected the weights {sorted(expected)} of config.json, got {sorted(found)}."
+        )
+
+
+def _require_images(codec: Codec) -> None:
+    try:
+        code = codec.encode(np.zeros((2, 28, 28), np.float32))
+        output = codec.decode(code)
+    except Exception as error:  # what ONNX Runtime raises has no common name
+        raise LabError("model: expected graphs that take images (n, 28, 28) of float32 numbers.") from error
+    fits = output.shape == (2, 28, 28) and code.shape == (2, codec.code_size)
+    if not fits or not np.isfinite(output).all() or output.min() < 0 or output.max() > 1:
+        raise LabError(f"decoder.onnx: expected images (n, 28, 28) from 0 to 1, got {output.shape}.")
+
+
+def _unzip(content: bytes) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            sizes = {info.filename: info.file_size for info in archive.infolist()}
+            _require_files(sizes)
+            return {name: archive.read(name) for name in READ}
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise LabError("zip: expected a zip that this lab wrote, got something else.") from error
+
+
+def _require_files(sizes: Mapping[str, int]) -> None:
+    missing = [name for name in READ if name not in sizes]
+    if missing:
+        raise LabError(f"zip: expected {', '.join(READ)} in it, got none named {missing[0]}.")
+    total = sum(sizes[name] for name in READ)
+    if total > MOST_BYTES:
+        raise LabError(f"zip: expected at most {MOST_BYTES:,} bytes unpacked, got {total:,}.")
+
+
+def _text(files: Mapping[str, bytes], name: str) -> str:
+    try:
+        return files[name].decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LabError(f"{name}: expected text in UTF-8, got other bytes.") from error
+
+
+def _epochs(text: str) -> tuple[EpochReport, ...]:
+    header, *lines = text.strip().splitlines() or [""]
+    if tuple(header.split(",")) != HISTORY_COLUMNS or len(lines) > MOST_EPOCHS:
+        raise LabError(f"history.csv: expected up to {MOST_EPOCHS} rows of {', '.join(HISTORY_COLUMNS)}.")
+    try:
+        rows = [[float(value) for value in line.split(",")] for line in lines]
+        epochs = tuple(EpochReport(int(n), loss, val, seconds) for n, loss, val, seconds in rows)
+    except (ValueError, OverflowError) as error:
+        raise LabError("history.csv: expected four numbers in every row.") from error
+    if not np.isfinite(rows).all() or [epoch.epoch for epoch in epochs] != list(range(1, len(rows) + 1)):
+        raise LabError("history.csv: expected finite numbers, and epochs counted from 1.")
+    return epochs
+
+
+def _measures(text: str) -> dict[str, float]:
+    try:
+        values = json.loads(text)
+        measures = {str(name): float(value) for name, value in values.items()}
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
+        raise LabError("test.json: expected a JSON object of numbers.") from error
+    if (
+        not {"psnr", "ssim", "mse", "sse", "bce"} <= set(measures)
+        or not np.isfinite(list(measures.values())).all()
+    ):
+        raise LabError("test.json: expected finite numbers named mse, sse, bce, psnr and ssim.")
+    return measures

@@ -1,0 +1,68 @@
+"""What the codes of many images say about a model: their spread, their idle units, the bound."""
+
+import numpy as np
+
+from ae.architecture import PIXELS
+from ae.codec import Codec, Encoding
+from ae.config import RunConfig
+from ae.gaussians import gaussian_nats, kl_divergence, sampled
+from ae.metrics import bce, sse
+
+LEAST_VARIANCE = 1e-8
+LEAST_SHARE = 1e-3
+LEAST_VARIATIONAL = 0.01
+
+
+def active_units(encoding: Encoding) -> np.ndarray:
+    """Which code units say anything, bool (code_size,).
+
+    A unit is active if its variance over the images is at least a thousandth of the largest unit's and
+    above 1e-8; for a variational code, if the variance of its mean exceeds 0.01, against the prior's 1.
+
+    Source:
+        Burda, Grosse and Salakhutdinov 2015, arXiv:1509.00519, section 5.2, for the variational case.
+    """
+    variances = encoding.code.astype(float).var(axis=0)
+    if encoding.log_var is not None:
+        return variances > LEAST_VARIATIONAL
+    return variances > max(LEAST_VARIANCE, LEAST_SHARE * float(variances.max()))
+
+
+def code_statistics(encoding: Encoding) -> dict[str, float]:
+    """Mean and variance over all numbers of all codes, and the share of units that are active.
+
+    Returns:
+        code_mean, code_variance and active_share, the last in [0, 1].
+    """
+    code = encoding.code.astype(float)
+    return {
+        "code_mean": float(code.mean()),
+        "code_variance": float(code.var()),
+        "active_share": float(active_units(encoding).mean()),
+    }
+
+
+def evidence(config: RunConfig, codec: Codec, encoding: Encoding, clean: np.ndarray) -> dict[str, float]:
+    """Lower bound on the logarithm of the probability of an image, and its divergence term.
+
+    One code is drawn for each image; the same numbers every time.
+
+    Args:
+        config: A variational run.
+        codec: Its model.
+        encoding: Clouds of the images.
+        clean: The images themselves, float32 (n, 28, 28) in [0, 1].
+
+    Returns:
+        elbo and kl, nats per image. elbo is the negative of the loss with β = 1, so larger is better.
+    """
+    if encoding.log_var is None:
+        raise ValueError("expected the encoding of a variational model")
+    noise = np.random.default_rng(0).standard_normal(encoding.code.shape, dtype=np.float32)
+    reconstruction = codec.decode(sampled(encoding.code, encoding.log_var, noise).astype(np.float32))
+    kl = kl_divergence(encoding.code.astype(float), encoding.log_var.astype(float))
+    if config.loss == "bce":
+        nats = PIXELS * bce(clean, reconstruction)
+    else:
+        nats = gaussian_nats(sse(clean, reconstruction), PIXELS, config.pixel_std)
+    return {"elbo": -float((nats + kl).mean()), "kl": float(kl.mean())}

@@ -1,0 +1,140 @@
+"""The words and limits of every setting of a run."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ae.corruption import NOISES
+from ae.data import DATASETS
+from ae.kinds import KINDS
+from ae.settings import Choice, Real, Switch, Whole, Widths
+
+ACTIVATIONS = {
+    "relu": "ReLU",
+    "elu": "ELU",
+    "gelu": "GELU",
+    "tanh": "Tanh",
+    "sigmoid": "Sigmoid",
+    "linear": "None (linear)",
+}
+CODE_ACTIVATIONS = {"auto": "As the kind asks"} | {
+    name: ACTIVATIONS[name] for name in ("linear", "relu", "sigmoid", "tanh")
+}
+LOSSES = {"bce": "Binary cross-entropy", "mse": "Mean squared error"}
+OPTIMIZERS = {"adam": "Adam", "adadelta": "Adadelta", "rmsprop": "RMSprop", "sgd": "SGD with momentum 0.9"}
+SCHEDULES = {"constant": "Constant", "cosine": "Cosine: short rise, then down to zero"}
+BODIES = {"dense": "Dense layers", "convolutional": "Convolutions"}
+CODE_LAYERS = {"dense": "A dense layer", "convolution": "A convolution: the code is a small picture"}
+SPARSITIES = {
+    "l1": "L1: weight times the sum of the code's absolute values",
+    "kl": "KL: divergence of each unit's mean activation from a target",
+}
+
+
+def _titles(table: Mapping[str, Any]) -> dict[str, str]:
+    return {name: entry.title for name, entry in table.items()}
+
+
+DATASET = Choice("Data set", "The images to learn.", _titles(DATASETS))
+KIND = Choice("Kind", "The family of the autoencoder.", _titles(KINDS))
+BODY = Choice("Body", "What the encoder and the decoder are made of.", BODIES)
+LAYERS = Widths(
+    "Hidden layers",
+    "Width of each layer from the image to the code, like 128 or 512, 128; the decoder mirrors them.",
+    low=1,
+    high=4096,
+    most=8,
+)
+FILTERS = Widths(
+    "Filters",
+    "Channels of each convolution, like 16,32; the first two halve the side, the decoder mirrors them.",
+    low=1,
+    high=1024,
+    most=6,
+)
+KERNEL_SIZE = Whole("Kernel size", "Side of each convolution's window in pixels.", low=1, high=9)
+HEAD_WIDTH = Whole(
+    "Dense layer before the code",
+    "Width of a dense layer between the convolutions and the code, in the encoder only; 0 for none.",
+    low=0,
+    high=4096,
+)
+FULL_SIZE_LAYER = Switch(
+    "Last layer at full size",
+    "Ends the decoder with one convolution more at 28×28: finer, but several times slower.",
+)
+CODE_LAYER = Choice("Code made by", "What makes the code from the last convolution.", CODE_LAYERS)
+CODE_SIZE = Whole(
+    "Code size",
+    "How many numbers an image is squeezed into. 784 pixels go in; more than 784 would be no squeeze.",
+    low=1,
+    high=784,
+)
+ACTIVATION = Choice("Activation", "What each hidden layer does with its weighted sums.", ACTIVATIONS)
+CODE_ACTIVATION = Choice(
+    "Code activation",
+    "What the code does with its weighted sums. The kinds ask for none, except: ReLU for sparse with L1, "
+    "sigmoid for sparse with KL and for contractive.",
+    CODE_ACTIVATIONS,
+)
+BATCH_NORM = Switch("Batch normalisation", "Brings every hidden unit to mean 0 and spread 1 over each batch.")
+SPARSITY = Choice("Sparsity", "The penalty that keeps codes sparse.", SPARSITIES)
+SPARSITY_WEIGHT = Real(
+    "Sparsity weight",
+    "How much the penalty counts beside the loss per pixel: about 0.00001 for L1, 0.001 for KL.",
+    low=1e-8,
+    high=10.0,
+    logarithmic=True,
+)
+SPARSITY_TARGET = Real(
+    "Target activation", "Mean activation that the KL penalty pulls each code unit to.", low=0.001, high=0.5
+)
+CONTRACTIVE_WEIGHT = Real(
+    "Contraction weight",
+    "How much the squared slopes of the code with respect to the pixels count beside the loss per pixel.",
+    low=1e-8,
+    high=10.0,
+    logarithmic=True,
+)
+BETA = Real("β", "How much the divergence from the prior counts; 1 is the true bound.", low=0.0, high=100.0)
+WARMUP_STEPS = Whole(
+    "Warm-up steps",
+    "Training steps over which β rises from 0; 0 for none.",
+    low=0,
+    high=1_000_000,
+)
+PIXEL_STD = Real(
+    "Spread of a pixel",
+    "Standard deviation of the Gaussian likelihood, which the loss mean squared error stands for.",
+    low=0.01,
+    high=1.0,
+)
+PRETRAINING_EPOCHS = Whole(
+    "Pretraining epochs",
+    "How often each layer's Boltzmann machine sees all images before the whole is trained; 0 for none.",
+    low=0,
+    high=200,
+)
+NOISE = Choice("Noise", "How images are spoilt before the encoder sees them.", _titles(NOISES))
+NOISE_LEVEL = Real("Noise level", "Strength of the noise, from 0 (none) to 1.", low=0.0, high=1.0)
+LOSS = Choice("Loss", "What training makes small, per pixel.", LOSSES)
+OPTIMIZER = Choice("Optimizer", "The rule that turns gradients into steps.", OPTIMIZERS)
+LEARNING_RATE = Real("Learning rate", "How far each step goes.", low=1e-6, high=10.0, logarithmic=True)
+SCHEDULE = Choice("Schedule", "How the learning rate changes over the training.", SCHEDULES)
+WEIGHT_DECAY = Real(
+    "Weight decay",
+    "Share of each weight that is taken off at every step, times the learning rate: L2 regularisation.",
+    low=0.0,
+    high=1.0,
+)
+BATCH_SIZE = Whole("Batch size", "How many images each step looks at.", low=1, high=4096)
+EPOCHS = Whole("Epochs", "How often training goes through all images.", low=1, high=1000)
+PATIENCE = Whole(
+    "Patience",
+    "Ends the training once the validation loss has not reached a new low for so many epochs; 0 for never.",
+    low=0,
+    high=1000,
+)
+VALIDATION_SHARE = Real(
+    "Validation share", "Part of the training images that is only used to check.", low=0.01, high=0.5
+)
+SEED = Whole("Seed", "Starts all random numbers; the same seed repeats the run.", low=0, high=2**31 - 1)

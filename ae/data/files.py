@@ -1,0 +1,63 @@
+"""Files on disk to arrays: NumPy's npz and MNIST's own gzipped idx."""
+
+import gzip
+import zipfile
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from ae.data.dataset import ARRAYS
+from ae.errors import LabError
+
+UNSIGNED_BYTES = 8
+
+
+def read_arrays(paths: Sequence[Path]) -> dict[str, np.ndarray]:
+    """Arrays by name, of one npz file or of idx files for images and labels.
+
+    Raises:
+        LabError: A file cannot be read, is truncated, or holds Python objects.
+    """
+    if len(paths) == 1:
+        return _read_npz(paths[0])
+    return {_array_name(path.name): _read_idx(path) for path in paths}
+
+
+def save_arrays(path: Path, arrays: dict[str, np.ndarray]) -> None:
+    """Writes an npz file in one step: another reader sees it whole or not at all."""
+    partial = path.with_name(f".{path.name}.part")
+    with partial.open("wb") as file:
+        np.savez_compressed(file, allow_pickle=False, **{key: arrays[key] for key in ARRAYS})
+    partial.replace(path)
+
+
+def _read_npz(path: Path) -> dict[str, np.ndarray]:
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            return {key: file[key] for key in ARRAYS if key in file.files}
+    except (OSError, ValueError, TypeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise LabError(f"{path.name}: expected a complete npz file of plain arrays, got {error}.") from error
+
+
+def _read_idx(path: Path) -> np.ndarray:
+    """Array of an idx file: two zero bytes, type, number of axes, the sizes as big-endian int32, the values.
+
+    Source:
+        The MNIST database's own description of its files.
+    """
+    try:
+        content = gzip.decompress(path.read_bytes())
+        axes = content[3]
+        shape = np.frombuffer(content, ">i4", count=axes, offset=4)
+        if content[:3] != bytes([0, 0, UNSIGNED_BYTES]):
+            raise ValueError("another kind of file")
+        return np.frombuffer(content, np.uint8, offset=4 + 4 * axes).reshape(shape)
+    except (OSError, ValueError, IndexError, EOFError, zlib.error) as error:
+        raise LabError(f"{path.name}: expected a complete gzipped idx file of bytes, got {error}.") from error
+
+
+def _array_name(filename: str) -> str:
+    axis = "x" if "images" in filename else "y"
+    return f"{axis}_train" if filename.startswith("train") else f"{axis}_test"

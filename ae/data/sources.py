@@ -1,0 +1,77 @@
+"""The table of data sets: what each is called and which files it is made of."""
+
+from dataclasses import dataclass
+
+DIGITS = tuple("0123456789")
+GARMENTS = (
+    "T-shirt/top",
+    "Trouser",
+    "Pullover",
+    "Dress",
+    "Coat",
+    "Sandal",
+    "Shirt",
+    "Sneaker",
+    "Bag",
+    "Ankle boot",
+)
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """A file that can be downloaded.
+
+    Attributes:
+        name: Its name below the download address, and on disk.
+        sha256: Its checksum; None where the publisher gives none, and then only the
+            contents are checked.
+    """
+
+    name: str
+    sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A data set before it is loaded.
+
+    Attributes:
+        title: Name on screen.
+        help: One sentence on what the images show.
+        class_names: Name of each label, in the order of the labels.
+        files: What a download brings; none for a data set that comes with a package.
+        folder: Folder in which Keras keeps these files, below its own.
+    """
+
+    title: str
+    help: str
+    class_names: tuple[str, ...]
+    files: tuple[RemoteFile, ...] = ()
+    folder: str = ""
+
+
+DATASETS: dict[str, Source] = {
+    "mnist": Source(
+        "MNIST",
+        "60,000 handwritten digits to learn from and 10,000 to test with.",
+        DIGITS,
+        (RemoteFile("mnist.npz", "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"),),
+    ),
+    "fashion": Source(
+        "Fashion-MNIST",
+        "60,000 pictures of clothes to learn from and 10,000 to test with.",
+        GARMENTS,
+        (
+            RemoteFile("train-images-idx3-ubyte.gz"),
+            RemoteFile("train-labels-idx1-ubyte.gz"),
+            RemoteFile("t10k-images-idx3-ubyte.gz"),
+            RemoteFile("t10k-labels-idx1-ubyte.gz"),
+        ),
+        "fashion-mnist",
+    ),
+    "digits": Source(
+        "UCI digits",
+        "1,797 small handwritten digits that scikit-learn carries: no download, less detail.",
+        DIGITS,
+    ),
+}

@@ -1,0 +1,94 @@
+"""The network as bars that can be edited: which of them carry a setting, and which mirror one."""
+
+from dataclasses import asdict, dataclass
+from math import prod
+from typing import Any
+
+from ae.architecture import Layer, plan_layers
+from ae.config import SETTINGS, RunConfig
+from ae.errors import LabError
+from ae.settings import Whole, Widths, checked
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One layer.
+
+    Attributes:
+        role: "image", "encoder", "code", "decoder" or "reconstruction".
+        label: What it gives for one image, such as "128" or "14×14×16".
+        parameters: Trainable numbers between the layer before and this one.
+        size: The number that widens it: its width, its channels or the code's size.
+        area: Places that have so many numbers each; 1 for a dense layer.
+        place: Place of its size in the edited list; -1 for the code, None for a bar that cannot be edited.
+        mirrors: Place in the list whose size it mirrors; None for none.
+    """
+
+    role: str
+    label: str
+    parameters: int
+    size: int
+    area: int
+    place: int | None = None
+    mirrors: int | None = None
+
+
+def edited_setting(config: RunConfig) -> str:
+    """Name of the setting that lists the encoder's sizes: "layers" or "filters"."""
+    return "filters" if config.convolutional else "layers"
+
+
+def bars_of(config: RunConfig) -> tuple[Bar, ...]:
+    """The network's bars from the image to the reconstruction."""
+    count = len(getattr(config, edited_setting(config)))
+    layers = plan_layers(config)
+    code_at = next(at for at, layer in enumerate(layers) if layer.role == "code")
+    return tuple(_bar(config, layer, at, code_at, count) for at, layer in enumerate(layers))
+
+
+def diagram_data(config: RunConfig) -> dict[str, Any]:
+    """What the editor draws: its bars and the limits of what can be edited, in types that JSON knows."""
+    sizes, code = SETTINGS[edited_setting(config)], SETTINGS["code_size"]
+    assert isinstance(sizes, Widths)
+    assert isinstance(code, Whole)
+    return {
+        "bars": [asdict(bar) for bar in bars_of(config)],
+        "sizes": list(getattr(config, edited_setting(config))),
+        "code": config.code_size,
+        "limits": {"low": sizes.low, "high": sizes.high, "most": sizes.most, "codeHigh": code.high},
+        "least": 1 if config.convolutional else 0,
+        "step": code_step(config),
+    }
+
+
+def code_step(config: RunConfig) -> int:
+    """What the code's size must be a multiple of: for a code that is a picture, its places."""
+    if config.code_layer != "convolution":
+        return 1
+    return next(bar.area for bar in reversed(bars_of(config)) if bar.role == "encoder")
+
+
+def read_edit(config: RunConfig, edit: Any) -> tuple[tuple[int, ...], int]:
+    """Sizes and code size that the editor sent.
+
+    Raises:
+        LabError: They are not what the settings expect.
+    """
+    if not isinstance(edit, dict):
+        raise LabError("layers: expected the sizes of the edited diagram, got something else.")
+    name = edited_setting(config)
+    sizes = checked(name, SETTINGS[name], edit.get("sizes"))
+    return sizes, checked("code_size", SETTINGS["code_size"], edit.get("code"))
+
+
+def _bar(config: RunConfig, layer: Layer, at: int, code_at: int, count: int) -> Bar:
+    wide = len(layer.shape) == 3
+    size, area = layer.shape[-1], prod(layer.shape[:-1]) if wide else 1
+    place = mirrors = None
+    if layer.role == "code":
+        place = -1
+    elif layer.role == "encoder" and at <= count:
+        place = at - 1
+    elif layer.role == "decoder" and not config.convolutional:
+        mirrors = count - (at - code_at)
+    return Bar(layer.role, "×".join(map(str, layer.shape)), layer.parameters, size, area, place, mirrors)

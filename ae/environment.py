@@ -1,0 +1,64 @@
+"""Every environment variable that the lab reads, with its default, in one place."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from ae.errors import LabError
+
+DEFAULT_HOME = "~/.autoencoder-lab"
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Where things lie and how much a visitor may ask for.
+
+    Attributes:
+        home: Folder of the database and of downloaded data (AE_HOME).
+        data_dir: Folder with mnist.npz and the like, looked into first (AE_DATA_DIR).
+        database_url: SQLAlchemy address of the store (AE_DATABASE_URL).
+        scheduler: Address of a Dask scheduler; None starts own workers (AE_SCHEDULER).
+        workers: Number of own worker processes (AE_WORKERS).
+        max_parameters: Largest model, in trainable parameters (AE_MAX_PARAMETERS).
+        max_training_seconds: Longest training before it is stopped (AE_MAX_TRAINING_SECONDS).
+        max_jobs_per_visitor: Queued and running trainings of one session (AE_MAX_JOBS).
+        max_stored_bytes: Artefacts and previews kept in the store (AE_MAX_STORED_BYTES).
+    """
+
+    home: Path
+    data_dir: Path | None
+    database_url: str
+    scheduler: str | None
+    workers: int
+    max_parameters: int
+    max_training_seconds: int
+    max_jobs_per_visitor: int
+    max_stored_bytes: int
+
+
+def read_environment() -> Environment:
+    """Environment of this process, as it is now.
+
+    Raises:
+        LabError: A number is not a whole number of at least 1.
+    """
+    home = Path(os.environ.get("AE_HOME") or DEFAULT_HOME).expanduser()
+    data_dir = os.environ.get("AE_DATA_DIR")
+    return Environment(
+        home=home,
+        data_dir=Path(data_dir).expanduser() if data_dir else None,
+        database_url=os.environ.get("AE_DATABASE_URL") or f"sqlite:///{home / 'lab.sqlite'}",
+        scheduler=os.environ.get("AE_SCHEDULER") or None,
+        workers=_whole("AE_WORKERS", 1),
+        max_parameters=_whole("AE_MAX_PARAMETERS", 20_000_000),
+        max_training_seconds=_whole("AE_MAX_TRAINING_SECONDS", 3600),
+        max_jobs_per_visitor=_whole("AE_MAX_JOBS", 5),
+        max_stored_bytes=_whole("AE_MAX_STORED_BYTES", 4_000_000_000),
+    )
+
+
+def _whole(name: str, default: int) -> int:
+    text = os.environ.get(name) or str(default)
+    if not text.isdecimal() or int(text) < 1:
+        raise LabError(f"{name}: expected a whole number of at least 1, got {text!r}.")
+    return int(text)

@@ -1,0 +1,90 @@
+"""What the layers of a finished model look for and what its code units paint, as pictures."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import onnx
+import onnxruntime as ort
+from onnx import numpy_helper
+
+from ae.codec import Codec
+from ae.errors import LabError
+
+PIXELS = 784
+
+
+def weights(content: bytes) -> list[np.ndarray]:
+    """Weight matrices (a, b) and convolution windows (out, in, k, k) of an ONNX graph, in no fixed order.
+
+    Raises:
+        LabError: The bytes are no ONNX graph, or it keeps its numbers in other files.
+    """
+    return [
+        array
+        for tensor in _graph(content).graph.initializer
+        if len(tensor.dims) in (2, 4) and (array := numpy_helper.to_array(tensor)).dtype.kind == "f"
+    ]
+
+
+def first_layer(encoder: bytes) -> np.ndarray:
+    """Weights of the first layer as pictures: float32 (units, 28, 28), or (filters, k, k)."""
+    for array in weights(encoder):
+        if array.ndim == 2 and array.shape[0] == PIXELS:
+            return array.T.reshape(-1, 28, 28)
+    windows = [array[:, 0] for array in weights(encoder) if array.ndim == 4 and array.shape[1] == 1]
+    if not windows:
+        raise LabError("encoder: expected a first layer that looks at pixels, found none.")
+    return windows[0]
+
+
+def painted_by_units(codec: Codec, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    """What each code unit paints, float32 (k, 28, 28) in [-1, 1].
+
+    The decoded mean code with the unit raised by two spreads, minus the decoded mean code.
+
+    Args:
+        codec: The model.
+        mean: Mean of each unit over some images, (k,).
+        spread: Standard deviation of each unit over them, (k,).
+    """
+    codes = mean[None] + 2 * np.diag(spread)
+    return codec.decode(codes.astype(np.float32)) - codec.decode(mean[None].astype(np.float32))
+
+
+def feature_maps(encoder: bytes, image: np.ndarray) -> list[np.ndarray]:
+    """What each convolution makes of one image, float32 (28, 28), before its activation.
+
+    Returns:
+        An array float32 (channels, h, w) for each convolution; empty for a dense encoder.
+    """
+    model = _graph(encoder)
+    names = [node.output[0] for node in model.graph.node if node.op_type == "Conv"]
+    if not names:
+        return []
+    model.graph.output.extend(onnx.ValueInfoProto(name=name) for name in names)
+    session = ort.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    maps = session.run(names, {session.get_inputs()[0].name: image[None].astype(np.float32)})
+    return [found[0] for found in maps]
+
+
+def as_grey(pictures: np.ndarray) -> np.ndarray:
+    """Signed pictures (n, h, w) as uint8: nought is middle grey, each picture fills its own scale."""
+    largest = np.abs(pictures).max(axis=(1, 2), keepdims=True)
+    return np.rint(127.5 + 127.5 * pictures / np.maximum(largest, 1e-9)).astype(np.uint8)
+
+
+def external_data(model: onnx.ModelProto) -> Iterator[str]:
+    """Names of the arrays that a graph keeps in other files."""
+    for tensor in model.graph.initializer:
+        if tensor.data_location == onnx.TensorProto.EXTERNAL:
+            yield tensor.name
+
+
+def _graph(content: bytes) -> onnx.ModelProto:
+    try:
+        model = onnx.load_model_from_string(content)
+    except Exception as error:  # protobuf's own errors have no common name
+        raise LabError("model: expected the bytes of an ONNX graph, got something else.") from error
+    if any(external_data(model)):
+        raise LabError("model: expected an ONNX graph that holds its own numbers, not in other files.")
+    return model

@@ -1,0 +1,158 @@
+"""What an image looks like to a model: its neighbours by code, its class, and how odd it is."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from ae.codec import Codec
+from ae.corruption import corrupt
+from ae.data import Dataset
+from ae.latent import nearest
+from ae.metrics import mse
+from ae.probes import error_percentile
+
+ASKED_IMAGES = 5000
+TAUGHT_IMAGES = 5000
+ODD_PERCENTILE = 99.0
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """Reads class probabilities off codes: softmax of a linear map.
+
+    Attributes:
+        weights: Float64 (code_size, classes).
+        offsets: Float64 (classes,).
+    """
+
+    weights: np.ndarray
+    offsets: np.ndarray
+
+    def probabilities(self, code: np.ndarray) -> np.ndarray:
+        """Probability of each class, float64 (classes,) in sum 1, of a code (code_size,)."""
+        scores = code @ self.weights + self.offsets
+        powers = np.exp(scores - scores.max())
+        return powers / powers.sum()
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Test images as a model sees them.
+
+    Attributes:
+        images: Uint8 (n, 28, 28).
+        labels: Whole numbers (n,).
+        class_names: Name of each label.
+        codes: Float32 (n, code_size).
+        errors: MSE of each image's reconstruction, without noise, ascending, (n,).
+        ink: Least and greatest sum of an image's pixels, each counted from 0 to 1.
+        classifier: Learnt from the codes of training images.
+    """
+
+    images: np.ndarray
+    labels: np.ndarray
+    class_names: tuple[str, ...]
+    codes: np.ndarray
+    errors: np.ndarray
+    ink: tuple[float, float]
+    classifier: Classifier
+
+
+class Likeness(NamedTuple):
+    """What an image looks like to a model.
+
+    Attributes:
+        neighbours: Indexes of the reference images with the nearest codes, nearest first.
+        probabilities: Of each class, by the classifier on the codes, float64 (classes,).
+        percentile: Share of the reference images that the model reconstructs better, in [0, 100].
+        oddity: What sets it apart from the reference images, to end a sentence; None if nothing does.
+    """
+
+    neighbours: np.ndarray
+    probabilities: np.ndarray
+    percentile: float
+    oddity: str | None
+
+
+def learn_reference(codec: Codec, dataset: Dataset, noise: str, noise_level: float) -> Reference:
+    """Codes and errors of test images, and a classifier on the codes of training images.
+
+    Args:
+        codec: The model.
+        dataset: At most 5,000 images of either part are taken.
+        noise: Kind of noise that the model was trained against; the classifier learns each
+            image with and without it, since both are shown to it.
+        noise_level: Its level.
+    """
+    asked = dataset.x_test[:ASKED_IMAGES]
+    clean = _unit(asked)
+    codes = codec.encode(clean)
+    taught = _unit(dataset.x_train[:TAUGHT_IMAGES])
+    both = np.concatenate([codec.encode(taught), codec.encode(corrupt(taught, noise, noise_level, seed=0))])
+    classifier = fit_classifier(both, np.tile(dataset.y_train[:TAUGHT_IMAGES], 2), len(dataset.class_names))
+    return Reference(
+        images=asked,
+        labels=dataset.y_test[:ASKED_IMAGES],
+        class_names=dataset.class_names,
+        codes=codes,
+        errors=np.sort(mse(clean, codec.decode(codes))),
+        ink=_range(clean.sum((1, 2))),
+        classifier=classifier,
+    )
+
+
+def fit_classifier(codes: np.ndarray, labels: np.ndarray, classes: int) -> Classifier:
+    """Logistic regression on codes (n, code_size); classes without an image get no probability."""
+    from sklearn.linear_model import LogisticRegression
+
+    mean, spread = codes.mean(0), np.maximum(codes.std(0), 1e-6)
+    model = LogisticRegression(max_iter=200, tol=1e-3).fit((codes - mean) / spread, labels)
+    binary = len(model.classes_) == 2
+    rows = np.concatenate([-model.coef_, model.coef_]) / 2 if binary else model.coef_
+    offsets = np.concatenate([-model.intercept_, model.intercept_]) / 2 if binary else model.intercept_
+    weights, biases = np.zeros((len(mean), classes)), np.full(classes, -np.inf)
+    weights[:, model.classes_] = rows.T / spread[:, None]
+    biases[model.classes_] = offsets - (mean / spread) @ rows.T
+    return Classifier(weights, biases)
+
+
+def measure_likeness(
+    reference: Reference, codec: Codec, image: np.ndarray, code: np.ndarray, neighbours: int = 8
+) -> Likeness:
+    """What an image looks like to the model.
+
+    Args:
+        reference: Of the same model.
+        codec: The model.
+        image: Without noise, float32 (28, 28) in [0, 1]; its error is compared with the reference's.
+        code: What the model made of it, with or without noise, float (code_size,).
+        neighbours: How many of the nearest to give.
+    """
+    error = float(mse(image[None], codec.reconstruct(image[None]))[0])
+    percentile = error_percentile(reference.errors, error)
+    return Likeness(
+        nearest(reference.codes, code, neighbours),
+        reference.classifier.probabilities(code),
+        percentile,
+        _oddity(reference, percentile, float(image.sum())),
+    )
+
+
+def _oddity(reference: Reference, percentile: float, ink: float) -> str | None:
+    """A dot is reconstructed well, since hardly a pixel of it can be wrong: its ink gives it away."""
+    if ink < reference.ink[0]:
+        return "it has less ink than any test image"
+    if ink > reference.ink[1]:
+        return "it has more ink than any test image"
+    if percentile > ODD_PERCENTILE:
+        return f"the model reconstructs it worse than {ODD_PERCENTILE:.0f} in 100 test images"
+    return None
+
+
+def _unit(images: np.ndarray) -> np.ndarray:
+    return images.astype(np.float32) / 255
+
+
+def _range(numbers: np.ndarray) -> tuple[float, float]:
+    return float(numbers.min()), float(numbers.max())

@@ -1,0 +1,6 @@
+"""Runs worth repeating: the kinds in their simplest form, and settings whose result is published."""
+
+from ae.presets.preset import METRICS, Metric, Preset, Published, comparison, measured
+from ae.presets.table import PRESETS
+
+__all__ = ["METRICS", "PRESETS", "Metric", "Preset", "Published", "comparison", "measured"]

@@ -1,0 +1,181 @@
+"""Every preset, by name: one entry in one table."""
+
+from dataclasses import replace
+
+from ae.config import RunConfig
+from ae.presets.preset import Preset, Published
+
+KERAS_BLOG = "Chollet 2016, Building autoencoders in Keras, blog.keras.io/building-autoencoders-in-keras.html"
+HINTON = "Hinton and Salakhutdinov 2006, doi:10.1126/science.1127647"
+
+BLOG = RunConfig(layers=(), code_activation="relu")
+DENOISER = RunConfig(
+    kind="convolutional",
+    noise="gaussian",
+    noise_level=0.5,
+    loss="mse",
+    batch_norm=True,
+    schedule="cosine",
+    learning_rate=5e-3,
+    validation_share=0.02,
+)
+SMALL_DENOISER = replace(DENOISER, code_layer="convolution", code_size=784, epochs=30)
+HINTON_SHAPE = RunConfig(
+    layers=(1000, 500, 250),
+    code_size=30,
+    loss="mse",
+    schedule="cosine",
+    validation_share=0.02,
+    epochs=90,
+)
+
+PRESETS: dict[str, Preset] = {
+    "simple": Preset(
+        "Simple, 784-32",
+        "One layer down and one up: the smallest autoencoder.",
+        KERAS_BLOG,
+        replace(BLOG, epochs=12),
+        Published("bce", 0.09, KERAS_BLOG + ", 50 epochs", 0.09),
+    ),
+    "stacked": Preset(
+        "Stacked, 784-128-64-32",
+        "More layers make the same code say more.",
+        KERAS_BLOG,
+        replace(BLOG, layers=(128, 64), epochs=25),
+        Published("bce", 0.08, KERAS_BLOG + ", 100 epochs", 0.08),
+    ),
+    "undercomplete": Preset(
+        "Undercomplete, 2 numbers",
+        "Every image becomes a point in the plane.",
+        "The document",
+        RunConfig(layers=(256, 64), code_size=2, epochs=20),
+    ),
+    "overcomplete": Preset(
+        "Overcomplete, 784 numbers",
+        "A code as large as the image could copy it; noise keeps it from doing so.",
+        "The document",
+        RunConfig(layers=(), code_size=784, noise="masking", noise_level=0.5, epochs=5),
+    ),
+    "regularised": Preset(
+        "Regularised, L2",
+        "Weight decay keeps the weights small.",
+        "The document",
+        RunConfig(weight_decay=0.01, epochs=10),
+    ),
+    "denoising": Preset(
+        "Denoising, dense",
+        "Noise goes in, the clean image is asked for.",
+        "The document",
+        RunConfig(noise="gaussian", noise_level=0.5, epochs=20),
+    ),
+    "convolutional": Preset(
+        "Convolutional",
+        "Strided convolutions down, transposed ones up.",
+        "The document",
+        RunConfig(kind="convolutional", epochs=5),
+    ),
+    "sparse": Preset(
+        "Sparse, L1 of 10e-6",
+        "Half of the mean code value, at nearly the same loss.",
+        KERAS_BLOG,
+        RunConfig(kind="sparse", layers=(), epochs=100),
+        Published("code_mean", 3.33, KERAS_BLOG + "; 7.30 without the penalty", 3.33),
+    ),
+    "sparse-plain": Preset(
+        "The sparse model without its penalty",
+        "The same shape, to hold the sparse codes against.",
+        KERAS_BLOG,
+        replace(BLOG, epochs=100),
+        Published("code_mean", 7.30, KERAS_BLOG, 7.30),
+    ),
+    "sparse-kl": Preset(
+        "Sparse, KL",
+        "Each code unit is pulled to a mean activation of 0.05.",
+        "Ng 2011, CS294A lecture notes",
+        RunConfig(kind="sparse", layers=(), code_size=100, sparsity="kl", sparsity_weight=1e-3, epochs=20),
+    ),
+    "contractive": Preset(
+        "Contractive",
+        "The code hardly moves when a pixel does.",
+        "Rifai and others 2011, Contractive auto-encoders, ICML",
+        RunConfig(kind="contractive", layers=(), code_size=100, epochs=20),
+    ),
+    "variational-plane": Preset(
+        "Variational, convolutional, 2 numbers",
+        "The layers of keras.io's example, trained on the 60,000 training images only.",
+        "Chollet 2020, Variational autoencoder, keras.io/examples/generative/vae",
+        RunConfig(
+            kind="variational",
+            body="convolutional",
+            filters=(32, 64),
+            head_width=16,
+            full_size_layer=True,
+            code_size=2,
+            batch_size=128,
+            epochs=30,
+            schedule="cosine",
+            learning_rate=2e-3,
+            validation_share=0.01,
+        ),
+        Published(
+            "negative_elbo", 146.95, "keras.io/examples/generative/vae, epoch 30, on all 70,000", 146.95
+        ),
+    ),
+    "variational": Preset(
+        "Variational, 784-400-20",
+        "The layers and the 10 epochs of PyTorch's example.",
+        "PyTorch's examples, github.com/pytorch/examples/tree/main/vae",
+        RunConfig(
+            kind="variational",
+            layers=(400,),
+            code_size=20,
+            batch_size=128,
+            epochs=10,
+            schedule="cosine",
+            learning_rate=2e-3,
+            validation_share=0.01,
+        ),
+        Published("negative_elbo", 105.6, "PyTorch's VAE example as reproduced, 10 epochs", 105.6),
+    ),
+    "linear": Preset(
+        "Linear, 30 numbers",
+        "No activations: the best it can do is principal components.",
+        "Bourlard and Kamp 1988, doi:10.1007/BF00332918",
+        RunConfig(layers=(), code_size=30, loss="mse", epochs=30, schedule="cosine", learning_rate=3e-3),
+    ),
+    "hinton": Preset(
+        "784-1000-500-250-30, pretrained",
+        "Layers learn alone as Boltzmann machines, then together.",
+        HINTON,
+        replace(HINTON_SHAPE, kind="deep", activation="sigmoid", pretraining_epochs=10),
+        Published("sse", 3.00, HINTON, 3.00),
+    ),
+    "hinton-relu": Preset(
+        "784-1000-500-250-30, batch normalisation",
+        "The same shape without pretraining: ReLU and batch normalisation.",
+        HINTON,
+        replace(HINTON_SHAPE, batch_norm=True, learning_rate=2e-3),
+        Published("sse", 2.65, "A later reproduction with ReLU and batch normalisation", 3.00),
+    ),
+    "denoiser": Preset(
+        "Convolutional denoiser, 64 numbers",
+        "Gaussian noise of level 0.5 through strided convolutions with batch normalisation.",
+        KERAS_BLOG,
+        replace(DENOISER, code_size=64, filters=(32, 64), epochs=20),
+        Published("psnr", 20.18, KERAS_BLOG + ", its denoiser retrained, 50 epochs", 20.8),
+    ),
+    "denoiser-28353": Preset(
+        "Denoiser of at most 28,353 parameters",
+        "As small as the Keras blog's: the code is a picture of 7×7.",
+        KERAS_BLOG,
+        replace(SMALL_DENOISER, filters=(16, 28, 28)),
+        Published("psnr", 20.18, KERAS_BLOG + ", its denoiser retrained, 50 epochs", 20.18),
+    ),
+    "denoiser-46849": Preset(
+        "Denoiser of at most 46,849 parameters",
+        "As small as the one with transposed convolutions.",
+        KERAS_BLOG,
+        replace(SMALL_DENOISER, filters=(16, 38, 38)),
+        Published("psnr", 20.42, KERAS_BLOG + ", with transposed convolutions, 50 epochs", 20.42),
+    ),
+}

@@ -1,0 +1,127 @@
+"""What codes are good for: how well simple classifiers read the labels off them, and odd images."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from ae.baselines import fit_pca
+from ae.codec import Codec
+from ae.data import Dataset
+from ae.errors import LabError
+
+TRAINING_IMAGES = 10_000
+CHUNK = 1000
+PAIR = 2
+
+
+class Accuracy(NamedTuple):
+    """Share of the test images whose label is read right, in [0, 1].
+
+    Attributes:
+        nearest_neighbour: Label of the training code with the smallest distance.
+        logistic_regression: Linear classifier on codes brought to mean 0 and spread 1.
+    """
+
+    nearest_neighbour: float
+    logistic_regression: float
+
+
+class Labelled(NamedTuple):
+    """Vectors and their labels.
+
+    Attributes:
+        vectors: Float (n, width).
+        labels: Whole numbers (n,).
+    """
+
+    vectors: np.ndarray
+    labels: np.ndarray
+
+
+def probe(train: Labelled, test: Labelled) -> Accuracy:
+    """Accuracy of the two classifiers on the test vectors, learnt from the training vectors.
+
+    Raises:
+        LabError: The training vectors have fewer than two different labels, or there is no test vector.
+    """
+    if len(np.unique(train.labels)) < PAIR or len(test.labels) == 0:
+        raise LabError("classes: expected training images of at least two classes and a test image.")
+    return Accuracy(_nearest(train, test), _logistic(train, test))
+
+
+def compare_codes(
+    codec: Codec, dataset: Dataset, pair: tuple[int, int] | None = None, most: int = TRAINING_IMAGES
+) -> dict[str, Accuracy]:
+    """Accuracy on the model's codes, on principal components of as many numbers, and on the pixels.
+
+    Args:
+        codec: The model.
+        dataset: Images with labels; the first `most` training images teach, all test images are asked.
+        pair: Two labels to tell apart; None for all.
+        most: Training images at most.
+
+    Returns:
+        By name: "code", "pca", "pixels".
+
+    Raises:
+        LabError: The pair is not two different labels of the data set.
+    """
+    train, test = (_chosen(dataset, part, pair, most) for part in ("train", "test"))
+    pca = fit_pca(train.vectors, min(codec.code_size, len(train.vectors) - 1))
+    encoders = {"code": codec.encode, "pca": pca.encode, "pixels": lambda x: x.reshape(len(x), -1)}
+    return {
+        name: probe(*(Labelled(encode(part.vectors), part.labels) for part in (train, test)))
+        for name, encode in encoders.items()
+    }
+
+
+def to_table(accuracies: Mapping[str, Accuracy]) -> list[dict[str, str | float]]:
+    """One row for each kind of vector, with both accuracies."""
+    return [{"vectors": name, **accuracy._asdict()} for name, accuracy in accuracies.items()]
+
+
+def error_percentile(test_errors: np.ndarray, error: float) -> float:
+    """How unusual a reconstruction error is, as an anomaly score.
+
+    Args:
+        test_errors: Errors of the test images, (n,).
+        error: Error of the image in question, by the same measure.
+
+    Returns:
+        Percentage of the test images whose error is smaller, ties counted half; in [0, 100].
+    """
+    if len(test_errors) == 0:
+        raise LabError("images: expected at least one test image to compare with, got none.")
+    smaller, equal = np.mean(test_errors < error), np.mean(test_errors == error)
+    return float(100.0 * (smaller + 0.5 * equal))
+
+
+def _chosen(dataset: Dataset, part: str, pair: tuple[int, int] | None, most: int) -> Labelled:
+    """Images, float32 (n, 28, 28) in [0, 1], and labels of one part of the data set."""
+    images, labels = getattr(dataset, f"x_{part}"), getattr(dataset, f"y_{part}")
+    if pair is not None:
+        if len(set(pair)) != PAIR or not all(0 <= label < len(dataset.class_names) for label in pair):
+            raise LabError(f"classes: expected two different labels of {dataset.title}, got {pair}.")
+        kept = np.isin(labels, pair)
+        images, labels = images[kept], labels[kept]
+    count = most if part == "train" else len(images)
+    return Labelled(images[:count].astype(np.float32) / 255, labels[:count])
+
+
+def _nearest(train: Labelled, test: Labelled) -> float:
+    squares = np.square(train.vectors).sum(1)
+    right = 0
+    for at in range(0, len(test.vectors), CHUNK):
+        distances = squares - 2.0 * test.vectors[at : at + CHUNK] @ train.vectors.T
+        right += int((train.labels[distances.argmin(1)] == test.labels[at : at + CHUNK]).sum())
+    return right / len(test.labels)
+
+
+def _logistic(train: Labelled, test: Labelled) -> float:
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    classifier = make_pipeline(StandardScaler(), LogisticRegression(max_iter=200))
+    return float(classifier.fit(train.vectors, train.labels).score(test.vectors, test.labels))

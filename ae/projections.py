@@ -1,0 +1,155 @@
+"""Pictures of many dimensions in two or three by t-SNE, and how far to believe them.
+
+It takes seconds to minutes, so it says how far it is, and stops when what it says it to
+raises an exception.
+"""
+
+import re
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from importlib.util import find_spec
+from io import TextIOBase
+from typing import NamedTuple
+
+import numpy as np
+
+from ae.errors import LabError
+from ae.latent import checked_codes
+
+PERPLEXITY = 30.0
+NEIGHBOURS = 15
+TSNE_STEPS = 750
+ASKED = 1000
+CHUNK = 250
+Note = Callable[[float], None]
+
+
+class Method(NamedTuple):
+    """A way to lay out codes.
+
+    Attributes:
+        title: Name on screen.
+        lay_out: Takes codes (n, code_size), dimensions and a note; gives points (n, dimensions).
+        packages: What has to be installed for it.
+    """
+
+    title: str
+    lay_out: Callable[[np.ndarray, int, Note], np.ndarray]
+    packages: tuple[str, ...]
+
+
+def lay_out(codes: np.ndarray, method: str, dimensions: int, note: Note) -> dict[str, np.ndarray]:
+    """The codes laid out by a method, and how far to believe the picture.
+
+    Args:
+        codes: Float (n, code_size), more than NEIGHBOURS of them, of more units than dimensions.
+        method: A key of METHODS.
+        dimensions: 2 or 3.
+        note: Is told the share that is done, from 0 to 1; what it raises ends the work.
+
+    Returns:
+        points, float32 (n, dimensions), and trustworthiness, a float64 in [0, 1] of shape ().
+
+    Raises:
+        LabError: The codes do not allow it, or the method is not there.
+    """
+    if method not in METHODS or not available(method):
+        names = ", ".join(name for name in METHODS if available(name))
+        raise LabError(f"projection: expected one of {names}, got {method!r}.")
+    codes = checked_codes(codes)
+    require_enough(codes, method)
+    points = METHODS[method].lay_out(codes.astype(np.float32), dimensions, note).astype(np.float32)
+    return {"points": points, "trustworthiness": np.array(trustworthiness(codes, points))}
+
+
+def require_enough(codes: np.ndarray, method: str) -> None:
+    """Refuses codes that are fewer than the neighbours that a method looks at.
+
+    Raises:
+        LabError: They are.
+    """
+    if len(codes) <= NEIGHBOURS:
+        raise LabError(f"points: expected more than {NEIGHBOURS} for {method}, got {len(codes)}.")
+
+
+def available(method: str) -> bool:
+    """Whether the packages that the method needs are installed."""
+    return all(find_spec(package) is not None for package in METHODS[method].packages)
+
+
+def trustworthiness(codes: np.ndarray, points: np.ndarray, neighbours: int = 10) -> float:
+    """Whether neighbours in the picture are neighbours in the space, from 0 to 1, near 0.5 by chance.
+
+    1 - 2 / (n k (2n - 3k - 1)) · sum of max(0, r - k), over each point's k neighbours in the picture,
+    where r is their rank in the space. Beyond 1,000 points, that many are asked, evenly spaced.
+
+    Args:
+        codes: Float (n, code_size).
+        points: Float (n, dimensions).
+        neighbours: k, less than half of n.
+
+    Raises:
+        LabError: There are too few codes for that many neighbours.
+
+    Source:
+        Venna and Kaski 2001, doi:10.1007/3-540-44668-0_68.
+    """
+    from sklearn.neighbors import NearestNeighbors
+
+    n = len(codes)
+    if not 1 <= neighbours < n / 2:
+        raise LabError(f"neighbours: expected 1 to less than half of the {n} points, got {neighbours}.")
+    asked = np.linspace(0, n - 1, min(n, ASKED)).astype(int)
+    search = NearestNeighbors(n_neighbors=neighbours + 1).fit(points)
+    found = search.kneighbors(points[asked], return_distance=False)
+    surplus = sum(
+        _surplus(codes, asked[at : at + CHUNK], found[at : at + CHUNK], neighbours)
+        for at in range(0, len(asked), CHUNK)
+    )
+    return float(1.0 - 2.0 * surplus / (len(asked) * neighbours * (2 * n - 3 * neighbours - 1)))
+
+
+def _surplus(codes: np.ndarray, asked: np.ndarray, found: np.ndarray, k: int) -> float:
+    """Sum of max(0, rank - k) over the neighbours that some points have in the picture."""
+    from scipy.spatial.distance import cdist
+
+    distances = cdist(codes[asked], codes)
+    distances[np.arange(len(asked)), asked] = -1.0
+    total = 0.0
+    for row, itself, others in zip(distances, asked, found, strict=True):
+        near = row[others[others != itself][:k]]
+        ranks = (row < near[:, None]).sum(1)
+        total += np.maximum(ranks - k, 0).sum()
+    return total
+
+
+def _tsne(codes: np.ndarray, dimensions: int, note: Note) -> np.ndarray:
+    from sklearn.manifold import TSNE
+
+    perplexity = min(PERPLEXITY, (len(codes) - 1) / 3)
+    layout = TSNE(
+        dimensions, perplexity=perplexity, max_iter=TSNE_STEPS, init="pca", random_state=0, verbose=2
+    )
+    with redirect_stdout(_Lines(note, re.compile(r"Iteration (\d+):"), TSNE_STEPS)):
+        return layout.fit_transform(codes)
+
+
+class _Lines(TextIOBase):
+    """What a method prints about its progress, turned into notes."""
+
+    def __init__(self, note: Note, pattern: re.Pattern[str], whole: int) -> None:
+        self._note, self._pattern, self._whole = note, pattern, whole
+        self._share = 0.0
+
+    def write(self, text: str) -> int:
+        """Notes the number in the text; without one, that it is still where it was."""
+        found = self._pattern.search(text)
+        if found:
+            self._share = min(1.0, int(found.group(1)) / self._whole)
+        self._note(self._share)
+        return len(text)
+
+
+METHODS = {
+    "tsne": Method("t-SNE", _tsne, ()),
+}

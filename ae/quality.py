@@ -1,0 +1,102 @@
+"""How good a latent space is: what can be read off the codes, and how they lie."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ae.errors import LabError
+from ae.latent import checked_codes
+
+NEIGHBOURS = 5
+MOST_FOR_SILHOUETTE = 2000
+
+
+@dataclass(frozen=True)
+class SpaceQuality:
+    """How well the classes can be told apart by their codes; half of the codes teach, half are asked.
+
+    Attributes:
+        neighbour_accuracy: Share that their five nearest neighbours name rightly, in [0, 1].
+        linear_accuracy: Share that a logistic regression names rightly, in [0, 1].
+        silhouette: Mean silhouette by class, in [-1, 1].
+        dead_share: Share of units that say nothing, in [0, 1].
+        confusion: How often the neighbours of class i (row) said j (column), int64 (classes, classes).
+    """
+
+    neighbour_accuracy: float
+    linear_accuracy: float
+    silhouette: float
+    dead_share: float
+    confusion: np.ndarray
+
+
+def measure_space(codes: np.ndarray, labels: np.ndarray, classes: int, active: np.ndarray) -> SpaceQuality:
+    """Measures a space by the codes of labelled images.
+
+    Args:
+        codes: Float (n, code_size); the even ones teach, the odd ones are asked.
+        labels: Whole numbers below classes, (n,).
+        classes: Number of classes.
+        active: Which units say anything, bool (code_size,).
+
+    Raises:
+        LabError: The codes are not finite, too few, or all of one class.
+    """
+    from sklearn.metrics import confusion_matrix, silhouette_score
+
+    codes = checked_codes(codes)
+    _require_classes(labels)
+    asked = labels[1::2]
+    guesses = nearest_labels(codes[::2], labels[::2], codes[1::2])
+    sample = np.linspace(0, len(codes) - 1, min(len(codes), MOST_FOR_SILHOUETTE)).astype(int)
+    return SpaceQuality(
+        neighbour_accuracy=float((guesses == asked).mean()),
+        linear_accuracy=linear_accuracy(codes, labels),
+        silhouette=float(silhouette_score(codes[sample], labels[sample])),
+        dead_share=float(1.0 - active.mean()),
+        confusion=confusion_matrix(asked, guesses, labels=np.arange(classes)),
+    )
+
+
+def nearest_labels(codes: np.ndarray, labels: np.ndarray, queries: np.ndarray) -> np.ndarray:
+    """What the nearest codes say that the queries are, int64 (m,).
+
+    Raises:
+        LabError: There are fewer codes than neighbours.
+    """
+    from sklearn.neighbors import KNeighborsClassifier
+
+    if len(codes) < NEIGHBOURS:
+        raise LabError(f"codes: expected at least {2 * NEIGHBOURS} for {NEIGHBOURS} neighbours in one half.")
+    return KNeighborsClassifier(NEIGHBOURS).fit(codes, labels).predict(queries)
+
+
+def linear_accuracy(codes: np.ndarray, labels: np.ndarray) -> float:
+    """Share of the odd codes that a logistic regression fitted to the even ones names rightly, in [0, 1]."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=300, tol=1e-3))
+    return float(model.fit(codes[::2], labels[::2]).score(codes[1::2], labels[1::2]))
+
+
+def clusters(codes: np.ndarray, count: int = 10, seed: int = 0) -> np.ndarray:
+    """Number of the cluster of each code by k-means, int64 (n,), the largest cluster being 0.
+
+    Raises:
+        LabError: There are fewer codes than clusters.
+    """
+    from sklearn.cluster import MiniBatchKMeans
+
+    codes = checked_codes(codes)
+    if len(codes) < count:
+        raise LabError(f"codes: expected at least {count} for {count} clusters, got {len(codes)}.")
+    found = MiniBatchKMeans(count, random_state=seed, n_init=3).fit_predict(codes)
+    order = np.argsort(-np.bincount(found, minlength=count), kind="stable")
+    return np.argsort(order)[found]
+
+
+def _require_classes(labels: np.ndarray) -> None:
+    if len(np.unique(labels[::2])) < 2:
+        raise LabError("labels: expected at least two classes to tell apart, got images of one class only.")

@@ -1,0 +1,85 @@
+"""What a training says while it goes on; the same on a command line and across a cluster."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ae.config import RunConfig
+
+
+@dataclass(frozen=True)
+class ProgressReport:
+    """A training inside an epoch.
+
+    Attributes:
+        epoch: Number of the epoch, from 1.
+        step: Steps done in it.
+        steps: Steps in an epoch.
+        loss: Mean training loss of the epoch so far.
+        elapsed_seconds: Seconds of training so far, pauses left out.
+        phase: What is being done; other than "training" before the first epoch's first step.
+    """
+
+    epoch: int
+    step: int
+    steps: int
+    loss: float
+    elapsed_seconds: float
+    phase: str = "training"
+
+
+@dataclass(frozen=True)
+class EpochReport:
+    """The end of an epoch.
+
+    Attributes:
+        epoch: Number of the epoch, from 1.
+        loss: Mean training loss over it.
+        val_loss: Mean loss of the validation images after it.
+        seconds: Seconds that its training took, pauses and validation left out.
+        arrays: What was seen after it, by name; empty where epochs are too short to look after each.
+            "clean", "noisy" and "reconstruction", each uint8 (m, 28, 28), of the same m validation
+            images every time; "points", float16 (n, 2), the codes of n validation images in the
+            plane, with their "labels", uint8 (n,); "unit_mean", "unit_spread", float16, and
+            "unit_active", bool, each (code_size,), over the same n images; "drawing" and
+            "drawing_reconstruction", uint8 (28, 28), if a drawing is pinned.
+        warning: One sentence if the codes have collapsed: what happened and what to change.
+        measures: What else was measured, by name: gradient_norm.
+    """
+
+    epoch: int
+    loss: float
+    val_loss: float
+    seconds: float
+    arrays: dict[str, np.ndarray] = field(default_factory=dict)
+    warning: str = ""
+    measures: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TrainedReport:
+    """The end of a training, with everything that is kept of it.
+
+    Attributes:
+        config: What was trained.
+        test: Means over the test images, by name: mse, sse, bce, psnr, ssim; noisy_psnr, which
+            compares what entered the encoder with the clean image; of the codes, code_mean,
+            code_variance and active_share (see ae.codes); for variational models elbo and kl,
+            nats per image.
+        parameters: Number of trainable numbers in encoder and decoder.
+        seconds_total: Seconds from the first step to the last.
+        stopped: Whether it was stopped before its last epoch.
+        files: model.keras, encoder.onnx and decoder.onnx, by name.
+        warning: One sentence if the codes have collapsed: what happened and what to change.
+    """
+
+    config: RunConfig
+    test: dict[str, float]
+    parameters: int
+    seconds_total: float
+    stopped: bool
+    files: dict[str, bytes]
+    warning: str = ""
+
+
+Report = ProgressReport | EpochReport | TrainedReport

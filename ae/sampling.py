@@ -1,0 +1,122 @@
+"""New codes that no image was encoded to, and how digit-like what they decode to is."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from warnings import catch_warnings, simplefilter
+
+import numpy as np
+
+from ae.errors import LabError
+
+RIDGE = 1e-4
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """Gaussians that together lie where the codes lie.
+
+    Attributes:
+        weights: Share of each, float64 (components,), in sum 1.
+        means: Float64 (components, code_size).
+        factors: Lower triangular square roots of the covariances, float64 (components, code_size, code_size).
+    """
+
+    weights: np.ndarray
+    means: np.ndarray
+    factors: np.ndarray
+
+    def sample(self, count: int, temperature: float = 1.0, seed: int = 0) -> np.ndarray:
+        """Codes, float32 (count, code_size), each spread about its Gaussian's mean by the temperature.
+
+        At temperature 0 they are the means themselves. The same seed gives the same codes.
+        """
+        random = np.random.default_rng(seed)
+        chosen = random.choice(len(self.weights), count, p=self.weights)
+        noise = random.standard_normal((count, self.means.shape[1]))
+        moved = np.einsum("nij,nj->ni", self.factors[chosen], noise)
+        return (self.means[chosen] + temperature * moved).astype(np.float32)
+
+
+def fit_mixture(codes: np.ndarray, components: int = 20, seed: int = 0) -> Mixture:
+    """Gaussian mixture of the codes by expectation and maximisation.
+
+    Args:
+        codes: Float (n, code_size).
+        components: Number of Gaussians.
+        seed: Seed of the first guess.
+
+    Raises:
+        LabError: There are fewer codes than Gaussians, or a number is not finite.
+    """
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.mixture import GaussianMixture
+    from threadpoolctl import threadpool_limits
+
+    if not 1 <= components <= len(codes):
+        raise LabError(f"components: expected 1 to {len(codes)} for {len(codes)} codes, got {components}.")
+    if not np.isfinite(codes).all():
+        raise LabError("codes: expected finite numbers, got NaN or infinity.")
+    codes = codes.astype(np.float64)
+    scale = np.maximum(codes.std(0), 1e-6)
+    mixture = GaussianMixture(components, reg_covar=RIDGE, max_iter=30, tol=0.01, random_state=seed)
+    # Many products of small matrices: threads would wait for each other more than they work.
+    with threadpool_limits(1), catch_warnings():
+        simplefilter("ignore", ConvergenceWarning)
+        fitted = mixture.fit(codes / scale)
+    factors = np.linalg.cholesky(fitted.covariances_) * scale[:, None]
+    return Mixture(fitted.weights_ / fitted.weights_.sum(), fitted.means_ * scale, factors)
+
+
+def sample_prior(count: int, code_size: int, temperature: float = 1.0, seed: int = 0) -> np.ndarray:
+    """Codes of a variational model's prior, the unit Gaussian, times the temperature, float32."""
+    noise = np.random.default_rng(seed).standard_normal((count, code_size), dtype=np.float32)
+    return np.float32(temperature) * noise
+
+
+@dataclass(frozen=True)
+class Recogniser:
+    """Tells which class an image belongs to, by the real images that it resembles most.
+
+    Attributes:
+        votes: Gives the share of votes for each class, float64 (m, classes), for flat images (m, pixels).
+        classes: The label of each column.
+    """
+
+    votes: Any
+    classes: np.ndarray
+
+    def judge(self, images: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Label of each image, and the share of its nearest real images that agree, in [0, 1]."""
+        shares = self.votes(images.reshape(len(images), -1))
+        return self.classes[shares.argmax(1)], shares.max(1)
+
+
+def fit_recogniser(images: np.ndarray, labels: np.ndarray, neighbours: int = 10) -> Recogniser:
+    """Nearest neighbours among real images, in the plane of their forty main components.
+
+    Args:
+        images: Float32 (n, 28, 28) in [0, 1].
+        labels: Whole numbers (n,).
+        neighbours: How many vote.
+
+    Raises:
+        LabError: There are fewer images than neighbours.
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.neighbors import KNeighborsClassifier
+    from sklearn.pipeline import make_pipeline
+
+    if len(images) <= neighbours:
+        raise LabError(
+            f"images: expected more than the {neighbours} neighbours that vote, got {len(images)}."
+        )
+    flat = images.reshape(len(images), -1)
+    components = min(40, len(flat) - 1)
+    pipeline = make_pipeline(PCA(components, random_state=0), KNeighborsClassifier(neighbours))
+    pipeline.fit(flat, labels)
+    return Recogniser(partial(_votes, pipeline), pipeline.classes_)
+
+
+def _votes(pipeline: Any, flat: np.ndarray) -> np.ndarray:
+    return pipeline.predict_proba(flat)

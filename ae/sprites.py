@@ -1,0 +1,108 @@
+"""Many small images in one file, quickly: what a page shows under the pointer, or as points."""
+
+import base64
+import io
+from collections.abc import Sequence
+
+import numpy as np
+from PIL import Image
+
+from ae.pictures import grid
+
+GREYS = 16
+CANVAS = 1800
+SPRITE = 28
+GLOW = (0, 95, 150)
+
+
+def quick_sheet(images: np.ndarray, columns: int) -> str:
+    """Address of a PNG with images (n, h, w) row by row, without gaps, in 16 shades of grey.
+
+    A quarter of the time and half of the bytes of a sheet in 256 shades, for 10,000 images.
+
+    Args:
+        images: Uint8, or floats in [0, 1].
+        columns: Images in a row.
+    """
+    picture = Image.fromarray(grid(images, columns, gap=0) >> 4)
+    picture.putpalette([17 * shade for shade in range(GREYS) for _ in "rgb"])
+    return _address(picture, bits=4)
+
+
+def scattered(
+    points: np.ndarray, images: np.ndarray, colours: np.ndarray
+) -> tuple[str, np.ndarray, np.ndarray]:
+    """Images at their points in one picture, the ink in a colour each and all else transparent.
+
+    Args:
+        points: Float (n, 2); the later image covers the earlier.
+        images: Uint8 (n, 28, 28).
+        colours: Red, green and blue from 0 to 255, (n, 3).
+
+    Returns:
+        Address of the PNG, and the coordinates of its lower left and upper right corners.
+    """
+    low, high = points.min(0), points.max(0)
+    scale = (CANVAS - SPRITE) / max(float((high - low).max()), 1e-9)
+    width, height = (np.ceil((high - low) * scale).astype(int) + SPRITE).tolist()
+    picture = np.zeros((height, width, 4), np.uint8)
+    lefts, tops = ((points - low) * scale).astype(int).T
+    for image, left, top, colour in zip(images, lefts, height - SPRITE - tops, colours, strict=True):
+        place = picture[top : top + SPRITE, left : left + SPRITE]
+        ink = image > place[..., 3]
+        place[ink, :3] = colour
+        place[ink, 3] = image[ink]
+    edge = SPRITE / 2 / scale
+    corner = low + np.array([width, height]) / scale - edge
+    return _address(Image.fromarray(picture)), low - edge, corner
+
+
+def dotted(places: np.ndarray, colours: np.ndarray, side: int = 480) -> str:
+    """Address of a square PNG with a dot for each place, transparent elsewhere.
+
+    Args:
+        places: Shares of the way from the left and from the top, float (n, 2); those outside are left out.
+        colours: Red, green and blue from 0 to 255, (n, 3).
+        side: Pixels along an edge.
+    """
+    inside = ((places >= 0) & (places < 1)).all(1)
+    columns, rows = (places[inside] * (side - 1)).astype(int).T
+    picture = np.zeros((side, side, 4), np.uint8)
+    for down in (0, 1):
+        for right in (0, 1):
+            picture[rows + down, columns + right, :3] = colours[inside]
+            picture[rows + down, columns + right, 3] = 150
+    return _address(Image.fromarray(picture))
+
+
+def tinted_map(images: np.ndarray, columns: int, behind: np.ndarray) -> np.ndarray:
+    """Images row by row in one picture, white ink over blue that is the brighter the more lies behind.
+
+    Args:
+        images: Float (n, 28, 28) in [0, 1].
+        columns: Images in a row.
+        behind: Float (h, w) in [0, 1], stretched over the whole picture.
+
+    Returns:
+        Uint8 (H, W, 3).
+    """
+    ink = grid(images, columns, gap=0).astype(np.float32)[..., None] / 255
+    glow = Image.fromarray(np.rint(255 * behind).astype(np.uint8)).resize(ink.shape[1::-1])
+    ground = np.asarray(glow, np.float32)[..., None] / 255 * np.array(GLOW, np.float32)
+    return np.rint(ink * 255 + (1 - ink) * ground).astype(np.uint8)
+
+
+def colour_address(picture: np.ndarray) -> str:
+    """Address of a PNG of the picture, uint8 (h, w, 3)."""
+    return _address(Image.fromarray(picture))
+
+
+def rgb(colours: Sequence[str]) -> np.ndarray:
+    """Red, green and blue, uint8 (n, 3), of colours such as #0077BB."""
+    return np.array([list(bytes.fromhex(colour[1:])) for colour in colours], np.uint8)
+
+
+def _address(picture: Image.Image, **options: int) -> str:
+    file = io.BytesIO()
+    picture.save(file, "PNG", compress_level=1, **options)
+    return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode("ascii")
