@@ -1,0 +1,69 @@
+"""A hand on the canvas, with a mouse or a finger, and what the server says it has seen."""
+
+import numpy as np
+from playwright.sync_api import expect
+
+
+class Canvas:
+    """What a person can do with the canvas, and what the server says it has seen."""
+
+    def __init__(self, page):
+        self.page = page
+        self.surface = page.get_by_test_id("draw-surface")
+        self.sum = page.get_by_test_id("sum")
+        self.picture = page.get_by_test_id("picture")
+        expect(page.get_by_role("button", name="Pen", exact=True)).to_have_attribute("aria-pressed", "true")
+        expect(self.sum).to_be_visible()
+
+    def at(self, point):
+        box = self.surface.bounding_box()
+        return box["x"] + point[0] * box["width"], box["y"] + point[1] * box["height"]
+
+    def press(self, points):
+        """Puts the pen down and moves it along the points, without lifting it."""
+        self.page.mouse.move(*self.at(points[0]))
+        self.page.mouse.down()
+        for point in points[1:]:
+            self.page.mouse.move(*self.at(point), steps=4)
+
+    def draw(self, points):
+        """A whole stroke; the sum that the server then shows."""
+        before = self.ink()
+        self.press(points)
+        self.page.mouse.up()
+        return self.settled(before)
+
+    def settled(self, before=None):
+        """The sum of pixels once the server has seen what the surface shows."""
+        self.page.wait_for_function(SETTLED, arg=before)
+        return self.ink()
+
+    def ink(self):
+        return int(self.sum.inner_text())
+
+    def pixels(self):
+        return np.array(self.picture.get_attribute("data-pixels").split(","), int).reshape(28, 28)
+
+    def click(self, name):
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+
+SETTLED = """before => {
+  const find = (root) => root.querySelector("canvas[data-testid=draw-surface]") ??
+    [...root.querySelectorAll("*")].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean)
+  const shown = Number(document.querySelector("[data-testid=sum]")?.innerText ?? NaN)
+  const canvas = find(document)
+  if (!canvas || shown === before) return false
+  const { data } = canvas.getContext("2d").getImageData(0, 0, 560, 560)
+  let sum = 0
+  for (let i = 0; i < data.length; i += 4) sum += data[i]
+  return Math.abs(shown - sum / 400) < 100
+}"""
+
+
+def drag_finger(page, points):
+    touch = page.context.new_cdp_session(page)
+    for number, (x, y) in enumerate(points):
+        kind = "touchMove" if number else "touchStart"
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    return lambda: touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})

@@ -1,0 +1,267 @@
+"""The Draw page: what a visitor can do with a digit, with mouse and finger."""
+
+import io
+import re
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT
+from tests.browser.hand import drag_finger
+from tests.strokes import digit_strokes, rasterise
+
+ACROSS = [(0.3, 0.25), (0.7, 0.25), (0.45, 0.85)]
+DOWN = [(0.5, 0.2), (0.52, 0.8)]
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture(scope="module")
+def url(serve):
+    return serve(ROOT / "app.py")
+
+
+class Sheet:
+    """The Draw page, and what a hand does on it."""
+
+    def __init__(self, page):
+        self.page = page
+        self.surface = page.get_by_test_id("draw-surface")
+        expect(self.picture("reconstruction")).to_be_visible()
+        expect(page.get_by_role("button", name="Pen", exact=True)).to_be_visible()
+
+    def picture(self, name):
+        return self.page.get_by_test_id(f"draw-{name}")
+
+    def source(self, name):
+        return self.picture(name).get_attribute("src")
+
+    def changed(self, name, before):
+        expect(self.picture(name)).not_to_have_attribute("src", before)
+        return self.source(name)
+
+    def becomes(self, name, source):
+        expect(self.picture(name)).to_have_attribute("src", source)
+
+    def at(self, point):
+        box = self.surface.bounding_box()
+        return box["x"] + point[0] * box["width"], box["y"] + point[1] * box["height"]
+
+    def press(self, points):
+        self.page.mouse.move(*self.at(points[0]))
+        self.page.mouse.down()
+        for point in points[1:]:
+            self.page.mouse.move(*self.at(point), steps=8)
+
+    def draw(self, points):
+        """A whole stroke; the drawn picture once the server has shown what is on the canvas."""
+        before = self.source("drawn")
+        self.press(points)
+        self.page.mouse.up()
+        self.changed("drawn", before)
+        return self.settled()
+
+    def settled(self):
+        self.page.wait_for_function(SETTLED)
+        return self.source("drawn")
+
+    def click(self, name):
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def press_key_button(self, key):
+        self.page.locator(f".st-key-{key} button").click()
+
+    def upload(self, data, name="digit.png"):
+        file = {"name": name, "mimeType": "image/png", "buffer": data}
+        self.page.locator(".st-key-draw_upload input[type=file]").set_input_files(file)
+
+    def says(self, words):
+        expect(self.page.get_by_test_id("stAlert").filter(has_text=words)).to_be_visible()
+        expect(self.page.get_by_text("Traceback")).to_have_count(0)
+
+
+# The picture of what was drawn holds as much ink as the surface shows.
+SETTLED = """() => {
+  const find = (root) => root.querySelector("canvas[data-testid=draw-surface]") ??
+    [...root.querySelectorAll("*")].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean)
+  const ink = (context, side) => {
+    const { data } = context.getImageData(0, 0, side, side)
+    return data.reduce((sum, value, at) => sum + (at % 4 ? 0 : value), 0) / (side * side)
+  }
+  const picture = document.querySelector("[data-testid=draw-drawn]")
+  if (!picture?.complete) return false
+  const small = new OffscreenCanvas(28, 28).getContext("2d")
+  small.drawImage(picture, 0, 0)
+  return Math.abs(ink(small, 28) - ink(find(document).getContext("2d"), 560)) < 0.1
+}"""
+
+
+@pytest.fixture
+def sheet(open_page, url):
+    return Sheet(open_page(url))
+
+
+def photo():
+    """A dark digit on light paper, as a file's bytes."""
+    pixels = Image.fromarray(rasterise(digit_strokes(5, 0, 0), 2.4)).resize((150, 150))
+    paper = np.full((240, 320), 225, np.uint8)
+    paper[40:190, 80:230] -= (0.7 * np.asarray(pixels)).astype(np.uint8)
+    file = io.BytesIO()
+    Image.fromarray(paper).save(file, format="PNG")
+    return file.getvalue()
+
+
+def test_the_reconstruction_follows_the_mouse_before_it_is_lifted(sheet):
+    empty = sheet.source("reconstruction")
+    sheet.press(ACROSS[:2])
+    half = sheet.changed("reconstruction", empty)
+    sheet.page.mouse.move(*sheet.at(ACROSS[2]), steps=8)
+    sheet.changed("reconstruction", half)
+    sheet.page.mouse.up()
+
+
+def test_the_reconstruction_follows_a_finger_before_it_is_lifted(open_page, url):
+    sheet = Sheet(open_page(url, **PHONE))
+    empty = sheet.source("reconstruction")
+    sheet.surface.scroll_into_view_if_needed()
+    lift = drag_finger(sheet.page, [sheet.at((0.5, y / 20)) for y in range(3, 17)])
+    sheet.changed("reconstruction", empty)
+    lift()
+    assert sheet.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_undo_redo_erase_and_clear_reach_the_reconstruction(sheet):
+    empty = sheet.source("drawn")
+    one = sheet.draw(ACROSS)
+    two = sheet.draw(DOWN)
+    sheet.click("Undo")
+    sheet.becomes("drawn", one)
+    sheet.click("Redo")
+    sheet.becomes("drawn", two)
+    sheet.click("Eraser")
+    rubbed = sheet.draw(DOWN)
+    assert rubbed not in (one, two)
+    sheet.press_key_button("draw_clear")
+    sheet.becomes("drawn", empty)
+    sheet.click("Undo")
+    sheet.becomes("drawn", rubbed)
+
+
+def test_only_what_is_asked_for_changes(sheet):
+    sheet.draw(ACROSS)
+    before = {name: sheet.source(name) for name in ("drawn", "image", "noisy")}
+    sheet.press_key_button("draw_new_noise")
+    noisy = sheet.changed("noisy", before["noisy"])
+    assert sheet.source("image") == before["image"]
+    sheet.page.locator(".st-key-draw_centred label").first.click()
+    sheet.changed("image", before["image"])
+    sheet.page.locator(".st-key-draw_centred label").first.click()
+    sheet.becomes("noisy", noisy)
+
+
+def test_a_photo_is_brought_in_and_rubbish_is_refused_in_a_sentence(sheet):
+    empty = sheet.source("drawn")
+    sheet.click("Bring in")
+    sheet.upload(b"no picture at all")
+    sheet.says("image: expected a PNG, JPEG, WebP, GIF, BMP or TIFF picture")
+    assert sheet.source("drawn") == empty
+    sheet.upload(photo())
+    sheet.changed("drawn", empty)
+    sheet.page.keyboard.press("Escape")
+    found = sheet.settled()
+    assert sheet.draw(DOWN) != found
+    sheet.click("Undo")
+    sheet.becomes("drawn", found)
+
+
+def test_a_picture_is_pasted(sheet):
+    empty = sheet.source("drawn")
+    sheet.surface.hover()
+    sheet.page.evaluate(
+        """bytes => {
+          const clipboardData = new DataTransfer()
+          clipboardData.items.add(new File([new Uint8Array(bytes)], "digit.png", { type: "image/png" }))
+          document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
+        }""",
+        list(photo()),
+    )
+    sheet.changed("drawn", empty)
+
+
+def test_a_test_image_comes_unchanged_and_the_last_drawing_comes_back(sheet):
+    drawn = sheet.draw(ACROSS)
+    sheet.click("Bring in")
+    sheet.press_key_button("draw_test_image")
+    sheet.changed("drawn", drawn)
+    expect(sheet.page.get_by_text(re.compile(r"Test image \d+ of .*, labelled"))).to_be_visible()
+    expect(sheet.page.get_by_text("taken as it is")).to_be_visible()
+    assert sheet.source("image") == sheet.source("drawn")
+    sheet.page.keyboard.press("Escape")
+    sheet.click("Last drawing 1")
+    sheet.becomes("drawn", drawn)
+
+
+def test_a_drawing_is_pinned_linked_and_downloaded(sheet, open_page):
+    drawn = sheet.draw(ACROSS)
+    sheet.click("Keep")
+    sheet.press_key_button("draw_pin")
+    pinned = sheet.source("pinned")
+    assert pinned == sheet.source("image")
+    with sheet.page.expect_download() as download:
+        sheet.press_key_button("draw_download")
+    assert Image.open(download.value.path()).size == (5 * 224 + 4 * 8, 224)
+    link = sheet.page.locator("code", has_text="drawing=").inner_text()
+    Sheet(open_page(link)).becomes("drawn", drawn)
+
+
+def test_a_forged_link_is_refused_in_a_sentence(open_page, url):
+    sheet = Sheet(open_page(f"{url}/?drawing=AAAA"))
+    sheet.says("drawing: expected a link that this page made")
+    assert sheet.draw(ACROSS)
+
+
+def test_a_bar_is_dragged_and_reset(sheet):
+    sheet.draw(ACROSS)
+    own = sheet.source("reconstruction")
+    unit = sheet.page.get_by_role("slider", name="Unit 5", exact=True)
+    unit.scroll_into_view_if_needed()
+    box = unit.bounding_box()
+    sheet.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 60)
+    sheet.page.mouse.down()
+    sheet.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 3, steps=5)
+    dragged = sheet.changed("reconstruction", own)
+    sheet.page.mouse.up()
+    expect(sheet.page.get_by_text("32 numbers, edited")).to_be_visible()
+    unit.press("PageDown")
+    sheet.changed("reconstruction", dragged)
+    sheet.page.get_by_test_id("draw-code-reset").click()
+    sheet.becomes("reconstruction", own)
+
+
+def test_other_answers_stand_beside_it_with_their_errors_and_times(sheet):
+    sheet.draw(ACROSS)
+    box = sheet.page.locator(".st-key-draw_others input")
+    for number, name in enumerate(("PCA", "Median"), 1):
+        box.fill(name)
+        sheet.page.get_by_role("option", name=name).first.click()
+        expect(sheet.picture(f"answer-{number}")).to_be_visible(timeout=60_000)
+    sheet.page.keyboard.press("Escape")
+    figures = sheet.page.locator("figure", has=sheet.page.locator("[data-testid^=draw-answer]"))
+    expect(figures).to_have_count(3)
+    for words in figures.all_inner_texts():
+        assert re.search(r"PSNR .* dB\s+SSIM .*\s+MSE .*\s+[\d.]+ ms", words)
+
+
+def test_a_dot_does_not_look_like_a_digit(sheet):
+    sheet.page.get_by_text("What it looks like to the model").click()
+    expect(sheet.page.get_by_text("Draw something first.")).to_be_visible()
+    empty = sheet.source("drawn")
+    sheet.draw(ACROSS)
+    expect(sheet.page.get_by_test_id("draw-neighbours")).to_be_visible(timeout=60_000)
+    sheet.press_key_button("draw_clear")
+    sheet.becomes("drawn", empty)
+    sheet.settled()
+    sheet.press([(0.5, 0.5)])
+    sheet.page.mouse.up()
+    sheet.says("This doesn't look like a digit")

@@ -1,0 +1,109 @@
+"""What a visitor does in the latent space: points, clicks, draws round, walks, goes between, takes away."""
+
+import io
+import os
+
+import pandas as pd
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT
+from tests.browser.test_whole_way import draw, visit
+
+CHART = ".st-key-latent_scatter .js-plotly-plot"
+PLACE = """(chart, [trace, at]) => {
+  const { xaxis, yaxis } = chart._fullLayout, box = chart.getBoundingClientRect()
+  const { x, y } = chart._fullData[trace]
+  return [box.left + xaxis._offset + xaxis.d2p(Array.from(x)[at]),
+          box.top + yaxis._offset + yaxis.d2p(Array.from(y)[at])]
+}"""
+
+
+@pytest.fixture(scope="module")
+def url(serve):
+    data = {} if os.environ.get("AE_DATA_DIR") else {"HOME": "/nonexistent"}
+    return serve(ROOT / "app.py", data)
+
+
+@pytest.fixture
+def page(open_page, url):
+    page = open_page(f"{url}/latent")
+    page.locator(f"{CHART} .nsewdrag").first.wait_for(timeout=120_000)
+    return page
+
+
+def point(page, trace=0, at=0):
+    """Where a point of the chart is on the screen."""
+    return page.locator(CHART).evaluate(PLACE, [trace, at])
+
+
+def open_way(page, name):
+    page.locator(".st-key-latent_way").get_by_text(name, exact=True).click()
+
+
+def source(page, testid):
+    return page.get_by_test_id(testid).get_attribute("src")
+
+
+def test_pointing_at_a_point_shows_its_image_beside_the_pointer(page):
+    card = page.get_by_test_id("latent-hover")
+    expect(card).to_be_hidden()
+    x, y = point(page)
+    page.mouse.move(x - 2, y - 2)
+    page.mouse.move(x, y)
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("error")
+    ink = "c => c.getContext('2d').getImageData(0, 0, 28, 28).data.some((v, i) => i % 4 < 3 && v > 100)"
+    assert card.locator("canvas").evaluate_all(f"all => all.every({ink})")
+
+
+def test_a_click_keeps_the_image_its_code_and_its_neighbours(page):
+    page.mouse.click(*point(page))
+    expect(page.get_by_test_id("latent-reconstruction")).to_be_visible()
+    expect(page.get_by_test_id("latent-neighbours")).to_be_visible()
+    expect(page.get_by_test_id("latent-code").locator("i")).to_have_count(32)
+
+
+def test_what_the_lasso_catches_can_be_taken_away(page):
+    page.locator(".modebar-btn[data-title='Lasso Select']").click()
+    x, y = point(page)
+    page.mouse.move(x - 50, y - 50)
+    page.mouse.down()
+    for dx, dy in [(50, -50), (50, 50), (-50, 50), (-50, -50)]:
+        page.mouse.move(x + dx, y + dy, steps=4)
+    page.mouse.up()
+    expect(page.get_by_test_id("latent-gallery")).to_be_visible()
+    with page.expect_download() as download:
+        page.locator(".st-key-latent_download button").click()
+    table = pd.read_csv(download.value.path())
+    expect(page.get_by_text(f"{len(table):,} images caught")).to_be_visible()
+    assert list(table.columns[:4]) == ["index", "label", "mse", "unit_1"]
+
+
+def test_walking_decodes_what_is_under_the_pointer(page):
+    pad, image = page.get_by_test_id("latent-pad"), page.get_by_test_id("latent-pad-image")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    painted = image.evaluate("canvas => canvas.toDataURL()")
+    page.mouse.move(box["x"] + 0.25 * box["width"], box["y"] + 0.75 * box["height"])
+    expect(image).to_have_attribute("data-spot", "0.25,0.75")
+    assert image.evaluate("canvas => canvas.toDataURL()") != painted
+    pad.press("ArrowRight")
+    expect(image).to_have_attribute("data-spot", "0.27,0.75")
+
+
+def test_a_drawing_turns_into_a_test_image_and_the_way_can_be_taken_away(open_page, url):
+    page = open_page(url)
+    draw(page)
+    visit(page, "Latent")
+    expect(page.get_by_text("The star is your last drawing")).to_be_visible()
+    open_way(page, "Between two")
+    before = source(page, "latent-between-linear")
+    page.locator(".st-key-latent_from").get_by_role("combobox").click()
+    page.get_by_role("option", name="My last drawing").click()
+    expect(page.get_by_test_id("latent-between-linear")).not_to_have_attribute("src", before)
+    expect(page.get_by_alt_text("From Your drawing to Test image 1")).to_be_visible()
+    with page.expect_download() as download:
+        page.locator(".st-key-latent_between_download button").click()
+    assert Image.open(io.BytesIO(download.value.path().read_bytes())).n_frames == 46

@@ -1,0 +1,109 @@
+"""Live control of a training: edit, train, pause, step, change, resume, stop, scrub, share, take away."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT
+
+RUN = "/train?dataset=digits&layers=64&code_size=8&epochs=1000&noise=gaussian&noise_level=0.3&batch_size=32"
+
+
+@pytest.fixture(scope="module")
+def url(serve):
+    return serve(ROOT / "app.py")
+
+
+def press(page, key):
+    page.locator(f".st-key-{key} button").first.click()
+
+
+def test_a_visitor_edits_trains_steers_looks_back_shares_and_takes_away(url, open_page, tmp_path):
+    page = open_page(url + RUN)
+    edits_the_diagram(page)
+    trains_pauses_and_steps(page)
+    changes_the_rate_and_goes_on(page)
+    stops(page)
+    scrubs_the_film(page)
+    link = opens_the_link_elsewhere(page, open_page)
+    exports_and_imports(page, link, tmp_path)
+
+
+def edits_the_diagram(page):
+    diagram = page.get_by_test_id("train-diagram")
+    expect(diagram).to_be_visible(timeout=90_000)
+    diagram.get_by_role("button", name="Add a layer in place 2").click()
+    expect(page.get_by_text("784 → 64 → 23 → 8 → 23 → 64 → 784")).to_be_visible()
+    diagram.get_by_role("slider", name="Encoder layer 2").focus()
+    page.keyboard.press("Delete")
+    expect(page.get_by_text("784 → 64 → 8 → 64 → 784")).to_be_visible()
+    diagram.get_by_role("slider", name="Code size").focus()
+    page.keyboard.press("PageUp")
+    expect(page.get_by_text("784 → 64 → 16 → 64 → 784")).to_be_visible()
+    expect(page.locator(".st-key-train_code_size input")).to_have_value("16")
+    expect(page).to_have_url(re.compile("code_size=16"))
+
+
+def trains_pauses_and_steps(page):
+    press(page, "train_start")
+    expect(page.get_by_test_id("train-pictures")).to_be_visible(timeout=120_000)
+    press(page, "train_pause")
+    expect(page.locator(".st-key-train_status").get_by_text("Paused ·")).to_be_visible()
+    before, pictures = shown_epoch(page), page.get_by_text("After epoch").inner_text()
+    press(page, "train_step")
+    expect(page.get_by_text("After epoch")).not_to_have_text(pictures)
+    expect(page.get_by_text(re.compile(f"After epoch ({before}|{before + 1}),"))).to_be_visible()
+    expect(page.locator(".st-key-train_status").get_by_text("Paused ·")).to_be_visible()
+
+
+def shown_epoch(page):
+    words = page.get_by_text(re.compile(r"Epoch \d+ of")).inner_text()
+    return int(re.search(r"Epoch (\d+) of", words).group(1))
+
+
+def changes_the_rate_and_goes_on(page):
+    rate = page.locator(".st-key-train_live input").first
+    expect(rate).to_have_value("0.001")
+    rate.fill("0.002")
+    rate.press("Enter")
+    press(page, "train_pause")
+    expect(page.get_by_text("Training goes on in the background")).to_be_visible()
+    expect(page.locator(".st-key-train_curves").get_by_text("rate 0.002")).to_be_attached(timeout=60_000)
+
+
+def stops(page):
+    press(page, "train_stop")
+    expect(page.get_by_text("Stopped. The best model")).to_be_visible(timeout=60_000)
+
+
+def scrubs_the_film(page):
+    pictures = page.get_by_test_id("train-pictures")
+    last = pictures.get_attribute("src")
+    page.get_by_test_id("train-film").fill("0")
+    expect(page.get_by_text("After epoch 1,")).to_be_visible()
+    expect(pictures).not_to_have_attribute("src", last)
+    page.get_by_test_id("train-play").click()
+    expect(page.get_by_text("After epoch 1,")).not_to_be_visible()
+
+
+def opens_the_link_elsewhere(page, open_page):
+    link = page.locator(".st-key-train_link code").inner_text()
+    other = open_page(link)
+    expect(other.get_by_text("Somebody else's run")).to_be_visible(timeout=60_000)
+    expect(other.locator(".st-key-train_code_size input")).to_have_value("16")
+    expect(other.locator(".st-key-train_stop button")).to_be_disabled()
+    expect(other.locator(".st-key-train_runs")).to_have_count(0)
+    return link
+
+
+def exports_and_imports(page, link, folder):
+    with page.expect_download() as download:
+        press(page, "train_get_run_zip")
+    path = folder / "taken.zip"
+    download.value.save_as(path)
+    page.get_by_text("Load a run from a zip").click()
+    page.locator(".st-key-train_import input[type=file]").set_input_files(path)
+    press(page, "train_import_load")
+    expect(page.get_by_role("button", name=re.compile("^taken .loaded."))).to_be_visible()
+    expect(page.locator(".st-key-train_link code")).not_to_have_text(link)

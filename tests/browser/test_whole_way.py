@@ -1,0 +1,119 @@
+"""The way a visitor goes: draw, train, look; with MNIST at hand, and without any data set."""
+
+import os
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT
+
+STROKE = [(0.35, 0.25), (0.65, 0.25), (0.5, 0.75)]
+
+
+@pytest.fixture(scope="module", params=["mnist", "digits"])
+def url(request, serve, tmp_path_factory):
+    if request.param == "digits":
+        return serve(ROOT / "app.py", {"AE_DATA_DIR": "", "HOME": str(tmp_path_factory.mktemp("nothing"))})
+    if not os.environ.get("AE_DATA_DIR"):
+        pytest.skip("MNIST is not at hand: AE_DATA_DIR is not set")
+    return serve(ROOT / "app.py")
+
+
+def draw(page):
+    surface = page.get_by_test_id("draw-surface")
+    box = surface.bounding_box()
+    points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in STROKE]
+    page.mouse.move(*points[0])
+    page.mouse.down()
+    for point in points[1:]:
+        page.mouse.move(*point, steps=5)
+    page.mouse.up()
+
+
+def press(page, key):
+    page.locator(f".st-key-{key} button").click()
+
+
+def visit(page, title):
+    page.get_by_role("link", name=title).click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def choose_trained(page, key):
+    page.locator(f".st-key-{key}").get_by_role("combobox").click()
+    page.get_by_role("option").last.click()
+
+
+def test_a_visitor_draws_trains_and_looks(url, open_page, request):
+    page = open_page(url)
+    shipped = sees_a_reconstruction(page)
+    # Few images make short epochs: there a wide layer keeps 500 of them from ending before Stop.
+    trains_and_stops(page, "4096" if "digits" in request.node.name else "32")
+    finds_the_model_on_draw(page, shipped)
+    finds_the_model_in_its_latent_space(page)
+
+
+def sees_a_reconstruction(page):
+    drawn = page.get_by_test_id("draw-image")
+    empty = drawn.get_attribute("src")
+    draw(page)
+    expect(drawn).not_to_have_attribute("src", empty)
+    expect(page.get_by_text("PSNR").first).to_be_visible()
+    return page.get_by_test_id("draw-reconstruction").get_attribute("src")
+
+
+def trains_and_stops(page, layers):
+    visit(page, "Train")
+    fill(page, "train_layers", layers)
+    fill(page, "train_epochs", "500")
+    expect(page.get_by_text(f"784 → {layers} → 32 → {layers} → 784")).to_be_visible()
+    press(page, "train_start")
+    sees_the_curve_move(page)
+    page.reload()
+    expect(page.get_by_text(" of 500 · loss")).to_be_visible()
+    press(page, "train_stop")
+    expect(page.get_by_text("Stopped. The best model")).to_be_visible(timeout=60_000)
+    expect(page.locator(".st-key-train_test")).to_contain_text("PSNR")
+
+
+def sees_the_curve_move(page):
+    after = page.get_by_text("After epoch")
+    expect(after).to_be_visible(timeout=120_000)
+    expect(page.locator(".st-key-train_curves canvas, .st-key-train_curves svg").first).to_be_visible()
+    expect(after).not_to_have_text(after.inner_text())
+
+
+def finds_the_model_on_draw(page, shipped):
+    visit(page, "Draw")
+    choose_trained(page, "draw_model")
+    expect(page.get_by_test_id("draw-reconstruction")).not_to_have_attribute("src", shipped)
+
+
+def finds_the_model_in_its_latent_space(page):
+    visit(page, "Latent")
+    choose_trained(page, "latent_model")
+    plot = page.locator(".st-key-latent_scatter .js-plotly-plot")
+    expect(plot).to_be_visible(timeout=60_000)
+    click_a_point(page, plot)
+    expect(page.get_by_test_id("latent-reconstruction")).to_be_visible()
+
+
+def fill(page, key, text):
+    field = page.locator(f".st-key-{key} input")
+    field.fill(text)
+    field.press("Enter")
+
+
+def click_a_point(page, plot):
+    """Clicks where the browser's own chart says that the first point of the first class lies."""
+    plot.locator(".nsewdrag").first.wait_for()
+    x, y = plot.evaluate(
+        """chart => {
+          const { xaxis, yaxis } = chart._fullLayout, box = chart.getBoundingClientRect()
+          const trace = chart._fullData[0], value = (array) => Array.from(array)[0]
+          return [box.left + xaxis._offset + xaxis.d2p(value(trace.x)),
+                  box.top + yaxis._offset + yaxis.d2p(value(trace.y))]
+        }"""
+    )
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)

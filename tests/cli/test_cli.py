@@ -1,0 +1,125 @@
+import io
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ae.cli import main
+from ae.cli.train import results, watch
+from ae.codec import Codec
+from ae.config import RunConfig
+from ae.reports import EpochReport, ProgressReport, TrainedReport
+
+SMALL = ["--dataset", "digits", "--layers", "16", "--code-size", "4", "--epochs", "2", "--batch-size", "64"]
+
+
+def save_png(path, mode="L", size=(28, 28)):
+    Image.new(mode, size).save(path)
+    return str(path)
+
+
+def sentence_of(capsys, *arguments):
+    assert main(list(arguments)) == 2
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert len(lines) == 1
+    return lines[0]
+
+
+def test_train_prints_one_json_object_and_leaves_five_files(tmp_path, capsys):
+    assert main(["train", *SMALL, "--out", str(tmp_path / "run"), "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert set(printed) == {"config", "epochs", "test", "seconds_total", "parameters"}
+    assert [set(row) for row in printed["epochs"]] == [{"epoch", "loss", "val_loss", "seconds"}] * 2
+    assert {"mse", "sse", "bce", "psnr", "ssim"} <= set(printed["test"])
+    names = {path.name for path in (tmp_path / "run").iterdir()}
+    assert names == {"config.json", "history.csv", "model.keras", "encoder.onnx", "decoder.onnx"}
+    assert RunConfig.from_json((tmp_path / "run/config.json").read_text()).to_dict() == printed["config"]
+    assert Codec.from_folder(tmp_path / "run").code_size == 4
+
+
+def test_denoise_writes_the_reconstruction_of_the_shipped_model(tmp_path):
+    source, out = save_png(tmp_path / "in.png"), tmp_path / "out.png"
+    assert main(["denoise", source, str(out)]) == 0
+    with Image.open(out) as picture:
+        assert (picture.size, picture.mode) == ((28, 28), "L")
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "expected"),
+    [
+        ("--layers", "", "layers: expected up to 8 whole numbers"),
+        ("--layers", "-4", "layers: expected"),
+        ("--layers", "99999", "layers: expected"),
+        ("--layers", "many", "layers: expected"),
+        ("--code-size", "0", "code_size: expected a whole number from 1 to 784, got '0'"),
+        ("--noise-level", "1.5", "noise_level: expected a number from 0 to 1"),
+        ("--noise", "rain", "noise: expected one of none, gaussian"),
+        ("--dataset", "cats", "dataset: expected one of mnist"),
+        ("--epochs", "nan", "epochs: expected a whole number"),
+    ],
+)
+def test_a_bad_option_gets_one_sentence_and_status_two(option, text, expected, tmp_path, capsys):
+    said = sentence_of(capsys, "train", *SMALL, f"{option}={text}", "--out", str(tmp_path))
+    assert said.startswith(expected)
+
+
+@pytest.mark.parametrize(("mode", "size"), [("RGB", (28, 28)), ("L", (29, 28)), ("RGBA", (28, 28))])
+def test_a_picture_of_another_size_or_mode_is_refused(mode, size, tmp_path, capsys):
+    source = save_png(tmp_path / "in.png", mode, size)
+    assert "image: expected" in sentence_of(capsys, "denoise", source, str(tmp_path / "out.png"))
+
+
+def test_a_truncated_picture_is_refused(tmp_path, capsys):
+    file = io.BytesIO()
+    Image.fromarray(np.random.default_rng(0).integers(0, 256, (28, 28), np.uint8)).save(file, "PNG")
+    (tmp_path / "in.png").write_bytes(file.getvalue()[:-200])
+    said = sentence_of(capsys, "denoise", str(tmp_path / "in.png"), str(tmp_path / "out.png"))
+    assert said.startswith("image: expected")
+
+
+def test_an_unknown_model_is_refused_by_name(tmp_path, capsys):
+    source = save_png(tmp_path / "in.png")
+    said = sentence_of(capsys, "denoise", source, str(tmp_path / "out.png"), "--model", "magic")
+    assert said.startswith("model: expected one of denoising") and "'magic'" in said
+
+
+def test_a_database_that_cannot_be_opened_is_named(tmp_path, monkeypatch, capsys):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("AE_DATABASE_URL", f"sqlite:///{tmp_path}/file/lab.sqlite")
+    assert "AE_DATABASE_URL" in sentence_of(capsys, "runs")
+
+
+def test_runs_says_so_where_there_are_none(capsys):
+    assert main(["runs"]) == 0
+    assert capsys.readouterr().out == "No runs yet.\n"
+
+
+def test_every_option_explains_what_it_expects(capsys):
+    with pytest.raises(SystemExit):
+        main(["train", "--help"])
+    text = " ".join(capsys.readouterr().out.split())
+    assert text.count("Expects") == len(RunConfig().to_dict())
+
+
+def test_only_training_loads_tensorflow(tmp_path):
+    source = save_png(tmp_path / "in.png")
+    code = f"import sys; from ae.cli import main; main(['denoise', {source!r}, {str(tmp_path / 'o.png')!r}]);"
+    code += "print(sorted({'tensorflow', 'keras'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_watching_keeps_the_epochs_in_order():
+    last = TrainedReport(RunConfig(), {"psnr": 1.0}, 5, 2.0, False, {})
+    reports = [
+        ProgressReport(1, 1, 2, 0.5, 0.1),
+        EpochReport(1, 0.5, 0.4, 1.0),
+        EpochReport(2, 0.3, 0.2, 1.0),
+        last,
+    ]
+    epochs, trained = watch(reports, 2)
+    assert trained is last
+    assert [row["loss"] for row in results(epochs, trained)["epochs"]] == [0.5, 0.3]

@@ -1,0 +1,42 @@
+"""A training without a network, whose seed says what goes wrong."""
+
+import os
+import signal
+from threading import Event
+
+import numpy as np
+
+from ae.errors import LabError
+from ae.reports import EpochReport, ProgressReport, TrainedReport
+
+REFUSED, BROKEN, KILLED = 1, 2, 3
+STEP_SECONDS = 0.01
+
+
+def train(config, dataset, control):
+    """Reports whose loss is the learning rate and whose validation loss is the noise level."""
+    rates = {"learning_rate": config.learning_rate, "noise_level": config.noise_level}
+    pictures = {"clean": dataset.x_train[:2]}
+    for epoch in range(1, config.epochs + 1):
+        control.wait_while_paused()
+        if control.command == "stop":
+            break
+        rates.update(control.changes())
+        yield ProgressReport(epoch, 1, 2, rates["learning_rate"], float(epoch))
+        Event().wait(STEP_SECONDS)
+        yield EpochReport(epoch, rates["learning_rate"], rates["noise_level"], 1.0, pictures)
+        go_wrong(config.seed)
+        control.epoch_done()
+    files = {"encoder.onnx": np.arange(3, dtype=np.uint8).tobytes()}
+    yield TrainedReport(config, {"mse": 0.25}, 10, 2.0, control.command == "stop", files)
+
+
+def go_wrong(seed):
+    """Ends the training in the way that the seed names; any other seed goes well."""
+    if seed == REFUSED:
+        raise LabError("learning_rate: expected a smaller one.")
+    if seed == BROKEN:
+        raise ArithmeticError("secret detail")
+    if seed == KILLED:
+        Event().wait(0.5)  # the message about the epoch is on its way
+        os.kill(os.getpid(), signal.SIGKILL)

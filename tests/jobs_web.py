@@ -1,0 +1,20 @@
+"""A process with jobs, to be ended by a signal: python -m tests.jobs_web."""
+
+import os
+import sys
+from threading import Event
+
+from ae.config import RunConfig
+from ae.environment import read_environment
+from ae.jobs import Jobs
+from ae.store import Store
+from tests.jobs_waiting import children, until
+
+if __name__ == "__main__":
+    store = Store(read_environment())
+    jobs = Jobs(store, read_environment(), training="tests.jobs_fake:train")
+    run_id = jobs.submit(RunConfig(dataset="digits", epochs=1000), "ada")
+    until(lambda: jobs.status(run_id).epochs, bool)
+    sys.stdout.write(" ".join(map(str, [run_id, *children(os.getpid())])) + "\n")
+    sys.stdout.flush()
+    Event().wait()

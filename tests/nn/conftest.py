@@ -1,0 +1,20 @@
+import numpy as np
+import pytest
+
+from ae.config import RunConfig
+from ae.data import Dataset, load_dataset
+
+
+@pytest.fixture(scope="session")
+def digits() -> Dataset:
+    return load_dataset("digits")
+
+
+@pytest.fixture
+def small() -> RunConfig:
+    return RunConfig(dataset="digits", layers=(16,), code_size=4, batch_size=64, epochs=2)
+
+
+@pytest.fixture
+def images() -> np.ndarray:
+    return np.random.default_rng(0).random((6, 28, 28), dtype=np.float32)

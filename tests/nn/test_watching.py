@@ -1,0 +1,71 @@
+import dataclasses
+
+import numpy as np
+import pytest
+
+from ae.control import Control
+from ae.errors import LabError
+from ae.nn.training import train
+from ae.nn.watching import Plane
+from ae.reports import EpochReport
+
+
+def epochs(config, digits, control=None, **extras):
+    reports = list(train(config, digits, control or Control(), **extras))
+    return [report for report in reports if isinstance(report, EpochReport)], reports[-1]
+
+
+def test_points_lie_in_the_plane_of_the_two_widest_directions():
+    codes = np.random.default_rng(0).standard_normal((500, 6)) * [9, 5, 1, 1, 1, 1]
+    points = Plane(0).project(codes)
+    assert points.var(axis=0).sum() == pytest.approx(np.sort(codes.var(axis=0))[-2:].sum(), rel=0.02)
+
+
+def test_points_stay_where_they_were_while_the_codes_do():
+    codes = np.random.default_rng(0).standard_normal((500, 6)) * [9, 8, 1, 1, 1, 1]
+    plane = Plane(0)
+    plane.project(codes)
+    first = plane.project(codes)
+    assert np.allclose(plane.project(codes + 3.0), first, atol=1e-3)
+
+
+def test_codes_of_two_numbers_are_their_own_points():
+    codes = np.random.default_rng(0).standard_normal((5, 2))
+    assert np.array_equal(Plane(0).project(codes), codes)
+
+
+def test_every_epoch_shows_points_units_and_the_gradient(small, digits):
+    for report in epochs(small, digits)[0]:
+        count = len(report.arrays["labels"])
+        assert report.arrays["points"].shape == (count, 2)
+        assert report.arrays["unit_mean"].shape == report.arrays["unit_active"].shape == (4,)
+        assert report.measures["gradient_norm"] > 0
+
+
+def test_a_pinned_drawing_is_reconstructed_after_every_epoch(small, digits):
+    control = Control()
+    control.pin(digits.x_test[0].tobytes())
+    for report in epochs(small, digits, control)[0]:
+        assert np.array_equal(report.arrays["drawing"], digits.x_test[0])
+        assert report.arrays["drawing_reconstruction"].shape == (28, 28)
+
+
+def test_a_finished_run_trained_further_starts_where_it_ended(small, digits):
+    first, trained = epochs(small, digits)
+    further, _ = epochs(small, digits, weights=trained.files["model.keras"])
+    assert further[0].val_loss < first[-1].val_loss
+
+
+def test_weights_of_other_layers_are_refused(small, digits):
+    _, trained = epochs(small, digits)
+    other = dataclasses.replace(small, code_size=3)
+    with pytest.raises(LabError, match=r"weights: expected a model\.keras with the layers"):
+        epochs(other, digits, weights=trained.files["model.keras"])
+
+
+def test_patience_ends_a_training_that_no_longer_improves(small, digits):
+    wild = dataclasses.replace(small, epochs=30, patience=2, learning_rate=10.0)
+    seen, trained = epochs(wild, digits)
+    best = min(range(len(seen)), key=lambda at: seen[at].val_loss)
+    assert len(seen) == best + 3 < 30
+    assert not trained.stopped

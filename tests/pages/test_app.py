@@ -1,0 +1,46 @@
+"""The whole app without a browser: what it loads, and what it says when something is missing."""
+
+import subprocess
+import sys
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ae.ui.lab import store
+from tests.browser.conftest import ROOT
+
+VISIT_EVERY_PAGE = """
+import sys
+from pathlib import Path
+from streamlit.testing.v1 import AppTest
+for page in sorted(Path("pages").glob("*.py")):
+    test = AppTest.from_file(str(page), default_timeout=120).run()
+    assert not test.exception, (page, test.exception)
+print(sorted({"tensorflow", "keras", "torch"} & set(sys.modules)))
+"""
+
+
+def test_no_page_pulls_tensorflow_into_the_web_process():
+    done = subprocess.run(
+        [sys.executable, "-c", VISIT_EVERY_PAGE], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "[]", done.stderr[-2000:]
+
+
+@pytest.fixture
+def no_store_yet():
+    """The process has opened no store, and keeps none that this test opens."""
+    store.clear()
+    yield
+    store.clear()
+
+
+@pytest.mark.usefixtures("no_store_yet")
+def test_without_a_store_the_shipped_models_still_answer(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("AE_DATABASE_URL", f"sqlite:///{tmp_path}/file/lab.sqlite")
+    monkeypatch.chdir(ROOT)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert not app.exception
+    assert ["AE_DATABASE_URL" in error.value for error in app.error] == [True]
+    assert "Denoising 784-128-32" in app.selectbox(key="draw_model").options

@@ -1,0 +1,18 @@
+import pytest
+
+from ae.config import RunConfig
+from ae.kinds import KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_chosen_and_shows_its_own_settings(open_app, kind):
+    page = open_app("train", kind=kind)
+    assert not page.exception
+    assert not page.error
+    assert not page.button(key="train_start").disabled
+
+
+def test_a_switch_is_a_toggle_and_a_tiny_weight_can_be_typed(open_app):
+    page = open_app("train", kind="sparse")
+    assert page.toggle(key="train_batch_norm").value is RunConfig().batch_norm
+    assert page.number_input(key="train_sparsity_weight").value == pytest.approx(RunConfig().sparsity_weight)

@@ -1,0 +1,92 @@
+"""The Train page without a browser and without a training: what it says and what it refuses."""
+
+from contextlib import suppress
+
+import numpy as np
+import pytest
+
+from ae.config import RunConfig
+from ae.errors import LabError
+from ae.reports import EpochReport, ProgressReport
+from ae.ui.lab import store
+from ae.ui.train.frames import difference, errors, picture_rows
+from ae.ui.train.words import duration, progress_words
+
+CONFIG = RunConfig(dataset="digits", epochs=2)
+
+
+@pytest.fixture
+def run():
+    """A run of somebody else; nothing trains it."""
+    run_id = store().add_run(CONFIG, "ada", "Ada's run")
+    pictures = np.zeros((10, 28, 28), np.uint8)
+    arrays = {"clean": pictures, "noisy": pictures, "reconstruction": pictures + 51}
+    store().add_epoch(run_id, EpochReport(1, 0.5, 0.4, 1.0, arrays, "All grey.", {"gradient_norm": 1.0}))
+    yield run_id
+    with suppress(LabError):
+        store().delete(run_id)
+
+
+def texts(elements):
+    return " ".join(str(element.value) for element in elements)
+
+
+@pytest.mark.parametrize("state", ["finished", "stopped", "failed", "interrupted"])
+def test_somebody_elses_run_opens_by_its_link_read_only(open_app, run, state):
+    store().set_state(run, state, "It was so." if state in ("failed", "interrupted") else "")
+    page = open_app("train", run=run)
+    assert not page.exception
+    assert "Somebody else's run" in texts(page.caption)
+    assert all(page.button(key=f"train_{name}").disabled for name in ("pause", "step", "stop"))
+    assert not page.button(key="train_start").disabled
+
+
+def test_a_link_alone_describes_the_same_run(open_app, run):
+    store().set_state(run, "finished")
+    page = open_app("train", run=run)
+    assert page.number_input(key="train_epochs").value == 2
+    assert page.selectbox(key="train_dataset").value == "digits"
+
+
+def test_why_a_run_ended_early_is_said(open_app, run):
+    store().set_state(run, "interrupted", "The process that trained it died; two epochs were kept.")
+    assert "The process that trained it died" in texts(open_app("train", run=run).warning)
+
+
+def test_a_warning_of_the_last_epoch_is_shown(open_app, run):
+    store().set_state(run, "finished")
+    assert "Epoch 1: All grey." in texts(open_app("train", run=run).warning)
+
+
+def test_a_run_deleted_meanwhile_gets_a_sentence(open_app, run):
+    store().delete(run)
+    page = open_app("train", run=run)
+    assert "run: expected the id of a stored run" in texts(page.error)
+    assert not page.exception
+
+
+def test_the_error_of_an_image_is_its_mean_squared_difference():
+    clean = np.zeros((2, 28, 28), np.uint8)
+    output = clean + np.array([0, 51], np.uint8)[:, None, None]
+    assert errors(clean, output) == pytest.approx([0.0, 0.04])
+    assert (difference(output, clean)[1] == 51).all()
+
+
+def test_a_pinned_drawing_stands_last_in_each_row():
+    row, drawing = np.zeros((3, 28, 28), np.uint8), np.full((28, 28), 9, np.uint8)
+    frame = {"clean": row, "noisy": row, "reconstruction": row}
+    rows = picture_rows(frame | {"drawing": drawing, "drawing_reconstruction": drawing + 1})
+    assert [int(images[3, 0, 0]) for images in rows.values()] == [9, 9, 10]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.4, "0.4 s"), (30, "30 s"), (120, "2 min"), (7200, "2.0 h")]
+)
+def test_a_time_is_said_in_the_unit_that_fits(seconds, words):
+    assert duration(seconds) == words
+
+
+def test_progress_says_epoch_loss_and_time_left():
+    share, words = progress_words(ProgressReport(2, 5, 10, 0.25, 30.0), epochs=4)
+    assert share == pytest.approx(0.375)
+    assert words == "Epoch 2 of 4 · loss 0.2500 · 50 s left"

@@ -1,0 +1,124 @@
+"""Arrows between the modules point one way, and nothing grows too large."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted(path for folder in ("ae", "pages") for path in (ROOT / folder).rglob("*.py"))
+FILES += [path for path in [ROOT / "app.py"] if path.exists()]
+LONGEST_FUNCTION = 40
+LONGEST_FILE = 250
+WORKER_SIDE = {"ae.cli", "ae.jobs"}
+TRAINING = {"tensorflow", "keras", "tf2onnx"}
+Node = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def module_name(path: Path) -> str:
+    """Dotted name of a file, such as ae.ui.state."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def below(module: str, *parents: str) -> bool:
+    """Whether the module is one of the parents or lies in one."""
+    return any(module == parent or module.startswith(f"{parent}.") for parent in parents)
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """Every module that a file imports, and whether that happens as soon as the file is imported."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = {child for node in ast.walk(tree) if isinstance(node, Node) for child in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node not in inside) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} imports relatively"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from ((name, node not in inside) for name in [node.module, *names])
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a file imports, at once or later."""
+    return {name for name, _ in imports(path)}
+
+
+def functions(path: Path) -> Iterator[Node]:
+    """Every function and method in a file."""
+    return (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, Node))
+
+
+def is_library(path: Path) -> bool:
+    """Whether a file belongs to the library, which neither shows nor trains anything."""
+    return below(module_name(path), "ae") and not below(module_name(path), "ae.ui", "ae.nn")
+
+
+LIBRARY = [path for path in FILES if is_library(path)]
+NOT_NN = [path for path in FILES if not below(module_name(path), "ae.nn")]
+NOT_SHOWN = [
+    path for path in FILES if below(module_name(path), "ae") and not below(module_name(path), "ae.ui")
+]
+
+
+def test_the_folders_are_where_this_test_looks():
+    assert {"ae.config", "ae.data", "ae.nn.dense"} <= {module_name(path) for path in FILES}
+
+
+@pytest.mark.parametrize("path", NOT_SHOWN, ids=module_name)
+def test_only_the_interface_imports_streamlit(path):
+    assert not [name for name in imported(path) if below(name, "streamlit", "ae.ui", "pages", "app")]
+
+
+@pytest.mark.parametrize("path", NOT_NN, ids=module_name)
+def test_only_ae_nn_imports_tensorflow_or_keras(path):
+    assert not [name for name in imported(path) if below(name, *TRAINING)]
+
+
+@pytest.mark.parametrize("path", NOT_NN, ids=module_name)
+def test_only_the_worker_side_imports_ae_nn_and_only_inside_functions(path):
+    reaching = {at_once for name, at_once in imports(path) if below(name, "ae.nn")}
+    assert reaching <= ({False} if below(module_name(path), *WORKER_SIDE) else set())
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if below(module_name(p), "pages")], ids=module_name)
+def test_a_page_composes_and_does_not_compute(path):
+    assert not [name for name in imported(path) if below(name, "numpy", "ae.nn", "app")]
+
+
+@pytest.mark.parametrize("path", FILES, ids=module_name)
+def test_no_function_is_longer_than_40_lines(path):
+    lengths = {node.name: node.end_lineno - node.lineno + 1 for node in functions(path)}
+    assert not {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION}
+
+
+@pytest.mark.parametrize("path", FILES, ids=module_name)
+def test_no_file_is_longer_than_250_lines(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+def loaded_by(modules: list[str]) -> set[str]:
+    """Top-level names of everything that a fresh process holds after importing the modules."""
+    program = f"import importlib, sys\nfor m in {modules!r}: importlib.import_module(m)\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return {name.partition(".")[0] for name in done.stdout.split()}
+
+
+def test_the_web_process_never_loads_tensorflow():
+    shown = [module_name(path) for path in FILES if below(module_name(path), "ae")]
+    modules = [name for name in shown if not below(name, "ae.nn") and name != "ae.__main__"]
+    assert not TRAINING & loaded_by(modules)
+
+
+def test_the_library_works_without_streamlit():
+    modules = [module_name(path) for path in LIBRARY if module_name(path) != "ae.__main__"]
+    assert "streamlit" not in loaded_by(modules)
+
+
+def test_importing_the_configuration_loads_no_slow_package():
+    assert not {"sklearn", "scipy", "pooch", "requests", "pandas"} & loaded_by(["ae.config"])

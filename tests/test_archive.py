@@ -1,0 +1,25 @@
+import pytest
+
+from ae.archive import history_csv, make_folder, save_run
+from ae.config import RunConfig
+from ae.errors import LabError
+from ae.reports import EpochReport
+
+EPOCHS = [EpochReport(1, 0.5, 0.25, 1.5), EpochReport(2, 0.125, 0.0625, 1.0)]
+
+
+def test_history_has_a_row_for_each_epoch():
+    assert history_csv(EPOCHS) == "epoch,loss,val_loss,seconds\n1,0.5,0.25,1.5\n2,0.125,0.0625,1.0\n"
+
+
+def test_a_saved_run_can_be_read_again(tmp_path):
+    config = RunConfig(layers=(7, 3), noise="masking", noise_level=0.25)
+    save_run(tmp_path, config, EPOCHS, {"encoder.onnx": b"abc"})
+    assert RunConfig.from_json((tmp_path / "config.json").read_text()) == config
+    assert (tmp_path / "encoder.onnx").read_bytes() == b"abc"
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(LabError, match="out: expected a folder that can be written"):
+        make_folder(tmp_path / "file" / "run")

@@ -1,0 +1,75 @@
+import dataclasses
+import io
+import zipfile
+
+import numpy as np
+import pytest
+
+from ae.bundle import codes_csv, read_bundle, run_files, write_zip
+from ae.errors import LabError
+from ae.reports import EpochReport
+from ae.shipped import shipped_cards
+from tests.browser.conftest import ROOT
+
+CARD = shipped_cards()["denoising"]
+FOLDER = ROOT / "ae" / "pretrained" / "denoising"
+MODELS = {name: (FOLDER / name).read_bytes() for name in ("encoder.onnx", "decoder.onnx")}
+EPOCHS = (EpochReport(1, 0.25, 0.125, 2.0), EpochReport(2, 0.2, 0.1, 2.0))
+
+
+def files(**changed):
+    made = run_files(CARD.config, EPOCHS, CARD.test, MODELS)
+    return made | {name.replace("_", "."): content for name, content in changed.items()}
+
+
+def test_a_zip_gives_the_run_back():
+    bundle = read_bundle(write_zip(files()))
+    assert (bundle.config, bundle.epochs) == (CARD.config, EPOCHS)
+    assert bundle.trained.test == pytest.approx(CARD.test)
+    assert bundle.trained.files == MODELS
+
+
+def test_a_keras_file_from_outside_is_passed_over():
+    assert "model.keras" not in read_bundle(write_zip(files(model_keras=b"anything"))).trained.files
+
+
+@pytest.mark.parametrize("name", ["config.json", "history.csv", "test.json", "encoder.onnx"])
+def test_a_file_that_is_missing_or_rubbish_gets_a_sentence_that_names_it(name):
+    with pytest.raises(LabError, match=name):
+        read_bundle(write_zip({key: data for key, data in files().items() if key != name}))
+    with pytest.raises(LabError, match=name.partition(".")[0]):
+        read_bundle(write_zip(files() | {name: b"\xff\xfe rubbish"}))
+
+
+@pytest.mark.parametrize("change", [{"code_size": 16}, {"layers": (64,)}, {"layers": (128, 32)}])
+def test_models_of_other_shapes_than_the_configuration_are_refused(change):
+    other = dataclasses.replace(CARD.config, **change).to_json().encode()
+    with pytest.raises(LabError, match=r"encoder\.onnx: expected"):
+        read_bundle(write_zip(files(config_json=other)))
+
+
+@pytest.mark.parametrize("history", [b"epoch\n1", b"epoch,loss,val_loss,seconds\n1,nan,1,1"])
+def test_a_history_of_another_shape_is_refused(history):
+    with pytest.raises(LabError, match=r"history\.csv: expected"):
+        read_bundle(write_zip(files(history_csv=history)))
+
+
+def test_what_is_no_zip_is_refused():
+    with pytest.raises(LabError, match="zip: expected"):
+        read_bundle(b"PK rubbish")
+
+
+def test_a_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch):
+    monkeypatch.setattr("ae.bundle.MOST_BYTES", 1000)
+    with pytest.raises(LabError, match="at most 1,000 bytes unpacked"):
+        read_bundle(write_zip(files()))
+
+
+def test_the_same_files_give_the_same_zip():
+    assert write_zip(files()) == write_zip(files())
+    assert zipfile.ZipFile(io.BytesIO(write_zip(files()))).testzip() is None
+
+
+def test_codes_are_written_with_their_labels():
+    text = codes_csv(np.array([[0.5, -1.0]], np.float32), np.array([7]))
+    assert text == "label,unit_1,unit_2\n7,0.5,-1\n"

@@ -1,0 +1,160 @@
+"""A run's description: round trips, limits, sentences."""
+
+import contextlib
+import dataclasses
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from ae.config import SETTINGS, RunConfig, settings_of
+from ae.errors import LabError
+from ae.kinds import KINDS
+from ae.settings import Choice, Real, Setting, Switch, Whole, Widths
+
+
+def random_value(setting: Setting, rng: np.random.Generator) -> Any:
+    """A valid value of the setting."""
+    match setting:
+        case Whole(low=low, high=high):
+            return int(rng.integers(low, high, endpoint=True))
+        case Real(low=low, high=high):
+            return float(rng.uniform(low, high))
+        case Choice(options=options):
+            return str(rng.choice(list(options)))
+        case Switch():
+            return bool(rng.integers(2))
+        case Widths(low=low, high=high, most=most):
+            return tuple(rng.integers(low, high, int(rng.integers(0, most + 1)), endpoint=True).tolist())
+    raise AssertionError(setting)
+
+
+def random_configs(count: int) -> list[RunConfig]:
+    """Valid runs of all kinds, the same ones every time; what a kind refuses in combination is left out."""
+    rng = np.random.default_rng(11)
+    configs = []
+    for _ in range(count):
+        kind = str(rng.choice(list(KINDS)))
+        values = {name: random_value(setting, rng) for name, setting in settings_of(kind).items()}
+        with contextlib.suppress(LabError):
+            configs.append(RunConfig(**values | {"kind": kind}))
+    return configs
+
+
+def test_json_gives_the_same_run_back():
+    assert all(RunConfig.from_json(config.to_json()) == config for config in random_configs(300))
+
+
+def test_a_query_gives_the_same_run_back():
+    assert all(RunConfig.from_query(config.to_query()) == config for config in random_configs(300))
+
+
+def test_a_dictionary_gives_the_same_run_back():
+    assert all(RunConfig.from_dict(config.to_dict()) == config for config in random_configs(300))
+
+
+def test_a_query_is_text_throughout():
+    query = RunConfig().to_query()
+    assert query["layers"] == "128"
+    assert all(isinstance(text, str) for text in query.values())
+
+
+def test_json_writes_every_field():
+    assert set(json.loads(RunConfig().to_json())) == {field.name for field in dataclasses.fields(RunConfig)}
+
+
+def test_equal_runs_are_equal_keys():
+    assert {RunConfig(layers=[64, 32]): 1}[RunConfig(layers=(64, 32))] == 1
+
+
+def test_the_default_of_every_kind_is_valid():
+    assert [RunConfig(kind=kind).kind for kind in KINDS] == list(KINDS)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_every_setting_has_words_and_a_valid_default(name):
+    setting = SETTINGS[name]
+    assert setting.label and setting.help.endswith(".")
+    assert setting.check(getattr(RunConfig(), name)) == getattr(RunConfig(), name)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize("bad", [None, object(), float("nan"), -1, "�", [None], {}])
+def test_a_bad_value_of_any_field_gives_one_sentence_that_names_it(name, bad):
+    with pytest.raises(LabError, match=rf"^{name}: expected .+, got [^\n]+\.$"):
+        RunConfig(**{name: bad})
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize("text", ["", "�", "-1", "nan", "9" * 5000])
+def test_a_bad_text_of_any_field_gives_one_sentence_that_names_it(name, text):
+    with pytest.raises(LabError, match=rf"^{name}: expected .+, got [^\n]+\.$"):
+        RunConfig.from_query({name: text})
+
+
+@pytest.mark.parametrize(
+    ("name", "bad"),
+    [("layers", (-5,)), ("layers", (5000,)), ("layers", "wide"), ("code_size", 0), ("code_size", 785)],
+)
+def test_sizes_outside_their_limits_are_refused(name, bad):
+    with pytest.raises(LabError, match=rf"^{name}: expected"):
+        RunConfig(**{name: bad})
+
+
+@pytest.mark.parametrize("level", [-0.01, 1.01])
+def test_a_noise_level_outside_0_to_1_is_refused(level):
+    with pytest.raises(LabError, match=r"^noise_level: expected a number from 0 to 1, got"):
+        RunConfig(noise_level=level)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "[]", "3", "null", '"text"', "{'kind': 1}"])
+def test_text_that_is_no_json_object_is_refused(text):
+    with pytest.raises(LabError, match=r"^configuration: expected a JSON object, got"):
+        RunConfig.from_json(text)
+
+
+def test_an_unknown_field_is_named():
+    for read in (RunConfig.from_dict, RunConfig.from_query):
+        with pytest.raises(LabError, match=r"^colour: expected one of the fields dataset,"):
+            read({"colour": "red"})
+
+
+def test_a_run_cannot_be_changed():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        RunConfig().epochs = 3
+
+
+@pytest.mark.parametrize(
+    ("field", "choices"),
+    [
+        ("pretraining_epochs", {"kind": "convolutional", "pretraining_epochs": 3}),
+        ("beta", {"beta": 2.0}),
+        ("sparsity_weight", {"kind": "variational", "sparsity_weight": 0.1}),
+        ("filters", {"kind": "variational", "filters": (8,)}),
+        ("layers", {"kind": "variational", "body": "convolutional", "layers": (8,)}),
+        ("pixel_std", {"kind": "variational", "pixel_std": 0.5}),
+        ("sparsity_target", {"kind": "sparse", "sparsity_target": 0.1}),
+        ("code_activation", {"kind": "sparse", "sparsity": "kl", "code_activation": "relu"}),
+        ("code_activation", {"kind": "deep", "code_activation": "tanh"}),
+        ("activation", {"kind": "deep", "activation": "tanh"}),
+        ("batch_norm", {"kind": "deep", "batch_norm": True}),
+        ("filters", {"kind": "convolutional", "filters": ()}),
+        ("code_size", {"kind": "convolutional", "code_layer": "convolution", "code_size": 50}),
+        (
+            "head_width",
+            {"kind": "convolutional", "code_layer": "convolution", "code_size": 49, "head_width": 5},
+        ),
+    ],
+)
+def test_settings_that_contradict_each_other_give_one_sentence(field, choices):
+    with pytest.raises(LabError, match=rf"^{field}: [^\n]*expected [^\n]+, got [^\n]+\.$"):
+        RunConfig(**choices)
+
+
+def test_a_code_does_what_its_kind_asks_for():
+    asked = {kind: RunConfig(kind=kind).code_function for kind in KINDS}
+    assert asked["sparse"] == "relu" and asked["contractive"] == "sigmoid"
+    assert {asked[kind] for kind in KINDS if kind not in ("sparse", "contractive")} == {"linear"}
+    assert RunConfig(kind="sparse", sparsity="kl").code_function == "sigmoid"
+    assert RunConfig(code_activation="tanh").code_function == "tanh"

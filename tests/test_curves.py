@@ -1,0 +1,35 @@
+from ae.curves import Curve, curve_chart, curve_frame, gradient_frame
+from ae.store import EpochRecord, Mark
+
+EPOCHS = (EpochRecord(1, 0.5, 0.4, 1.0), EpochRecord(2, 0.3, 0.2, 1.0))
+
+
+def test_each_epoch_gives_a_training_and_a_validation_point():
+    frame = curve_frame([Curve("mine", EPOCHS)])
+    assert frame[frame.kind == "training"].loss.tolist() == [0.5, 0.3]
+    assert frame[frame.kind == "validation"].loss.tolist() == [0.4, 0.2]
+
+
+def test_changes_at_one_place_share_a_mark():
+    marks = (
+        Mark(1.5, "learning_rate", "0.01"),
+        Mark(1.5, "noise_level", "0.3"),
+        Mark(2.0, "noise_level", "0"),
+    )
+    frame = curve_frame([Curve("mine", EPOCHS, marks)])
+    found = frame[frame.kind == "mark"]
+    assert found.epoch.tolist() == [1.5, 2.0]
+    assert found.text.tolist() == ["rate 0.01, noise 0.3", "noise 0"]
+
+
+def test_a_chart_without_epochs_has_no_rows():
+    assert curve_frame([Curve("mine", ())]).empty
+
+
+def test_the_chart_is_the_same_whatever_it_shows():
+    assert curve_chart() == curve_chart()
+
+
+def test_a_gradient_that_cannot_be_drawn_is_left_out():
+    frame = gradient_frame({1: {"gradient_norm": 2.0}, 2: {"gradient_norm": 0.0}, 3: {}})
+    assert frame.epoch.tolist() == [1]

@@ -1,0 +1,47 @@
+import pytest
+
+from ae.config import RunConfig
+from ae.diagram import bars_of, code_step, diagram_data, read_edit
+from ae.errors import LabError
+
+DENSE = RunConfig(layers=(128, 64), code_size=8)
+CONVOLUTIONAL = RunConfig(kind="convolutional", filters=(16, 32))
+
+
+def test_the_decoder_mirrors_the_encoders_places():
+    bars = bars_of(DENSE)
+    assert [bar.size for bar in bars] == [784, 128, 64, 8, 64, 128, 784]
+    assert [bar.place for bar in bars] == [None, 0, 1, -1, None, None, None]
+    assert [bar.mirrors for bar in bars] == [None, None, None, None, 1, 0, None]
+
+
+def test_a_convolution_is_edited_by_its_channels():
+    bars = bars_of(CONVOLUTIONAL)
+    assert [(bar.label, bar.place) for bar in bars[1:3]] == [("14×14×16", 0), ("7×7×32", 1)]
+    assert (bars[1].size, bars[1].area) == (16, 196)
+
+
+def test_a_code_that_is_a_picture_grows_by_whole_pictures():
+    small = RunConfig(kind="convolutional", filters=(16, 32), code_layer="convolution", code_size=98)
+    assert code_step(small) == 49
+    assert code_step(DENSE) == 1
+
+
+def test_the_diagram_knows_the_limits_of_the_settings():
+    data = diagram_data(DENSE)
+    assert data["limits"] == {"low": 1, "high": 4096, "most": 8, "codeHigh": 784}
+    assert (data["sizes"], data["code"]) == ([128, 64], 8)
+
+
+def test_an_edit_gives_sizes_and_code():
+    assert read_edit(DENSE, {"sizes": [256], "code": 16}) == ((256,), 16)
+    assert read_edit(DENSE, {"sizes": [], "code": 16}) == ((), 16)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [None, [], {}, {"sizes": [0], "code": 8}, {"sizes": [64], "code": 9000}, {"sizes": ["a"], "code": 8}],
+)
+def test_an_edit_outside_the_limits_gets_a_sentence(edit):
+    with pytest.raises(LabError, match="expected"):
+        read_edit(DENSE, edit)

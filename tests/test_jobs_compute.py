@@ -1,0 +1,72 @@
+"""Computations outside this process: they come back, are kept, and are given up when nobody waits."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from ae.environment import read_environment
+from ae.jobs import compute
+from ae.jobs.compute import Computations
+from tests.jobs_waiting import until
+
+NUMBERS = np.arange(5.0)
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory):
+    return replace(read_environment(), home=tmp_path_factory.mktemp("home"), scheduler=None)
+
+
+@pytest.fixture(scope="module")
+def computations(environment):
+    made = Computations(environment)
+    yield made
+    made.close()
+
+
+def asked(computations, key, function):
+    return computations.ask(key, f"tests.jobs_computed:{function}", lambda: (NUMBERS,))
+
+
+def done(status):
+    return status.result is not None or status.error
+
+
+def test_the_result_arrives_with_notes_on_the_way(computations):
+    seen = []
+
+    def look():
+        status = asked(computations, "squares", "squares")
+        seen.append(status.share)
+        return status
+
+    status = until(look, done)
+    np.testing.assert_array_equal(status.result["squares"], NUMBERS**2)
+    assert 0.5 in seen
+
+
+def test_a_result_is_kept_for_the_next_process(environment, computations):
+    until(lambda: asked(computations, "kept", "squares"), done)
+    status = asked(Computations(environment), "kept", "broken")
+    np.testing.assert_array_equal(status.result["squares"], NUMBERS**2)
+
+
+def test_what_nobody_asks_for_any_more_is_given_up(computations, monkeypatch):
+    monkeypatch.setattr(compute, "WANTED_SECONDS", 0.5)
+    asked(computations, "endless", "endless")
+    until(lambda: computations.waiting, lambda keys: "endless" not in keys)
+    assert done(until(lambda: asked(computations, "after", "squares"), done))
+
+
+@pytest.mark.parametrize(
+    ("function", "sentence"),
+    [
+        ("refused", "numbers: expected others."),
+        ("broken", "The computation failed with an unexpected RuntimeError."),
+    ],
+)
+def test_a_failure_is_one_sentence_and_can_be_tried_again(computations, function, sentence):
+    assert until(lambda: asked(computations, function, function), done).error == sentence
+    computations.forget(function)
+    assert not asked(computations, function, "squares").error

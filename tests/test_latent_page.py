@@ -1,0 +1,145 @@
+"""The Latent space page: every way opens, and what cannot be shown is one sentence."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ae.codec import Encoding
+from ae.config import RunConfig
+from ae.data import load_dataset
+from ae.errors import LabError
+from ae.ui.latent import controls, space
+from ae.ui.latent.ways import WAYS
+from ae.ui.models import Model
+
+PAGE = Path(__file__).parents[1] / "pages" / "latent.py"
+DIGITS = load_dataset("digits")
+
+
+class LinearCodec:
+    """Codes and images by one fixed matrix."""
+
+    def __init__(self, size, variational=False):
+        self.variational, self.code_size = variational, size
+        self.matrix = np.random.default_rng(0).normal(size=(784, size)).astype(np.float32) / 28
+
+    def encode_all(self, images):
+        code = images.reshape(-1, 784) @ self.matrix
+        return Encoding(code, np.zeros_like(code) if self.variational else None)
+
+    def encode(self, images):
+        return self.encode_all(images).code
+
+    def decode(self, codes):
+        return np.clip(codes @ self.matrix.T, 0, 1).reshape(-1, 28, 28)
+
+
+@pytest.fixture
+def visit(monkeypatch):
+    """Opens the page on a model with this codec: visit(codec, data set, **session) -> AppTest."""
+
+    def visit_(codec, dataset=DIGITS, **session):
+        model = Model("fake", "Fake", RunConfig(dataset="digits", code_size=codec.code_size), {})
+        monkeypatch.setattr("ae.ui.models.list_models", lambda: {"fake": model})
+        monkeypatch.setattr("ae.ui.models.cached_codec", lambda ref: codec)
+        monkeypatch.setattr(space, "cached_codec", lambda ref: codec)
+        monkeypatch.setattr(controls, "cached_dataset", lambda name: (dataset, None))
+        page = AppTest.from_file(str(PAGE), default_timeout=60)
+        for key, value in session.items():
+            page.session_state[key] = value
+        return page.run()
+
+    space.st.cache_data.clear()
+    space.st.cache_resource.clear()
+    return visit_
+
+
+def few(count):
+    """The digits with this many test images."""
+    return replace(DIGITS, x_test=DIGITS.x_test[:count], y_test=DIGITS.y_test[:count])
+
+
+def errors(page):
+    """Sentences of errors on the page, none of which is an exception."""
+    assert not page.exception
+    return [error.value for error in page.error]
+
+
+def captions(page):
+    return " ".join(caption.value for caption in page.caption)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "codec", [LinearCodec(4), LinearCodec(2, variational=True)], ids=["plain", "variational"]
+)
+def test_every_way_opens(way, codec, visit):
+    assert errors(visit(codec, latent_way=way)) == []
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        {"latent_solid": True},
+        {"latent_sprites": True},
+        {"latent_colour": "error"},
+        {"latent_colour": "cluster"},
+        {"latent_projection": "units"},
+    ],
+    ids=str,
+)
+def test_every_view_opens(view, visit):
+    assert errors(visit(LinearCodec(4), **view)) == []
+
+
+def test_a_code_of_one_number_is_spread_over_rows_and_says_that_it_has_no_plane(visit):
+    page = visit(LinearCodec(1))
+    assert "This code has one number" in captions(page)
+    assert errors(page) == [
+        "code: expected at least two numbers for a plane; walk along the one unit instead."
+    ]
+    assert errors(visit(LinearCodec(1), latent_way="Along one unit")) == []
+
+
+def test_codes_that_are_not_finite_are_one_sentence(visit):
+    codec = LinearCodec(4)
+    codec.matrix[0] = np.nan
+    assert errors(visit(codec)) == [
+        "model: expected finite codes, got NaN or infinity; train it with a lower learning rate."
+    ]
+
+
+def test_images_of_one_class_are_shown_and_not_told_apart(visit):
+    page = visit(LinearCodec(4), replace(DIGITS, y_test=0 * DIGITS.y_test), latent_way="How good")
+    assert "all of one class" in captions(page)
+    assert errors(page) == [
+        "labels: expected at least two classes to tell apart, got images of one class only."
+    ]
+
+
+def test_fewer_points_than_neighbours_are_one_sentence(visit):
+    page = visit(LinearCodec(4), few(8), latent_projection="tsne")
+    assert errors(page) == ["points: expected more than 15 for tsne, got 8."]
+
+
+@pytest.mark.parametrize("count", [2, 3, 8])
+def test_a_few_points_are_shown_by_their_main_axes(count, visit):
+    assert errors(visit(LinearCodec(4), few(count))) == []
+
+
+def test_images_that_the_model_was_not_trained_on_are_named(visit):
+    page = visit(LinearCodec(4), replace(DIGITS, name="mnist"))
+    assert "This model was trained on UCI digits, not on these images." in captions(page)
+
+
+def test_a_deleted_run_is_one_sentence(visit, monkeypatch):
+    page = visit(LinearCodec(4))
+
+    def gone(_ref):
+        raise LabError("run: expected one that is there.")
+
+    monkeypatch.setattr("ae.ui.models.cached_codec", gone)
+    assert errors(page.run()) == ["model: Fake is no longer there; expected one that is listed."]

@@ -1,0 +1,92 @@
+"""t-SNE says how far it is, stops when told, and is trusted as scikit-learn trusts it."""
+
+import numpy as np
+import pytest
+from sklearn import manifold
+from sklearn.datasets import make_blobs
+
+from ae.errors import LabError
+from ae.projections import METHODS, NEIGHBOURS, available, lay_out, trustworthiness
+
+
+class Enough(Exception):
+    """What a note raises that wants no more."""
+
+
+@pytest.fixture(scope="module")
+def blobs():
+    """Codes (90, 6) in three groups that lie far apart, and their groups."""
+    return make_blobs(90, 6, centers=3, cluster_std=0.5, random_state=0)
+
+
+def silent(_share):
+    """Takes a note and does nothing with it."""
+
+
+@pytest.mark.parametrize("neighbours", [1, 5, 12])
+def test_trustworthiness_is_scikit_learns(neighbours, rng):
+    codes = rng.normal(size=(120, 6))
+    theirs = manifold.trustworthiness(codes, codes[:, :2], n_neighbors=neighbours)
+    assert trustworthiness(codes, codes[:, :2], neighbours) == pytest.approx(theirs, abs=1e-12)
+
+
+def test_codes_shown_as_they_are_are_trusted_wholly(rng):
+    codes = rng.normal(size=(60, 2))
+    assert trustworthiness(codes, codes) == 1.0
+
+
+def test_trust_in_many_points_is_estimated_closely(rng):
+    codes = rng.normal(size=(2400, 5))
+    theirs = manifold.trustworthiness(codes, codes[:, :2], n_neighbors=10)
+    assert trustworthiness(codes, codes[:, :2]) == pytest.approx(theirs, abs=0.01)
+
+
+@pytest.mark.parametrize("neighbours", [0, 10])
+def test_too_few_points_for_the_neighbours_are_refused(neighbours):
+    with pytest.raises(LabError, match=r"^neighbours: expected 1 to less than half of the 20 points"):
+        trustworthiness(np.zeros((20, 3)), np.zeros((20, 2)), neighbours)
+
+
+@pytest.mark.parametrize("dimensions", [2, 3])
+def test_tsne_is_scikit_learns(dimensions, blobs):
+    ours = lay_out(blobs[0], "tsne", dimensions, silent)
+    theirs = manifold.TSNE(dimensions, perplexity=89 / 3, max_iter=750, init="pca", random_state=0)
+    np.testing.assert_allclose(ours["points"], theirs.fit_transform(blobs[0].astype(np.float32)), rtol=1e-4)
+    assert ours["points"].dtype == np.float32
+
+
+def test_tsne_says_how_far_it_is(blobs):
+    shares = []
+    lay_out(blobs[0], "tsne", 2, shares.append)
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+
+def test_a_note_that_raises_ends_the_work(blobs):
+    def refuse(share):
+        if share > 0.2:
+            raise Enough
+
+    with pytest.raises(Enough):
+        lay_out(blobs[0], "tsne", 2, refuse)
+
+
+@pytest.mark.parametrize("count", [2, NEIGHBOURS])
+def test_fewer_points_than_neighbours_are_refused(count):
+    with pytest.raises(LabError, match=rf"^points: expected more than {NEIGHBOURS} for tsne, got {count}\.$"):
+        lay_out(np.ones((count, 4)), "tsne", 2, silent)
+
+
+def test_codes_that_are_not_finite_are_refused(blobs):
+    with pytest.raises(LabError, match=r"^codes: expected finite numbers"):
+        lay_out(np.where(blobs[0] > 5, np.nan, blobs[0]), "tsne", 2, silent)
+
+
+def test_an_unknown_method_is_refused(blobs):
+    with pytest.raises(LabError, match=r"^projection: expected one of tsne"):
+        lay_out(blobs[0], "magic", 2, silent)
+
+
+def test_methods_whose_packages_are_there_are_available():
+    assert available("tsne")
+    assert set(METHODS) == {"tsne"}

@@ -1,0 +1,29 @@
+import re
+
+from ae.environment import Environment
+from ae.shipped import Card, shipped_cards
+from tests.browser.conftest import ROOT
+
+README = (ROOT / "README.md").read_text()
+
+
+def row(card: Card) -> str:
+    shape = "-".join(map(str, (784, *card.config.layers, card.config.code_size)))
+    network = shape if card.config.kind != "convolutional" else f"convolutional, code {card.config.code_size}"
+    noise = f"{card.config.noise} {card.config.noise_level:g}" if card.config.noise != "none" else "none"
+    return f"| `{card.name}` | {network} | {noise} | {card.test['psnr']:.2f} dB | {card.test['sse']:.2f} |"
+
+
+def test_the_readme_shows_what_the_cards_say():
+    assert [row(card) for card in shipped_cards().values() if row(card) not in README] == []
+
+
+def test_the_readme_explains_every_variable_of_the_environment():
+    source = (ROOT / "ae/environment.py").read_text()
+    variables = set(re.findall(r"\bAE_[A-Z_]+\b", source))
+    assert len(variables) == len(Environment.__dataclass_fields__)
+    assert variables == set(re.findall(r"^\| `(AE_[A-Z_]+)`", README, re.MULTILINE))
+
+
+def test_every_link_of_the_readme_leads_to_a_file():
+    assert all((ROOT / target).is_file() for target in re.findall(r"\]\(([^)]+)\)", README))

@@ -1,0 +1,75 @@
+"""Samples lie where the codes lie, and the judge knows digits."""
+
+import numpy as np
+import pytest
+from sklearn.mixture import GaussianMixture
+
+from ae.errors import LabError
+from ae.sampling import fit_mixture, fit_recogniser, sample_prior
+
+
+@pytest.fixture
+def codes(rng):
+    """Two far groups of different share and spread, float32 (400, 3)."""
+    groups = [rng.normal(-10, 0.5, (100, 3)), rng.normal(10, 2.0, (300, 3))]
+    return np.concatenate(groups).astype(np.float32)
+
+
+def test_a_mixture_is_scikit_learns(codes):
+    ours, scale = fit_mixture(codes, 2), codes.std(0)
+    theirs = GaussianMixture(2, reg_covar=1e-4, max_iter=30, tol=0.01, random_state=0).fit(codes / scale)
+    np.testing.assert_allclose(ours.means, theirs.means_ * scale, rtol=1e-5)
+    covariances = ours.factors @ ours.factors.transpose(0, 2, 1)
+    np.testing.assert_allclose(covariances, theirs.covariances_ * np.outer(scale, scale), rtol=1e-4)
+
+
+def test_samples_have_the_codes_moments(codes):
+    drawn = fit_mixture(codes, 2).sample(20_000, seed=1)
+    assert (drawn.shape, drawn.dtype) == ((20_000, 3), np.float32)
+    np.testing.assert_allclose(drawn.mean(0), codes.mean(0), atol=0.3)
+    np.testing.assert_allclose(np.cov(drawn.T), np.cov(codes.T), rtol=0.05)
+
+
+def test_at_temperature_zero_samples_are_the_means(codes):
+    mixture = fit_mixture(codes, 2)
+    drawn = mixture.sample(50, temperature=0.0)
+    distances = np.abs(drawn[:, None] - mixture.means).max(2).min(1)
+    np.testing.assert_allclose(distances, 0, atol=1e-5)
+
+
+def test_the_same_seed_gives_the_same_samples(codes):
+    mixture = fit_mixture(codes, 2)
+    np.testing.assert_array_equal(mixture.sample(5, seed=3), mixture.sample(5, seed=3))
+    assert not np.array_equal(mixture.sample(5, seed=3), mixture.sample(5, seed=4))
+    np.testing.assert_array_equal(sample_prior(5, 2, seed=3), sample_prior(5, 2, seed=3))
+
+
+def test_the_prior_spreads_with_the_temperature():
+    drawn = sample_prior(20_000, 3, temperature=0.5)
+    assert (drawn.shape, drawn.dtype) == ((20_000, 3), np.float32)
+    np.testing.assert_allclose(drawn.std(0), 0.5, rtol=0.02)
+
+
+@pytest.mark.parametrize("components", [0, 401])
+def test_more_gaussians_than_codes_are_refused(components, codes):
+    with pytest.raises(LabError, match=r"^components: expected 1 to 400 for 400 codes"):
+        fit_mixture(codes, components)
+
+
+def test_codes_that_are_not_finite_are_refused(codes):
+    codes[0, 0] = np.nan
+    with pytest.raises(LabError, match=r"^codes: expected finite numbers"):
+        fit_mixture(codes, 2)
+
+
+def test_the_judge_is_sure_of_what_it_has_seen(images, rng):
+    copies = np.clip(images.repeat(12, 0) + rng.normal(0, 0.01, (144, 28, 28)), 0, 1).astype(np.float32)
+    labels = np.repeat(np.arange(12), 12)
+    named, sure = fit_recogniser(copies, labels).judge(images)
+    assert named.tolist() == list(range(12))
+    assert sure.min() == 1.0
+
+
+def test_a_judge_needs_more_images_than_neighbours(images):
+    with pytest.raises(LabError, match=r"^images: expected more than"):
+        fit_recogniser(images[:10], np.arange(10))

@@ -1,0 +1,96 @@
+"""The generated script trains the same model: it is run, and its size and loss are compared."""
+
+import re
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from ae.architecture import count_parameters
+from ae.config import RunConfig
+from ae.control import Control
+from ae.corruption import NOISES
+from ae.data import load_dataset
+from ae.errors import LabError
+from ae.presets import PRESETS
+from ae.reports import EpochReport
+from ae.script import STYLES, keras_script
+
+SMALL = {"epochs": 6, "batch_size": 32, "code_size": 8}
+RUNS = {
+    "dense": RunConfig(layers=(32,), batch_norm=True, schedule="cosine", weight_decay=0.01, **SMALL),
+    "convolutional": RunConfig(
+        kind="convolutional", filters=(4, 6), noise="gaussian", noise_level=0.5, loss="mse", **SMALL
+    ),
+    "sparse": RunConfig(kind="sparse", sparsity="kl", sparsity_weight=1e-3, layers=(32,), **SMALL),
+    "contractive": RunConfig(kind="contractive", layers=(32,), **SMALL),
+    "variational": RunConfig(kind="variational", layers=(32,), warmup_steps=40, **SMALL),
+    "deep": RunConfig(kind="deep", layers=(32,), pretraining_epochs=3, **SMALL),
+}
+LOADED = "import sys, numpy as np, keras; a = np.load(sys.argv[1]); "
+LOADED += "keras.datasets.mnist.load_data = lambda: ((a['x_train'], 0), (a['x_test'], 0)); "
+LOADED += "exec(compile(open(sys.argv[2], encoding='utf-8').read(), 'script', 'exec'), globals())"
+
+
+@pytest.fixture(scope="module")
+def digits():
+    return load_dataset("digits")
+
+
+def run_script(config, style, digits, folder):
+    """Number of parameters and loss on the test images that the generated script prints."""
+    np.savez(folder / "digits.npz", x_train=digits.x_train, x_test=digits.x_test)
+    (folder / "script.py").write_text(keras_script(config, style), encoding="utf-8")
+    command = [sys.executable, "-c", LOADED, str(folder / "digits.npz"), str(folder / "script.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    parameters = re.search(r"^parameters: (\d+)$", done.stdout, re.M)
+    loss = re.search(r"^loss on the test images: (\S+)$", done.stdout, re.M)
+    return int(parameters[1]), float(loss[1])
+
+
+@pytest.mark.parametrize("kind", RUNS)
+def test_a_script_builds_the_same_model_and_comes_to_the_same_loss(kind, digits, tmp_path):
+    from ae.nn.training import train
+
+    config = RUNS[kind]
+    style = list(STYLES)[list(RUNS).index(kind) % 2]
+    parameters, loss = run_script(config, style, digits, tmp_path)
+    ours = [r for r in train(config, digits, Control()) if isinstance(r, EpochReport)][-1].val_loss
+    assert parameters == count_parameters(config)
+    assert loss == pytest.approx(ours, rel=0.15)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_has_a_script_that_is_python(name, style):
+    source = keras_script(PRESETS[name].config, style)
+    compile(source, name, "exec")
+    assert max(map(len, source.splitlines())) < 130
+
+
+@pytest.mark.parametrize("noise", [name for name in NOISES if name != "none"])
+def test_the_scripts_noise_is_the_labs_noise(noise, images):
+    from ae.corruption import corrupt
+    from ae.script.data import data_lines
+
+    lines = data_lines(RunConfig(noise=noise, noise_level=0.4))
+    at = next(i for i, line in enumerate(lines) if line.startswith("def "))
+    scope = {"np": np, "rng": np.random.default_rng(0)}
+    exec("\n".join(lines[at:]), scope)
+    many = np.repeat(images, 60, axis=0)
+    ours, theirs = corrupt(many, noise, 0.4, seed=0), scope["spoil"](many)
+    assert theirs.dtype == np.float32
+    np.testing.assert_allclose([theirs.mean(), theirs.std()], [ours.mean(), ours.std()], atol=0.01)
+
+
+def test_both_styles_name_the_same_layers():
+    config = RunConfig(layers=(64,), code_size=5)
+    found = [re.findall(r"layers\.\w+\([^)]*\)", keras_script(config, style)) for style in STYLES]
+    assert found[0] == found[1]
+
+
+def test_an_unknown_style_is_refused():
+    with pytest.raises(LabError, match="style: expected one of sequential, functional"):
+        keras_script(RunConfig(), "baroque")

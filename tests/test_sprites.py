@@ -1,0 +1,47 @@
+"""Many images in one file."""
+
+import base64
+import io
+
+import numpy as np
+from PIL import Image
+
+from ae.pictures import to_grey
+from ae.sprites import dotted, quick_sheet, rgb, scattered, tinted_map
+
+
+def opened(url, mode):
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(url.partition(",")[2]))).convert(mode))
+
+
+def test_a_quick_sheet_is_right_to_a_sixteenth(images):
+    sheet = opened(quick_sheet(images, 5), "L").astype(int)
+    assert sheet.shape == (3 * 28, 5 * 28)
+    assert np.abs(sheet[28:56, 28:56] - to_grey(images[6])).max() < 16
+
+
+def test_scattered_images_lie_at_their_points_in_their_colour(images):
+    points = np.array([[0.0, 0.0], [10.0, 5.0]])
+    url, low, high = scattered(points, to_grey(images[:2]), np.array([[255, 0, 0], [0, 255, 0]]))
+    picture = opened(url, "RGBA")
+    assert (low < 0).all()
+    assert (high > [10, 5]).all()
+    np.testing.assert_array_equal(picture[-28:, :28, 3], to_grey(images[0]))
+    np.testing.assert_array_equal(picture[14, -14, :3], [0, 255, 0])
+
+
+def test_dots_outside_are_left_out():
+    picture = opened(dotted(np.array([[0.0, 0.0], [2.0, 0.5]]), np.full((2, 3), 9), side=10), "RGBA")
+    assert picture.shape == (10, 10, 4)
+    assert np.argwhere(picture[..., 3]).tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
+
+
+def test_a_map_is_white_ink_over_what_lies_behind(images):
+    white = np.ones((1, 28, 28))
+    picture = tinted_map(np.concatenate([white, 0 * white]), 2, np.array([[1.0, 1.0]]))
+    assert (picture[:, :28] == 255).all()
+    assert (picture[:, 28:, 2] > picture[:, 28:, 0]).all()
+
+
+def test_colours_become_numbers():
+    assert rgb(["#0077BB", "#FFffff"]).tolist() == [[0, 119, 187], [255, 255, 255]]
