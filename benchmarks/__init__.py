@@ -1,0 +1,1 @@
+"""What a claim of speed or quality rests on. Ratios come from one run on one machine."""

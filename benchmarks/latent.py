@@ -1,0 +1,72 @@
+"""How quick the latent space is: medians of several goes, beside the same work done naively.
+
+Run: AE_DATA_DIR=folder-of-mnist python -m benchmarks.latent
+Writes one JSON object to standard output: milliseconds by name, and ratios within this run.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from statistics import median
+
+import numpy as np
+
+from ae.data import load_dataset
+from ae.figures import latent_figure
+from ae.latent import axes_plane, grid_points, pca_projection
+from ae.pictures import sprite_sheet
+from ae.projections import trustworthiness
+from ae.shipped import shipped_codec
+from ae.sprites import quick_sheet
+
+GOES = 7
+
+
+def milliseconds(work: Callable[[], object], goes: int = GOES) -> float:
+    """Median time of the work, after one go that does not count."""
+    work()
+    times = []
+    for _ in range(goes):
+        begun = time.perf_counter()
+        work()
+        times.append(1000 * (time.perf_counter() - begun))
+    return round(median(times), 2)
+
+
+def main() -> None:
+    """Measures and writes."""
+    dataset = load_dataset("mnist")
+    images = dataset.x_test.astype(np.float32) / 255
+    codec = shipped_codec("denoising")
+    codes = codec.encode(images)
+    plane = axes_plane(codes, codes.mean(0))
+    grid = plane.codes(grid_points(plane, 30))
+    points = pca_projection(codes).points
+    times = {
+        "encode 10,000 images": milliseconds(lambda: codec.encode(images)),
+        "encode one image": milliseconds(lambda: codec.encode(images[:1]), 200),
+        "decode one spot": milliseconds(lambda: codec.decode(grid[:1]), 200),
+        "map of 30 × 30 in one call": milliseconds(lambda: codec.decode(grid)),
+        "map of 30 × 30 one by one": milliseconds(lambda: [codec.decode(code[None]) for code in grid]),
+        "principal axes of 10,000 codes": milliseconds(lambda: pca_projection(codes)),
+        "figure of 10,000 points": milliseconds(
+            lambda: latent_figure(points, dataset.y_test, dataset.class_names).to_json()
+        ),
+        "trustworthiness of 10,000 points": milliseconds(lambda: trustworthiness(codes, points), 3),
+        "sheet of 10,000 images": milliseconds(lambda: quick_sheet(dataset.x_test, 100), 3),
+        "sheet in 256 shades": milliseconds(lambda: sprite_sheet(dataset.x_test, 100), 3),
+    }
+    ratios = {
+        "map: one by one / in one call": times["map of 30 × 30 one by one"]
+        / times["map of 30 × 30 in one call"],
+        "encode 10,000 / 10,000 times one": times["encode 10,000 images"]
+        / (10_000 * times["encode one image"]),
+        "sheet: 256 shades / 16": times["sheet in 256 shades"] / times["sheet of 10,000 images"],
+    }
+    found = {"milliseconds": times, "ratios": {name: round(ratio, 3) for name, ratio in ratios.items()}}
+    json.dump(found, sys.stdout, indent=2, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""What does watching a training cost it, and how large is its film?
+
+python -m benchmarks.streaming [--epochs 10] [--kind dense]
+
+Trains the same run in turn with and without looking after each epoch, on MNIST, in this process.
+With looking, every report becomes a message and is kept in a store of its own, as the app does it;
+the store's time is told apart, since in the app it is another process that spends it. Compilation
+and the first look, which makes TensorFlow ready, lie in the first epoch, which does not count.
+Seconds are those of the processor, over all threads, so that other programs do not disturb.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from ae.config import RunConfig
+from ae.control import Control
+from ae.data import load_dataset
+from ae.environment import read_environment
+from ae.nn.training import Training
+from ae.reports import EpochReport
+from ae.store import Store
+from ae.workers.messages import write_report
+
+clock = time.process_time
+
+
+class Unwatched(Training):
+    """The same training without a look at its codes and pictures."""
+
+    def _worth_a_look(self, epoch):
+        return False
+
+
+def main() -> None:
+    """Prints one JSON object with seconds per epoch, the share that watching costs, and bytes."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--kind", default="dense")
+    chosen = parser.parse_args()
+    config = RunConfig(kind=chosen.kind, epochs=chosen.epochs, noise="gaussian", noise_level=0.5)
+    dataset = load_dataset("mnist")
+    with tempfile.TemporaryDirectory() as folder:
+        address = f"sqlite:///{folder}/lab.sqlite"
+        store = Store(replace(read_environment(), home=Path(folder), database_url=address))
+        results = measure(config, dataset, store)
+        store.close()
+    sys.stdout.write(json.dumps(results, indent=2) + "\n")
+
+
+def measure(config, dataset, store):
+    """Medians over the epochs after the first, with and without watching."""
+    without, _, _ = timed(Unwatched(config, dataset, Control()))
+    run_id = store.add_run(config, "benchmark")
+    watched, keeping, looks = timed(Training(config, dataset, Control()), store, run_id)
+    cost = sum(watched) / sum(without) - 1
+    return {
+        "seconds_per_epoch_without": statistics.median(without),
+        "seconds_per_epoch_with": statistics.median(watched),
+        "watching_costs_share": cost,
+        "store_seconds_per_epoch": statistics.median(keeping),
+        "epochs_looked_after": looks,
+        "film_bytes": sum(store.film(run_id).values()),
+    }
+
+
+def timed(training, store=None, run_id=""):
+    """Seconds of each epoch but the first, of keeping each, and how many were looked after."""
+    seconds, keeping, looks, started = [], [], 0, clock()
+    for report in training.epochs():
+        kind, _ = write_report(report)
+        if kind != "epoch":
+            continue
+        seconds.append(clock() - started)
+        looks += bool(report.arrays)
+        keeping.append(kept(store, run_id, report))
+        started = clock()
+    return seconds[1:], keeping[1:], looks
+
+
+def kept(store, run_id: str, report: EpochReport) -> float:
+    """Seconds that the store needs for the report; 0 without a store."""
+    started = clock()
+    if store is not None:
+        store.add_epoch(run_id, report)
+    return clock() - started
+
+
+if __name__ == "__main__":
+    main()
