@@ -27,15 +27,22 @@ def store() -> Store:
     return Store(read_environment())
 
 
-@st.cache_resource(show_spinner=False)
 def jobs() -> "Jobs":
-    """The one object that starts and watches trainings; starts the workers when first asked.
+    """The one object that starts and watches trainings; starts the workers when first asked."""
+    return _jobs_of(store())
 
-    Imported only then, so that the first page is painted without Dask.
+
+@st.cache_resource(
+    max_entries=1, show_spinner=False, hash_funcs={Store: id}, on_release=lambda jobs: jobs.close()
+)
+def _jobs_of(store: Store) -> "Jobs":
+    """Trainings of this very store: were another one opened, they would not know its runs.
+
+    Imported only when called, so that the first page is painted without Dask.
     """
     from ae.jobs import Jobs
 
-    return Jobs(store(), read_environment())
+    return Jobs(store, read_environment())
 
 
 def prepare_workers() -> None:

@@ -6,7 +6,8 @@ import sys
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ae.ui.lab import store
+from ae.config import RunConfig
+from ae.ui.lab import jobs, store
 from tests.browser.conftest import ROOT
 
 VISIT_EVERY_PAGE = """
@@ -44,3 +45,12 @@ def test_without_a_store_the_shipped_models_still_answer(monkeypatch, tmp_path):
     assert not app.exception
     assert ["AE_DATABASE_URL" in error.value for error in app.error] == [True]
     assert "Denoising 784-128-32" in app.selectbox(key="draw_model").options
+
+
+@pytest.mark.usefixtures("no_store_yet")
+def test_trainings_belong_to_the_store_that_is_open_now():
+    run_id = store().add_run(RunConfig(), "ada")
+    assert jobs().status(run_id).state == "queued"
+    store.clear()
+    run_id = store().add_run(RunConfig(), "ada")
+    assert jobs().status(run_id).state == "queued"
