@@ -5,7 +5,8 @@ python -m benchmarks.training [--kind dense|convolutional] [--epochs 3]
 Trains 784-128-32-128-784, or 16 and 32 filters of 3×3 with stride 2, with batches of 256 on the 60,000
 training images of MNIST, in turn with `model.fit` and with the lab's loop, and times the matrix products
 of an epoch alone: those of a convolution are of its windows laid out in rows. Compilation is left out by
-an epoch that does not count.
+an epoch that does not count. Core-seconds are processor time over all cores, which hardly depends on what
+else the machine does: with two cores busy, an epoch takes half as many seconds.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from ae.nn.loop import Loop
 BATCH = 256
 CONFIGS = {kind: RunConfig(kind=kind, batch_size=BATCH) for kind in ("dense", "convolutional")}
 Shape = tuple[int, int, int]
+Times = tuple[float, float]
 
 
 def main() -> None:
@@ -37,11 +39,15 @@ def main() -> None:
     parser.add_argument("--kind", choices=CONFIGS, default="dense")
     parser.add_argument("--epochs", type=int, default=3)
     chosen = parser.parse_args()
-    seconds, losses = race(CONFIGS[chosen.kind], load_dataset("mnist").x_train, chosen.epochs)
-    medians = {name: statistics.median(each[1:]) for name, each in seconds.items()}
+    times, losses = race(CONFIGS[chosen.kind], load_dataset("mnist").x_train, chosen.epochs)
+    medians, cores = (
+        {name: statistics.median(time[at] for time in each[1:]) for name, each in times.items()}
+        for at in (0, 1)
+    )
     results = {
         "kind": chosen.kind,
         "seconds_per_epoch": medians,
+        "core_seconds_per_epoch": cores,
         "loop_over_fit": medians["loop"] / medians["fit"],
         "loop_over_matrix_products": medians["loop"] / medians["matrix_products"],
         "loss_after_equal_epochs": losses,
@@ -51,32 +57,32 @@ def main() -> None:
 
 def race(
     config: RunConfig, images: np.ndarray, epochs: int
-) -> tuple[dict[str, list[float]], dict[str, float]]:
-    """Seconds of each epoch of `fit`, of the loop and of the products, in turn; and the last mean losses."""
+) -> tuple[dict[str, list[Times]], dict[str, float]]:
+    """Times of each epoch of `fit`, of the loop and of the products, in turn; and the last mean losses."""
     scaled = images.astype(np.float32) / 255
     model = build_autoencoder(config).whole()
     model.compile("adam", "binary_crossentropy")
     autoencoder = build_autoencoder(config)
     loop, multiply = Loop(autoencoder, config, images), products(autoencoder, len(images))
-    seconds: dict[str, list[float]] = {"fit": [], "loop": [], "matrix_products": []}
+    times: dict[str, list[Times]] = {"fit": [], "loop": [], "matrix_products": []}
     losses = {}
     for epoch in range(1, epochs + 2):
-        with_fit, seconds_of_fit = timed(
+        with_fit, times_of_fit = timed(
             lambda: model.fit(scaled, scaled, batch_size=BATCH, verbose=0).history["loss"][0]
         )
         order, first = loop.shuffled(epoch), (epoch - 1) * loop.steps
-        with_loop, seconds_of_loop = timed(lambda order=order, first=first: loop.run(order, first))
-        _, seconds_of_products = timed(multiply)
-        for name, each in zip(seconds, (seconds_of_fit, seconds_of_loop, seconds_of_products), strict=True):
-            seconds[name].append(each)
+        with_loop, times_of_loop = timed(lambda order=order, first=first: loop.run(order, first))
+        _, times_of_products = timed(multiply)
+        for name, each in zip(times, (times_of_fit, times_of_loop, times_of_products), strict=True):
+            times[name].append(each)
         losses = {"fit": with_fit, "loop": statistics.fmean(with_loop)}
-    return seconds, losses
+    return times, losses
 
 
-def timed(function: Callable[[], Any]) -> tuple[Any, float]:
-    """What the function gives, and its seconds."""
-    started = time.perf_counter()
-    return function(), time.perf_counter() - started
+def timed(function: Callable[[], Any]) -> tuple[Any, Times]:
+    """What the function gives, and its seconds and core-seconds."""
+    started, worked = time.perf_counter(), time.process_time()
+    return function(), (time.perf_counter() - started, time.process_time() - worked)
 
 
 def products(autoencoder: Autoencoder, count: int) -> Callable[[], tf.Tensor]:
