@@ -2,6 +2,7 @@ import re
 
 from ae.environment import Environment
 from ae.shipped import Card, shipped_cards
+from benchmarks.published import RESULTS, ROWS, known, table
 from tests.browser.conftest import ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -16,6 +17,10 @@ def row(card: Card) -> str:
 
 def test_the_readme_shows_what_the_cards_say():
     assert [row(card) for card in shipped_cards().values() if row(card) not in README] == []
+
+
+def test_the_readme_shows_the_published_numbers_beside_those_that_were_measured():
+    assert table(known(RESULTS), list(ROWS)) in README
 
 
 def test_the_readme_explains_every_variable_of_the_environment():

@@ -35,14 +35,14 @@ PRESETS: dict[str, Preset] = {
         "One layer down and one up: the smallest autoencoder.",
         KERAS_BLOG,
         replace(BLOG, epochs=12),
-        Published("bce", 0.09, KERAS_BLOG + ", 50 epochs", 0.09),
+        Published("bce", 0.09, "Keras blog, 50 epochs", 0.09),
     ),
     "stacked": Preset(
         "Stacked, 784-128-64-32",
         "More layers make the same code say more.",
         KERAS_BLOG,
         replace(BLOG, layers=(128, 64), epochs=25),
-        Published("bce", 0.08, KERAS_BLOG + ", 100 epochs", 0.08),
+        Published("bce", 0.08, "Keras blog, 100 epochs", 0.08),
     ),
     "undercomplete": Preset(
         "Undercomplete, 2 numbers",
@@ -79,14 +79,14 @@ PRESETS: dict[str, Preset] = {
         "Half of the mean code value, at nearly the same loss.",
         KERAS_BLOG,
         RunConfig(kind="sparse", layers=(), epochs=100),
-        Published("code_mean", 3.33, KERAS_BLOG + "; 7.30 without the penalty", 3.33),
+        Published("code_mean", 3.33, "Keras blog; 7.30 without the penalty", 3.33),
     ),
     "sparse-plain": Preset(
         "The sparse model without its penalty",
         "The same shape, to hold the sparse codes against.",
         KERAS_BLOG,
         replace(BLOG, epochs=100),
-        Published("code_mean", 7.30, KERAS_BLOG, 7.30),
+        Published("code_mean", 7.30, "Keras blog", 7.30),
     ),
     "sparse-kl": Preset(
         "Sparse, KL",
@@ -117,9 +117,7 @@ PRESETS: dict[str, Preset] = {
             learning_rate=2e-3,
             validation_share=0.01,
         ),
-        Published(
-            "negative_elbo", 146.95, "keras.io/examples/generative/vae, epoch 30, on all 70,000", 146.95
-        ),
+        Published("negative_elbo", 146.95, "keras.io, epoch 30, on all 70,000", 146.95),
     ),
     "variational": Preset(
         "Variational, 784-400-20",
@@ -148,7 +146,7 @@ PRESETS: dict[str, Preset] = {
         "Layers learn alone as Boltzmann machines, then together.",
         HINTON,
         replace(HINTON_SHAPE, kind="deep", activation="sigmoid", pretraining_epochs=10),
-        Published("sse", 3.00, HINTON, 3.00),
+        Published("sse", 3.00, "Hinton and Salakhutdinov 2006", 3.00),
     ),
     "hinton-relu": Preset(
         "784-1000-500-250-30, batch normalisation",
@@ -162,20 +160,20 @@ PRESETS: dict[str, Preset] = {
         "Gaussian noise of level 0.5 through strided convolutions with batch normalisation.",
         KERAS_BLOG,
         replace(DENOISER, code_size=64, filters=(32, 64), epochs=20),
-        Published("psnr", 20.18, KERAS_BLOG + ", its denoiser retrained, 50 epochs", 20.8),
+        Published("psnr", 20.18, "Keras blog's denoiser, retrained, 50 epochs", 20.8),
     ),
     "denoiser-28353": Preset(
         "Denoiser of at most 28,353 parameters",
         "As small as the Keras blog's: the code is a picture of 7×7.",
         KERAS_BLOG,
         replace(SMALL_DENOISER, filters=(16, 28, 28)),
-        Published("psnr", 20.18, KERAS_BLOG + ", its denoiser retrained, 50 epochs", 20.18),
+        Published("psnr", 20.18, "Keras blog's denoiser, retrained, 50 epochs", 20.18),
     ),
     "denoiser-46849": Preset(
         "Denoiser of at most 46,849 parameters",
         "As small as the one with transposed convolutions.",
         KERAS_BLOG,
         replace(SMALL_DENOISER, filters=(16, 38, 38)),
-        Published("psnr", 20.42, KERAS_BLOG + ", with transposed convolutions, 50 epochs", 20.42),
+        Published("psnr", 20.42, "the same with transposed convolutions, 50 epochs", 20.42),
     ),
 }
