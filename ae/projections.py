@@ -1,12 +1,14 @@
-"""Pictures of many dimensions in two or three by t-SNE, and how far to believe them.
+"""Pictures of many dimensions in two or three by t-SNE and UMAP, and how far to believe them.
 
-It takes seconds to minutes, so it says how far it is, and stops when what it says it to
+They take seconds to minutes, so they say how far they are, and stop when what they say it to
 raises an exception.
 """
 
 import re
-from collections.abc import Callable
-from contextlib import redirect_stdout
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from importlib.util import find_spec
 from io import TextIOBase
 from typing import NamedTuple
@@ -69,7 +71,8 @@ def require_enough(codes: np.ndarray, method: str) -> None:
         LabError: They are.
     """
     if len(codes) <= NEIGHBOURS:
-        raise LabError(f"points: expected more than {NEIGHBOURS} for {method}, got {len(codes)}.")
+        title = METHODS[method].title
+        raise LabError(f"points: expected more than {NEIGHBOURS} for {title}, got {len(codes)}.")
 
 
 def available(method: str) -> bool:
@@ -134,6 +137,40 @@ def _tsne(codes: np.ndarray, dimensions: int, note: Note) -> np.ndarray:
         return layout.fit_transform(codes)
 
 
+def _umap(codes: np.ndarray, dimensions: int, note: Note) -> np.ndarray:
+    """UMAP over exact neighbours: of 10,000 codes they take a second, less than UMAP's own search."""
+    from sklearn.neighbors import NearestNeighbors
+
+    note(0.0)
+    with _hidden("tensorflow"):
+        from umap import UMAP
+    distances, found = NearestNeighbors(n_neighbors=NEIGHBOURS).fit(codes).kneighbors(codes)
+    lines = _Lines(note, re.compile(r"(\d+)%"), 100)
+    layout = UMAP(
+        n_neighbors=NEIGHBOURS,
+        n_components=dimensions,
+        precomputed_knn=(found, distances.astype(np.float32), None),
+        random_state=0,
+        n_jobs=1,
+        tqdm_kwds={"file": lines, "bar_format": "{percentage:.0f}%", "disable": False},
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return layout.fit_transform(codes)
+
+
+@contextmanager
+def _hidden(package: str) -> Iterator[None]:
+    """Lets the package seem not to be there: UMAP imports it for what is not used here."""
+    loaded = package in sys.modules
+    sys.modules.setdefault(package, None)  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        if not loaded:
+            del sys.modules[package]
+
+
 class _Lines(TextIOBase):
     """What a method prints about its progress, turned into notes."""
 
@@ -152,4 +189,5 @@ class _Lines(TextIOBase):
 
 METHODS = {
     "tsne": Method("t-SNE", _tsne, ()),
+    "umap": Method("UMAP", _umap, ("umap",)),
 }

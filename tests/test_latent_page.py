@@ -122,7 +122,7 @@ def test_images_of_one_class_are_shown_and_not_told_apart(visit):
 
 def test_fewer_points_than_neighbours_are_one_sentence(visit):
     page = visit(LinearCodec(4), few(8), latent_projection="tsne")
-    assert errors(page) == ["points: expected more than 15 for tsne, got 8."]
+    assert errors(page) == ["points: expected more than 15 for t-SNE, got 8."]
 
 
 @pytest.mark.parametrize("count", [2, 3, 8])

@@ -1,9 +1,13 @@
-"""t-SNE says how far it is, stops when told, and is trusted as scikit-learn trusts it."""
+"""t-SNE and UMAP say how far they are, stop when told, and are trusted as scikit-learn trusts them."""
+
+import sys
 
 import numpy as np
 import pytest
 from sklearn import manifold
+from sklearn.cluster import KMeans
 from sklearn.datasets import make_blobs
+from sklearn.metrics import adjusted_rand_score
 
 from ae.errors import LabError
 from ae.projections import METHODS, NEIGHBOURS, available, lay_out, trustworthiness
@@ -55,26 +59,49 @@ def test_tsne_is_scikit_learns(dimensions, blobs):
     assert ours["points"].dtype == np.float32
 
 
-def test_tsne_says_how_far_it_is(blobs):
+@pytest.mark.parametrize("dimensions", [2, 3])
+def test_umap_keeps_groups_apart_and_is_the_same_every_time(dimensions, blobs):
+    codes, groups = blobs
+    ours = lay_out(codes, "umap", dimensions, silent)
+    found = KMeans(3, random_state=0, n_init=3).fit_predict(ours["points"])
+    assert adjusted_rand_score(groups, found) == 1.0
+    assert (ours["points"].shape, ours["points"].dtype) == ((90, dimensions), np.float32)
+    np.testing.assert_array_equal(lay_out(codes, "umap", dimensions, silent)["points"], ours["points"])
+
+
+def test_umap_is_trusted_as_much_as_its_authors_own(blobs):
+    ours = lay_out(blobs[0], "umap", 2, silent)["trustworthiness"]
+    theirs = (
+        sys.modules["umap"].UMAP(n_neighbors=NEIGHBOURS, random_state=0, n_jobs=1).fit_transform(blobs[0])
+    )
+    assert ours == pytest.approx(manifold.trustworthiness(blobs[0], theirs, n_neighbors=10), abs=0.02)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_method_says_how_far_it_is(method, blobs):
     shares = []
-    lay_out(blobs[0], "tsne", 2, shares.append)
+    lay_out(blobs[0], method, 2, shares.append)
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
 
 
-def test_a_note_that_raises_ends_the_work(blobs):
+@pytest.mark.parametrize("method", METHODS)
+def test_a_note_that_raises_ends_the_work(method, blobs):
     def refuse(share):
         if share > 0.2:
             raise Enough
 
     with pytest.raises(Enough):
-        lay_out(blobs[0], "tsne", 2, refuse)
+        lay_out(blobs[0], method, 2, refuse)
 
 
 @pytest.mark.parametrize("count", [2, NEIGHBOURS])
-def test_fewer_points_than_neighbours_are_refused(count):
-    with pytest.raises(LabError, match=rf"^points: expected more than {NEIGHBOURS} for tsne, got {count}\.$"):
-        lay_out(np.ones((count, 4)), "tsne", 2, silent)
+@pytest.mark.parametrize("method", METHODS)
+def test_fewer_points_than_neighbours_are_refused(method, count):
+    title = METHODS[method].title
+    sentence = rf"^points: expected more than {NEIGHBOURS} for {title}, got {count}\.$"
+    with pytest.raises(LabError, match=sentence):
+        lay_out(np.ones((count, 4)), method, 2, silent)
 
 
 def test_codes_that_are_not_finite_are_refused(blobs):
@@ -88,5 +115,5 @@ def test_an_unknown_method_is_refused(blobs):
 
 
 def test_methods_whose_packages_are_there_are_available():
-    assert available("tsne")
-    assert set(METHODS) == {"tsne"}
+    assert set(METHODS) == {"tsne", "umap"}
+    assert all(map(available, METHODS))
