@@ -7,6 +7,7 @@ from ae.ui.components.canvas import current_drawing, drawing_canvas
 from ae.ui.draw import sources
 from ae.ui.draw.answers import compare_control, show_answers
 from ae.ui.draw.keepsakes import keepsakes
+from ae.ui.draw.layout import page_sides
 from ae.ui.draw.looks import show_looks
 from ae.ui.draw.noise import centring_control, noise_controls
 from ae.ui.draw.steps import show_steps, take_steps
@@ -24,11 +25,13 @@ show_heading(
 @st.fragment
 def draw() -> None:
     """The canvas beside its reconstruction; drawing reruns only this."""
-    left, right = st.columns([1, 2], gap="large")
+    left, right = page_sides()
     canvas, tools = left.container(), left.container(horizontal=True)
     with canvas, shown_errors():
         drawing_canvas(tools=tools, on_clear=sources.keep_current, on_paste=sources.take_file)
         sources.show_origin()
+    with left:
+        sources.show_last_drawings()
     pixels = current_drawing()
     with right, shown_errors():
         row = st.container(key="draw_pictures")
@@ -46,7 +49,6 @@ def draw() -> None:
         code_bars(steps.encoding, model.ref)
         show_answers(compare_control(model), steps)
         show_looks(model, steps)
-        sources.show_last_drawings()
 
 
 with shown_errors():

@@ -12,10 +12,11 @@ _STYLE = """
 <style>
 .ae-row { display: grid; grid-template-columns: repeat(auto-fit, minmax(6rem, 1fr)); gap: 0.75rem;
   position: relative; }
-.ae-row figure { margin: 0; max-width: 14rem; min-width: 0; }
+.ae-row figure { margin: 0; max-width: 14rem; min-width: 0; display: flex; flex-direction: column; }
 .ae-row img { width: 100%; aspect-ratio: 1; image-rendering: pixelated; background: #000;
   border-radius: 0.5rem; display: block; }
-.ae-row figcaption { font-size: 0.875rem; line-height: 1.4; margin-top: 0.4rem; }
+.ae-row figcaption { font-size: 0.875rem; line-height: 1.4; margin-top: 0.4rem; flex: 1;
+  display: flex; flex-direction: column; justify-content: space-between; }
 .ae-row figcaption b { display: block; font-weight: 600; }
 .ae-row figcaption span { opacity: 0.75; white-space: pre-line; }
 .ae-row details { font-size: 0.8125rem; line-height: 1.4; }

@@ -17,6 +17,7 @@ _DRAWINGS = "last_drawings"
 _PINNED = "pinned_drawing"
 _FRAMED = "framed_drawing"
 _NOTICE = "draw_notice"
+_TAKEN = "taken_upload"
 MOST_DRAWINGS = 6
 FIRST_RUN = RunConfig(noise="gaussian", noise_level=0.5)
 
@@ -123,6 +124,17 @@ def framed_drawing() -> Framed | None:
 def remember_framed(pixels: np.ndarray, origin: str) -> None:
     """Remembers pixels, uint8 (28, 28), that are put onto the canvas as a model is to see them."""
     st.session_state[_FRAMED] = Framed(pixels, origin)
+
+
+def is_new_upload(file_id: str) -> bool:
+    """Whether this file has not been asked about before.
+
+    An uploader that a closed fold took from the page is unknown to Streamlit, so that its file counts
+    as changed, and its callback is called, with everything that the browser sends until it knows.
+    """
+    is_new = st.session_state.get(_TAKEN) != file_id
+    st.session_state[_TAKEN] = file_id
+    return is_new
 
 
 def leave_notice(sentence: str) -> None:

@@ -70,7 +70,8 @@ class Sheet:
         self.page.get_by_role("button", name=name, exact=True).click()
 
     def press_key_button(self, key):
-        self.page.locator(f".st-key-{key} button").click()
+        # A button with a help text stands there twice, for a mouse and for a finger; one of them is hidden.
+        self.page.locator(f".st-key-{key} button:visible").click()
 
     def upload(self, data, name="digit.png"):
         file = {"name": name, "mimeType": "image/png", "buffer": data}

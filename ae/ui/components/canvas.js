@@ -60,10 +60,16 @@ class Pad {
     this.setTriggerValue = setTriggerValue
     const ordered = data.orders > this.orders
     this.orders = data.orders
+    this.nameClear(data.clear)
     if (ordered) this.obey(data.image)
     if (data.orders !== data.obeyed) setStateValue("obeyed", data.orders)
     if (data.seen === this.sent) this.waiting = false
     this.send()
+  }
+
+  // Streamlit's own help text would put a second button under the key.
+  nameClear(key) {
+    document.querySelector(`.st-key-${key} button`)?.setAttribute("title", "Empty the canvas (Delete)")
   }
 
   obey(image) {

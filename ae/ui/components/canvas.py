@@ -95,12 +95,12 @@ def drawing_canvas(
     with st.container(width=WIDTH, gap="small"):
         _CANVAS(
             key=key,
-            data=_data(key, kept, readable=error is None),
+            data={"clear": clear_key, **_data(key, kept, readable=error is None)},
             on_pixels_change=_nothing,
             on_obeyed_change=_nothing,
             on_pasted_change=partial(_paste, key, on_paste),
         )
-        # No help text: with one, Streamlit puts two buttons under the key.
+        # No help text: with one, Streamlit puts two buttons under the key. The browser adds a title.
         (tools or st).button(
             "Clear", key=clear_key, icon=":material/delete:", on_click=_clear, args=(key, on_clear)
         )

@@ -49,6 +49,7 @@ def compare_control(model: Model) -> list[Contender]:
         list(contenders),
         format_func=lambda ref: contenders[ref].title,
         key=KEY,
+        help="Each of them answers the same noisy image, beside the model chosen above.",
         placeholder="other models, PCA, classical denoisers …",
     )
     return [_of_model(model), *(contenders[ref] for ref in ticked)] if ticked else []

@@ -16,7 +16,8 @@ DIGITS = tuple("0123456789")
 _STYLE = """
 <style>
 .ae-chances { display: grid; grid-template-columns: repeat(auto-fit, minmax(3.2rem, 1fr)); gap: 0.25rem; }
-.ae-chances div { text-align: center; font-size: 0.8125rem; }
+.ae-chances div { text-align: center; font-size: 0.8125rem; line-height: 1.4; }
+.ae-chances span { display: block; opacity: 0.75; }
 .ae-chances i { display: block; height: 3rem; border-radius: 0.25rem;
   background: linear-gradient(to top, #0077BB var(--p), rgba(128, 128, 128, 0.2) 0); }
 </style>
@@ -63,7 +64,7 @@ def _show_verdict(reference: Reference, likeness: Likeness) -> None:
     best = int(likeness.probabilities.argmax())
     st.markdown(
         f"**{reference.class_names[best]}**, with a probability of {likeness.probabilities[best]:.0%}. "
-        f"Its error is larger than that of {likeness.percentile:.0f} % of the test images (without noise)."
+        f"Without noise, its error is larger than that of {likeness.percentile:.0f}% of the test images."
     )
 
 
@@ -71,10 +72,14 @@ def _show_chances(reference: Reference, likeness: Likeness) -> None:
     """A bar for each class; what a logistic regression on the codes says."""
     chances = zip(reference.class_names, likeness.probabilities.tolist(), strict=True)
     bars = "".join(
-        f'<div title="{chance:.1%}"><i style="--p:{100 * chance:.1f}%"></i>{escape(name)}</div>'
+        f'<div><i style="--p:{chance:.1%}"></i><b>{escape(name)}</b><span>{_percent(chance)}</span></div>'
         for name, chance in chances
     )
     st.html(f'{_STYLE}<div class="ae-chances" data-testid="draw-chances">{bars}</div>')
+
+
+def _percent(chance: float) -> str:
+    return f"{chance:.0%}" if chance >= 0.005 else "&nbsp;"
 
 
 def _show_neighbours(reference: Reference, likeness: Likeness) -> None:

@@ -42,6 +42,7 @@ def noise_controls(prefix: str) -> NoiseChoice:
         key=f"{prefix}_new_noise",
         icon=":material/casino:",
         on_click=next_noise,
+        help="Another sample of the same noise. Until then it stays the same, whatever else you change.",
         disabled=kind == "none",
     )
     return NoiseChoice(kind, level, noise_seed())

@@ -16,6 +16,7 @@ from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, cached_codec
 from ae.ui.state import (
     framed_drawing,
+    is_new_upload,
     last_drawings,
     leave_notice,
     remember_drawing,
@@ -26,6 +27,7 @@ from ae.uploads import read_digit
 from ae.uploads.files import ENDINGS
 
 UPLOAD = "draw_upload"
+FOLD = "draw_ways"
 
 
 def take_linked_drawing() -> None:
@@ -72,27 +74,46 @@ def show_origin() -> None:
 
 
 def other_ways_in(model: Model) -> None:
-    """Upload, test image and random sample, in a fold; and why the last of them did not work."""
+    """Test image, random sample and upload, in a fold; and why the last of them did not work."""
     fold = st.popover(
         "Bring in",
-        key="draw_ways",
+        key=FOLD,
         on_change="rerun",
+        help="Start from a photo, a scan or a test image instead of a drawing.",
     )
     if not fold.open:
         _show_notice()
         return
     with fold, st.container(width=300):
         _show_notice()
+        with st.container(horizontal=True):
+            _image_buttons(model)
         st.file_uploader(
             "Photo or scan of a digit",
             type=list(ENDINGS),
             key=UPLOAD,
-            on_change=_take_upload,
+            on_change=take_upload,
+            help="The digit is looked for in the picture, made white on black, and put onto the canvas.",
         )
-        st.caption("Or copy a picture and paste it with the pointer over the canvas.")
-        st.button("A test image", key="draw_test_image", on_click=_take_test_image, args=(model,))
-        if model.config.kind == "variational":
-            st.button("A random sample of the model", key="draw_sample", on_click=_take_sample, args=(model,))
+        st.caption("Or paste a copied picture with the pointer over the canvas.")
+
+
+def _image_buttons(model: Model) -> None:
+    st.button(
+        "A test image",
+        key="draw_test_image",
+        on_click=_take_test_image,
+        args=(model,),
+        help="One that the model did not see in its training, any of them.",
+    )
+    if model.config.kind == "variational":
+        st.button(
+            "A random sample",
+            key="draw_sample",
+            on_click=_take_sample,
+            args=(model,),
+            help="What the model paints from a code of random numbers.",
+        )
 
 
 def show_last_drawings() -> None:
@@ -110,13 +131,16 @@ def _show_notice() -> None:
 
 
 def _replace(pixels: np.ndarray) -> None:
+    """Puts another drawing onto the canvas, and closes the fold, which may lie over it."""
     keep_current()
     place_drawing(pixels)
+    st.session_state[FOLD] = False
 
 
-def _take_upload() -> None:
+def take_upload() -> None:
+    """Puts the digit in the uploaded file onto the canvas, once for each file."""
     file = st.session_state.get(UPLOAD)
-    if file is not None:
+    if file is not None and is_new_upload(file.file_id):
         take_file(file.getvalue())
 
 

@@ -98,10 +98,10 @@ def take_steps(pixels: np.ndarray, image: np.ndarray, noise: NoiseChoice, model:
 
 def show_steps(steps: Steps) -> None:
     """The steps beside each other, from the drawing to the reconstruction."""
-    as_it_was = np.array_equal(steps.image[0], uncentred(steps.drawn))
+    as_it_was = not steps.blank and np.array_equal(steps.image[0], uncentred(steps.drawn))
     captions = [
-        "28 × 28 pixels",
-        "taken as it is" if as_it_was else "20 × 20, centred",
+        "28 × 28 pixels\nof 256 greys",
+        "taken as it is" if as_it_was else "20 × 20,\ncentred by mass",
         distance(steps.image, steps.noisy),
         _size(steps),
         distance(steps.image, steps.output),
@@ -117,13 +117,13 @@ def show_steps(steps: Steps) -> None:
 
 def _size(steps: Steps) -> str:
     size = "1 number" if len(steps.code) == 1 else f"{len(steps.code)} numbers"
-    return f"{size}, edited" if steps.edited else size
+    return f"{size},\nedited" if steps.edited else f"{size}\nfor 784 pixels"
 
 
 def distance(image: np.ndarray, other: np.ndarray) -> str:
-    """PSNR and MSE of another image against the image, both (1, 28, 28), in words; none for an empty one."""
+    """PSNR and MSE of another image against the image, both (1, 28, 28), in words, two lines."""
     if not image.any():
-        return ""
+        return "nothing\ndrawn yet"
     decibels = float(psnr(image, other)[0])
     shown = f"{decibels:.1f} dB" if np.isfinite(decibels) else "identical"
     return f"PSNR {shown}\nMSE {float(mse(image, other)[0]):.4f}"
