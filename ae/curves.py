@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 COLUMNS = ("epoch", "loss", "run", "kind", "text")
 WORDS = {"learning_rate": "rate", "noise_level": "noise"}
 TRAINING, VALIDATION, MARK = "training", "validation", "mark"
-HEIGHT = 320
+HEIGHT = 280
+PADDING = {"left": 4, "right": 8, "top": 8, "bottom": 0}
 
 
 class Curve(NamedTuple):
@@ -39,13 +40,13 @@ def curve_chart() -> dict[str, Any]:
     loss = {"field": "loss", "type": "quantitative", "title": "loss", "scale": {"zero": False}}
     run = {"field": "run", "type": "nominal", "title": None, "legend": {"orient": "bottom"}}
     dash = {"domain": [VALIDATION, TRAINING], "range": [[1, 0], [4, 3]]}
-    kind = {"field": "kind", "type": "nominal", "title": None, "scale": dash, "legend": {"orient": "bottom"}}
+    kind = {"field": "kind", "type": "nominal", "title": None, "scale": dash, "legend": None}
     lines = {
         "transform": [{"filter": f"datum.kind != '{MARK}'"}],
         "mark": {"type": "line", "point": {"size": 18, "filled": True}, "tooltip": True},
         "encoding": {"x": epoch, "y": loss, "color": run, "strokeDash": kind},
     }
-    return {"height": HEIGHT, "layer": [lines, *_mark_layers(epoch)]}
+    return {"height": HEIGHT, "padding": PADDING, "layer": [lines, *_mark_layers(epoch)]}
 
 
 def gradient_frame(measures: Mapping[int, Mapping[str, Any]]) -> "pd.DataFrame":
@@ -64,6 +65,7 @@ def gradient_chart() -> dict[str, Any]:
     """Vega-Lite description of the curve of `gradient_frame`, on a logarithmic scale."""
     return {
         "height": 220,
+        "padding": PADDING,
         "mark": {"type": "line", "point": {"size": 18, "filled": True}, "tooltip": True},
         "encoding": {
             "x": {"field": "epoch", "type": "quantitative", "axis": {"tickMinStep": 1}},
@@ -102,7 +104,7 @@ def unit_chart() -> dict[str, Any]:
             "shape": {**state, "scale": {"domain": ["alive", "dead"], "range": ["circle", "cross"]}},
         },
     }
-    return {"height": 280, "layer": [bars, dots]}
+    return {"height": 260, "padding": PADDING, "layer": [bars, dots]}
 
 
 def _rows(curve: Curve) -> Iterable[tuple[float, float | None, str, str, str]]:

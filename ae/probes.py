@@ -1,6 +1,6 @@
 """What codes are good for: how well simple classifiers read the labels off them, and odd images."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -51,7 +51,11 @@ def probe(train: Labelled, test: Labelled) -> Accuracy:
 
 
 def compare_codes(
-    codec: Codec, dataset: Dataset, pair: tuple[int, int] | None = None, most: int = TRAINING_IMAGES
+    codec: Codec,
+    dataset: Dataset,
+    pair: tuple[int, int] | None = None,
+    most: int = TRAINING_IMAGES,
+    note: Callable[[float], None] = lambda share: None,
 ) -> dict[str, Accuracy]:
     """Accuracy on the model's codes, on principal components of as many numbers, and on the pixels.
 
@@ -60,6 +64,7 @@ def compare_codes(
         dataset: Images with labels; the first `most` training images teach, all test images are asked.
         pair: Two labels to tell apart; None for all.
         most: Training images at most.
+        note: Called with the share that is done.
 
     Returns:
         By name: "code", "pca", "pixels".
@@ -70,10 +75,11 @@ def compare_codes(
     train, test = (_chosen(dataset, part, pair, most) for part in ("train", "test"))
     pca = fit_pca(train.vectors, min(codec.code_size, len(train.vectors) - 1))
     encoders = {"code": codec.encode, "pca": pca.encode, "pixels": lambda x: x.reshape(len(x), -1)}
-    return {
-        name: probe(*(Labelled(encode(part.vectors), part.labels) for part in (train, test)))
-        for name, encode in encoders.items()
-    }
+    found = {}
+    for at, (name, encode) in enumerate(encoders.items()):
+        note(at / len(encoders))
+        found[name] = probe(*(Labelled(encode(part.vectors), part.labels) for part in (train, test)))
+    return found
 
 
 def to_table(accuracies: Mapping[str, Accuracy]) -> list[dict[str, str | float]]:

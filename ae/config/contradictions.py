@@ -23,7 +23,7 @@ def require_consistent(config: "RunConfig", defaults: Mapping[str, Any]) -> None
     Raises:
         LabError: The first contradiction; the sentence names the field and what was expected.
     """
-    for name, reason in _unused(config):
+    for name, reason in unused_settings(config):
         if getattr(config, name) != defaults[name]:
             value = write(getattr(config, name))
             raise LabError(f"{name}: expected the default ({write(defaults[name])}) {reason}, got {value}.")
@@ -32,7 +32,7 @@ def require_consistent(config: "RunConfig", defaults: Mapping[str, Any]) -> None
             raise LabError(sentence)
 
 
-def _unused(config: "RunConfig") -> Iterator[tuple[str, str]]:
+def unused_settings(config: "RunConfig") -> Iterator[tuple[str, str]]:
     """Fields that another choice leaves without a use, and why."""
     if config.kind == "variational" and config.body == "dense":
         for name in ("filters", "kernel_size", "head_width", "full_size_layer"):

@@ -1,25 +1,31 @@
 """Controls made from the settings of a run: one widget for each type of setting."""
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import streamlit as st
 
 from ae.config import SETTINGS, RunConfig, settings_of
+from ae.config.contradictions import unused_settings
 from ae.errors import LabError
 from ae.settings import Choice, Real, Switch, Whole, Widths, checked, write
 
 KEYS = {"noise": "noise_kind"}
-FIRST = ("dataset", "kind", "layers", "code_size", "noise", "noise_level", "epochs", "seed")
+FIRST = (
+    *("body", "layers", "filters", "code_size", "sparsity", "sparsity_weight", "contractive_weight"),
+    *("beta", "pretraining_epochs", "noise", "noise_level", "epochs", "seed"),
+)
 TINY = 1e-6
 
 
-def setting_control(name: str, value: Any, key: str) -> Any:
+def setting_control(name: str, value: Any, key: str, *, idle: bool = False) -> Any:
     """The visitor's value of a setting, by a widget that fits its type.
 
     Args:
         name: Field of RunConfig.
         value: What the control shows until the visitor changes it.
         key: Widget key.
+        idle: Whether a number cannot be changed now, since nothing would read it.
 
     Raises:
         LabError: What was typed is not what the setting expects.
@@ -35,17 +41,18 @@ def setting_control(name: str, value: Any, key: str) -> Any:
     if isinstance(setting, Switch):
         return st.toggle(setting.label, help=setting.help, key=key)
     if isinstance(setting, Whole | Real):
-        return _number_control(setting, key)
+        return _number_control(setting, key, idle)
     text = st.text_input(setting.label, help=f"{setting.help} Expects {setting.expected}.", key=key)
     return checked(name, setting, text, text=True)
 
 
-def _number_control(setting: Whole | Real, key: str) -> float:
+def _number_control(setting: Whole | Real, key: str, idle: bool) -> float:
     limits: dict[str, Any] = {
         "min_value": setting.low,
         "max_value": setting.high,
         "help": setting.help,
         "key": key,
+        "disabled": idle,
     }
     if isinstance(setting, Whole):
         return st.number_input(setting.label, step=1, **limits)
@@ -56,6 +63,8 @@ def _number_control(setting: Whole | Real, key: str) -> float:
 
 def config_controls(prefix: str, start: RunConfig) -> RunConfig:
     """The run that the visitor describes, the rarely changed settings in a fold.
+
+    Settings that another choice leaves without a use are not shown.
 
     Args:
         prefix: Begins every widget key, such as "train".
@@ -73,6 +82,17 @@ def config_controls(prefix: str, start: RunConfig) -> RunConfig:
     return controls.config()
 
 
+def fill_controls(prefix: str, config: RunConfig) -> None:
+    """Has the controls show another run from now on; call it before they are drawn, as in a callback."""
+    for name, setting in SETTINGS.items():
+        value = getattr(config, name)
+        st.session_state[_key(prefix, name)] = write(value) if isinstance(setting, Widths) else value
+
+
+def _key(prefix: str, name: str) -> str:
+    return f"{prefix}_{KEYS.get(name, name)}"
+
+
 class _Controls:
     """Values of controls shown two beside each other, and the first thing wrong with them."""
 
@@ -83,6 +103,8 @@ class _Controls:
         self.values: dict[str, Any] = {}
 
     def show(self, names: list[str]) -> None:
+        unused = {name for name, _ in unused_settings(self._as_chosen())}
+        names = [name for name in names if name not in unused]
         for at in range(0, len(names), 2):
             for column, name in zip(st.columns(2), names[at : at + 2], strict=False):
                 with column:
@@ -93,9 +115,20 @@ class _Controls:
             raise self._problem
         return RunConfig(**self.values)
 
+    def _as_chosen(self) -> RunConfig:
+        """What the visitor has chosen, drawn yet or not; it need not be valid as a whole."""
+        start = {name: getattr(self._start, name) for name in SETTINGS}
+        state = {name: st.session_state.get(_key(self._prefix, name), start[name]) for name in SETTINGS}
+        foreign = {"body": "dense", "code_layer": "dense"}
+        for name, default in foreign.items():
+            if name not in settings_of(state["kind"]):
+                state[name] = default
+        return cast(RunConfig, SimpleNamespace(**state))
+
     def _show_one(self, name: str) -> None:
-        key = f"{self._prefix}_{KEYS.get(name, name)}"
         try:
-            self.values[name] = setting_control(name, getattr(self._start, name), key)
+            idle = name == "noise_level" and self.values.get("noise") == "none"
+            start, key = getattr(self._start, name), _key(self._prefix, name)
+            self.values[name] = setting_control(name, start, key, idle=idle)
         except LabError as error:
             self._problem = self._problem or error

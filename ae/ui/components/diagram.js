@@ -1,6 +1,7 @@
 const PIXELS_PER_DOUBLING = 36
 const HINT =
-  "Drag a bar up or down, or use the arrow keys on it, to widen it; + adds a layer, × removes one; the decoder mirrors."
+  "Drag a bar up or down, or use the arrow keys on it, to widen or narrow a layer; + adds one, × removes one, and " +
+  "the decoder mirrors it. Small numbers count the parameters between two layers."
 const kept = new WeakMap()
 
 const clamp = (value, low, high) => Math.max(low, Math.min(high, value))
@@ -109,18 +110,18 @@ function editable(view, bar, shape) {
   shape.onkeydown = (event) => keyed(view, bar, event)
 }
 
-function tools(view, bar, at) {
+function tools(view, slot, bar, at) {
   const made = []
   const open = view.sizes.length < view.data.limits.most
   const isCode = bar.place === -1
   const place = isCode ? view.sizes.length : bar.place
   if (open && (bar.place >= 0 || (isCode && view.data.bars[at - 1].place !== null) || view.sizes.length === 0)) {
     if (place >= 0 && (bar.place !== null || isCode)) {
-      made.push(toolShape(SLOT * at, "+", `Add a layer in place ${place + 1}`, () => add(view, place)))
+      made.push(toolShape(edge(slot, at), "+", `Add a layer in place ${place + 1}`, () => add(view, place)))
     }
   }
   if (removable(view, bar)) {
-    made.push(toolShape(centre(at), "×", `Remove encoder layer ${place + 1}`, () => remove(view, place)))
+    made.push(toolShape(centre(slot, at), "×", `Remove encoder layer ${place + 1}`, () => remove(view, place)))
   }
   return made
 }
@@ -128,19 +129,23 @@ function tools(view, bar, at) {
 function paint(view) {
   const { svg, data } = view
   const focused = svg.getRootNode().activeElement?.getAttribute?.("data-place")
+  const count = data.bars.length
+  const slot = slotFor(svg.parentElement.clientWidth, count)
   const numbers = data.bars.map((bar) => sizeNow(view, bar) * bar.area)
   const heights = numbers.map((number) => heightOf(number, Math.max(...numbers)))
-  svg.setAttribute("viewBox", `0 0 ${SLOT * data.bars.length} 236`)
+  const width = slot * count + 2 * EDGE
+  for (const [name, value] of Object.entries({ width, height: HEIGHT })) svg.setAttribute(name, value)
   svg.replaceChildren()
   data.bars.forEach((bar, at) => {
     if (at > 0) {
-      svg.append(linkShape(at - 1, heights[at - 1], heights[at]))
-      svg.append(words(SLOT * at, 230, "faint", bar.parameters.toLocaleString("en")))
+      svg.append(linkShape(slot, at - 1, heights[at - 1], heights[at]))
+      svg.append(words(edge(slot, at), HEIGHT - 5, "faint", bar.parameters.toLocaleString("en")))
     }
-    const shape = barShape(bar, at, heights[at])
+    const shape = barShape(slot, bar, at, heights[at])
     if (bar.place !== null) editable(view, bar, shape)
-    svg.append(shape, ...tools(view, bar, at))
-    svg.append(words(centre(at), 204, "size", labelNow(view, bar)), words(centre(at), 217, "faint", bar.role))
+    svg.append(shape, ...tools(view, slot, bar, at))
+    svg.append(words(centre(slot, at), 211, "size", labelNow(view, bar)))
+    svg.append(words(centre(slot, at), 225, "faint", bar.role))
     if (focused !== null && focused !== undefined && String(bar.place) === focused) shape.focus()
   })
 }
@@ -154,10 +159,15 @@ export default function (component) {
     Object.assign(view, { shown, data, sizes: [...data.sizes], code: data.code })
     kept.set(parentElement, view)
     paint(view)
+    if (!view.observer) {
+      view.observer = new ResizeObserver(() => paint(view))
+      view.observer.observe(view.svg.parentElement)
+    }
     parentElement.querySelector("p").textContent = encoders(view).length || data.least === 0 ? HINT : ""
   }
   return () => {
     clearTimeout(view.timer)
+    view.observer?.disconnect()
     kept.delete(parentElement)
   }
 }

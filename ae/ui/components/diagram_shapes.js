@@ -1,9 +1,12 @@
-const SLOT = 104
-const BAR = 26
-const MIDDLE = 112
-const TALLEST = 150
+const LEAST_SLOT = 58
+const MOST_SLOT = 150
+const EDGE = 12
+const HEIGHT = 244
+const BAR = 28
+const MIDDLE = 116
+const TALLEST = 156
 const SHORTEST = 12
-const TOOL_Y = 14
+const TOOL_Y = 15
 
 const svgElement = (name, attributes = {}, ...children) => {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name)
@@ -13,14 +16,18 @@ const svgElement = (name, attributes = {}, ...children) => {
 }
 
 const words = (x, y, kind, text) => svgElement("text", { x, y, class: kind }, text)
-const centre = (at) => SLOT * (at + 0.5)
+
+// Drawn in the page's own pixels, so that words have the size of other words at any width.
+const slotFor = (width, count) => Math.max(LEAST_SLOT, Math.min(MOST_SLOT, (width - 2 * EDGE) / count))
+const edge = (slot, at) => EDGE + slot * at
+const centre = (slot, at) => EDGE + slot * (at + 0.5)
 
 // Logarithmic, so that 2 and 4096 fit on one picture.
 const heightOf = (numbers, largest) =>
   SHORTEST + (TALLEST - SHORTEST) * (Math.log(1 + numbers) / Math.log(1 + largest))
 
-function linkShape(at, before, after) {
-  const [left, right] = [centre(at) + BAR / 2, centre(at + 1) - BAR / 2]
+function linkShape(slot, at, before, after) {
+  const [left, right] = [centre(slot, at) + BAR / 2, centre(slot, at + 1) - BAR / 2]
   const points = [
     [left, MIDDLE - before / 2],
     [right, MIDDLE - after / 2],
@@ -30,10 +37,10 @@ function linkShape(at, before, after) {
   return svgElement("polygon", { class: "link", points: points.map((point) => point.join(",")).join(" ") })
 }
 
-function barShape(bar, at, height) {
+function barShape(slot, bar, at, height) {
   const shape = svgElement("rect", {
     class: `bar ${bar.role}`,
-    x: centre(at) - BAR / 2,
+    x: centre(slot, at) - BAR / 2,
     y: MIDDLE - height / 2,
     width: BAR,
     height,
@@ -47,7 +54,7 @@ function toolShape(x, sign, label, act) {
   const tool = svgElement(
     "g",
     { class: "tool", role: "button", tabindex: 0, "aria-label": label },
-    svgElement("circle", { cx: x, cy: TOOL_Y, r: 11 }),
+    svgElement("circle", { cx: x, cy: TOOL_Y, r: 12 }),
     words(x, TOOL_Y + 4.5, "sign", sign),
     svgElement("title", {}, label),
   )

@@ -4,7 +4,7 @@ const players = new WeakMap()
 function show(player, at) {
   player.at = at
   player.range.value = String(at)
-  player.output.textContent = `${player.epochs[at]} of ${player.epochs[player.epochs.length - 1]}`
+  player.output.textContent = String(player.epochs[at])
   player.range.setAttribute("aria-valuetext", `epoch ${player.epochs[at]}`)
 }
 

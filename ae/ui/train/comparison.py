@@ -8,6 +8,7 @@ from ae.errors import LabError
 from ae.store import ACTIVE, RunRecord
 from ae.ui.lab import jobs, store
 from ae.ui.state import choose_run, chosen_run, visitor
+from ae.ui.train.moment import live
 
 LISTED = 12
 POLL_SECONDS = 3.0
@@ -43,7 +44,7 @@ def default_name(record: RunRecord) -> str:
 def show_runs() -> None:
     """The visitor's newest runs, one row each, kept up to date while one of them waits or trains."""
     active = store().count_active(visitor()) > 0
-    st.fragment(_show_runs, run_every=POLL_SECONDS if active else None)(active)
+    live(_show_runs, POLL_SECONDS if active else None)(active)
 
 
 def _show_runs(active: bool) -> None:
@@ -73,6 +74,7 @@ def _show_row(run: RunRecord, note: str) -> None:
             key=COMPARE + run.id,
             label_visibility="collapsed",
             width="content",
+            help="Lays this run's loss curves over those of the run that is looked at.",
             on_change=partial(st.session_state.__setitem__, CHANGED, True),
         )
         chosen = run.id == chosen_run()

@@ -6,23 +6,24 @@ import streamlit as st
 
 from ae.ui.components.player import asked_epoch, film_player
 from ae.ui.train.frames import show_frame
-from ae.ui.train.moment import Moment, cached_film, cached_frame, moment_of
+from ae.ui.train.moment import Moment, cached_film, cached_frame, live, moment_since
 from ae.ui.train.session import see_epoch, seen_epoch
 
 LIVE_SECONDS = 0.8
 KEY = "train_film"
 EXPLAINED = (
-    "The film goes back to what was seen at an earlier epoch, during training too. It stays below 3 MB."
+    "The film goes back to what was seen at an earlier epoch, during training too. Of very short epochs only "
+    "some are looked at, so that watching does not slow the training; a film stays below 3 MB."
 )
 
 
 def show_film(moment: Moment) -> None:
     """The frames of the run, live while it trains."""
-    st.fragment(_show, run_every=LIVE_SECONDS if moment.active else None)(moment)
+    live(_show, LIVE_SECONDS if moment.active else None)(moment)
 
 
 def _show(before: Moment) -> None:
-    moment = moment_of(before.record)
+    moment = moment_since(before)
     epochs = cached_film(moment.version)
     if not epochs:
         return

@@ -10,7 +10,7 @@ from ae.store import ACTIVE
 from ae.ui.lab import jobs, store
 from ae.ui.messages import shown_errors
 from ae.ui.state import choose_run, chosen_run, pinned_drawing, visitor
-from ae.ui.train.moment import POLL_SECONDS, Moment, cached_marks, moment_of
+from ae.ui.train.moment import POLL_SECONDS, Moment, cached_marks, live, moment_of, moment_since
 
 QUEUED = (
     "Waits for its turn: place {place} in the queue. Pause and Step work once it trains; Stop takes it out."
@@ -20,14 +20,22 @@ WORDS = {
     "paused": "Paused. Step trains to the end of one epoch and pauses again; Resume goes on.",
 }
 AT_REST = "Start trains the network below. You may leave the page: training goes on in the background."
+BUTTONS = (
+    "**Start** puts the network below into the queue and trains it; several can wait.  \n"
+    "**Pause** holds the training where it is, **Resume** lets it go on.  \n"
+    "**Step one epoch** trains once through the images and pauses again.  \n"
+    "**Stop** ends the training and keeps the best model so far."
+)
+LIVE_WIDTH = 190
+RATE_HELP = "Takes effect at once; the loss curve gets a mark."
+NOISE_HELP = "Takes effect at once, on the pictures too; the loss curve gets a mark."
 
 
 def show_handles(config: RunConfig | None) -> None:
     """The row of buttons, kept up to date while the chosen run waits or trains."""
     moment = _chosen_moment()
     active = moment is not None and moment.active and moment.mine
-    with shown_errors():
-        st.fragment(_show_buttons, run_every=POLL_SECONDS if active else None)(config, moment)
+    live(_show_buttons, POLL_SECONDS if active else None)(config, moment)
 
 
 def start(config: RunConfig, name: str = "", weights: bytes = b"") -> None:
@@ -57,24 +65,29 @@ def _chosen_moment() -> Moment | None:
 
 
 def _show_buttons(config: RunConfig | None, before: Moment | None) -> None:
-    moment = None if before is None else moment_of(before.record)
+    moment = None if before is None else moment_since(before)
     state = moment.status.state if moment is not None and moment.mine else ""
     if before is not None and before.active and before.mine and state not in ACTIVE:
         st.rerun()
-    with st.container(horizontal=True, key="train_handles"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="train_handles"):
         pressed = _row(config is not None, state)
-    if pressed == "start" and config is not None:
-        start(config)
-        st.rerun()
-    elif pressed and moment is not None:
-        _obey(pressed, moment.id)
+        if moment is not None and state in ("running", "paused"):
+            _live_controls(moment)
+    with shown_errors():
+        if pressed == "start" and config is not None:
+            start(config)
+            st.rerun()
+        elif pressed and moment is not None:
+            getattr(jobs(), pressed)(moment.id)
     _show_words(moment, state)
-    if moment is not None and state in ("running", "paused"):
-        _live_controls(moment)
 
 
 def _row(ready: bool, state: str) -> str:
-    """The button that was pressed; empty for none. Buttons with help would be drawn twice."""
+    """The button that was pressed; empty for none.
+
+    Streamlit draws a button with a help text twice, one for pointers and one for fingers; the words
+    below the row explain them instead.
+    """
     trains, waits = state in ("running", "paused"), state in ACTIVE
     paused = state == "paused"
     pause = ("Resume", ":material/resume:") if paused else ("Pause", ":material/pause:")
@@ -92,42 +105,42 @@ def _row(ready: bool, state: str) -> str:
     return pressed
 
 
-def _obey(pressed: str, run_id: str) -> None:
-    with shown_errors():
-        getattr(jobs(), pressed)(run_id)
-
-
 def _show_words(moment: Moment | None, state: str) -> None:
-    if moment is not None and state == "queued":
-        st.caption(QUEUED.format(place=moment.status.place))
-    else:
-        st.caption(WORDS.get(state, AT_REST))
+    waits = moment is not None and state == "queued"
+    words = QUEUED.format(place=moment.status.place) if moment and waits else WORDS.get(state, AT_REST)
+    st.caption(words, help=BUTTONS)
 
 
 def _live_controls(moment: Moment) -> None:
     """Learning rate and noise level, which the training takes over within its next fraction of a second."""
-    config = moment.record.config
     now = {mark.name: float(mark.text) for mark in cached_marks(moment.version)}
     with st.container(horizontal=True, key="train_live"):
-        key = f"train_live_learning_rate_{moment.id}"
-        rate = st.number_input(
-            "Learning rate, now",
-            min_value=1e-6,
-            max_value=10.0,
-            value=_first(key, now.get("learning_rate", config.learning_rate)),
-            step=1e-4,
-            format="%.6g",
-            key=key,
-            help="Takes effect at once; the loss curve gets a mark.",
-        )
-        _change(moment.id, "learning_rate", key, rate)
-        if config.noise == "none":
-            return
-        key = f"train_live_noise_level_{moment.id}"
-        first = _first(key, now.get("noise_level", config.noise_level))
-        help_text = "Takes effect at once, on the pictures too; the loss curve gets a mark."
-        noise = st.slider("Noise level, now", 0.0, 1.0, first, step=0.01, key=key, help=help_text)
-        _change(moment.id, "noise_level", key, noise)
+        _rate_control(moment, now)
+        if moment.record.config.noise != "none":
+            _noise_control(moment, now)
+
+
+def _rate_control(moment: Moment, now: dict[str, float]) -> None:
+    key = f"train_live_learning_rate_{moment.id}"
+    rate = st.number_input(
+        "Learning rate, now",
+        min_value=1e-6,
+        max_value=10.0,
+        value=_first(key, now.get("learning_rate", moment.record.config.learning_rate)),
+        step=1e-4,
+        format="%.6g",
+        key=key,
+        help=RATE_HELP,
+        width=LIVE_WIDTH,
+    )
+    _change(moment.id, "learning_rate", key, rate)
+
+
+def _noise_control(moment: Moment, now: dict[str, float]) -> None:
+    key = f"train_live_noise_level_{moment.id}"
+    first = _first(key, now.get("noise_level", moment.record.config.noise_level))
+    level = st.slider("Noise level, now", 0.0, 1.0, first, 0.01, key=key, help=NOISE_HELP, width=LIVE_WIDTH)
+    _change(moment.id, "noise_level", key, level)
 
 
 def _first(key: str, now: float) -> float:

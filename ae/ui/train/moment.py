@@ -1,13 +1,17 @@
 """A run as the Train page sees it at one moment; what is read is read once for all visitors."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 import numpy as np
 import streamlit as st
 
+from ae.errors import LabError
 from ae.jobs import RunStatus
 from ae.store import ACTIVE, EpochRecord, Mark, RunRecord
 from ae.ui.lab import jobs, store
+from ae.ui.messages import shown_errors
 from ae.ui.state import visitor
 
 POLL_SECONDS = 0.5
@@ -49,6 +53,28 @@ class Moment:
 def moment_of(record: RunRecord) -> Moment:
     """The run now."""
     return Moment(record, jobs().status(record.id))
+
+
+def moment_since(before: Moment) -> Moment:
+    """The run now, for a part of the page that draws itself again; the whole page if the run is gone."""
+    try:
+        return moment_of(before.record)
+    except LabError:
+        st.rerun()
+
+
+def live(show: Callable[..., None], seconds: float | None) -> Callable[..., None]:
+    """A part of the page that draws itself again every so many seconds, and turns errors into sentences.
+
+    An error in it would not reach those who called it first: later the part runs alone.
+    """
+
+    @wraps(show)
+    def guarded(*arguments: object) -> None:
+        with shown_errors():
+            show(*arguments)
+
+    return st.fragment(guarded, run_every=seconds)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -4,20 +4,28 @@ import streamlit as st
 
 from ae.store import ACTIVE
 from ae.ui.lab import store
-from ae.ui.state import chosen_run
+from ae.ui.state import chosen_run, visitor
+from ae.ui.train.codes import show_codes
 from ae.ui.train.film import show_film
 from ae.ui.train.graphs import show_graphs
-from ae.ui.train.moment import POLL_SECONDS, Moment, cached_measures, moment_of
+from ae.ui.train.moment import POLL_SECONDS, Moment, cached_measures, live, moment_of, moment_since
+from ae.ui.train.presets import show_published
 from ae.ui.train.takeaway import show_takeaway
 from ae.ui.train.watching import watch_controls
 from ae.ui.train.weights import show_weights
 from ae.ui.train.words import progress_words
+from ae.ui.train.worth import show_worth
 
 WORDS = {
     "finished": "Finished. Its model can now be chosen on Draw and on Latent space.",
     "stopped": "Stopped. The best model so far was kept and can be chosen on Draw and on Latent space.",
     "interrupted": "Interrupted: the process that trained it ended. The finished epochs are kept.",
 }
+NOTHING = (
+    "Nothing trained yet. Press **Start** to train the network above as it is: pictures and curves appear "
+    "here after the first epoch. Or choose a preset first."
+)
+UNCHOSEN = "No run is looked at. Press **Start** for a new one, or choose one of your runs."
 OTHERS = "Somebody else's run, opened by its link: you can watch it and take it away, but not change it."
 MEASURES = {
     "psnr": ("PSNR", "{:.2f} dB", "Peak signal-to-noise ratio against the clean image; higher is better."),
@@ -32,24 +40,29 @@ def show_run() -> None:
     """The run that this session looks at: live while it goes on, then its results."""
     run_id = chosen_run()
     if run_id is None:
-        st.info(
-            "Nothing trained yet. Press Start: the first epoch takes a few seconds.", icon=":material/school:"
-        )
+        words = UNCHOSEN if store().runs(limit=1, visitor=visitor()) else NOTHING
+        st.info(words, icon=":material/school:")
         return
     moment = moment_of(store().run(run_id))
     if not moment.mine:
         st.caption(OTHERS)
     watch_controls()
-    st.fragment(_show_progress, run_every=POLL_SECONDS if moment.active else None)(moment)
-    show_film(moment)
+    with st.container(horizontal=True, key="train_views", gap="large"):
+        with st.container():
+            live(_show_progress, POLL_SECONDS if moment.active else None)(moment)
+        with st.container():
+            show_film(moment)
     if moment.record.test:
         _show_test(moment.record.test)
+        show_published(moment.record)
+        show_codes(moment)
         show_weights(moment)
+        show_worth(moment)
         show_takeaway(moment)
 
 
 def _show_progress(before: Moment) -> None:
-    moment = moment_of(before.record)
+    moment = moment_since(before)
     if before.active and not moment.active:
         st.rerun()
     with st.container(key="train_status"):

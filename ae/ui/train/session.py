@@ -8,8 +8,9 @@ import streamlit as st
 
 from ae.config import SETTINGS
 from ae.errors import LabError
+from ae.store import ACTIVE
 from ae.ui.lab import store
-from ae.ui.state import remember_config
+from ae.ui.state import choose_run, remember_config, visitor
 
 _VISITOR = "visitor"
 _COOKIE = "ae_visitor"
@@ -31,16 +32,27 @@ def recognise_visitor() -> None:
         st.html(f"<script>document.cookie = '{cookie}'</script>", unsafe_allow_javascript=True)
 
 
-def take_over_linked_run() -> None:
-    """Lets a session that begins with nothing but a run's link describe the same run.
+def take_over_run() -> None:
+    """Lets a session begin where its visitor is: at a linked run, or at the one that still trains.
 
-    A link to a run that is not there changes nothing; the panel says so.
+    A session that begins with nothing but a run's link describes the same run; a link to a run that
+    is not there changes nothing, and the panel says so. One that begins without a link, such as
+    after a closed tab, looks at the newest run of its visitor that waits or trains.
     """
-    query = set(st.query_params)
-    if "train_config" in st.session_state or "run" not in query or query & set(SETTINGS):
+    if "train_config" in st.session_state:
         return
+    query = set(st.query_params)
     with suppress(LabError):
-        remember_config(store().run(st.query_params["run"]).config)
+        if "run" not in query:
+            _look_at_own_run()
+        elif not query & set(SETTINGS):
+            remember_config(store().run(st.query_params["run"]).config)
+
+
+def _look_at_own_run() -> None:
+    own = next((run for run in store().runs(visitor=visitor()) if run.state in ACTIVE), None)
+    if own is not None:
+        choose_run(own.id)
 
 
 def seen_epoch(run_id: str, epochs: tuple[int, ...]) -> int:

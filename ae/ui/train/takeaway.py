@@ -10,6 +10,7 @@ import streamlit as st
 
 from ae.bundle import MOST_BYTES, codes_csv, read_bundle, run_files, write_zip
 from ae.errors import LabError
+from ae.script import keras_script
 from ae.store import RunRecord
 from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors
@@ -20,6 +21,11 @@ from ae.ui.train.moment import Moment
 
 MODELS = ("model.keras", "encoder.onnx", "decoder.onnx")
 FURTHER = "Starts a new run from this one's weights, with the epochs and the learning rate set above."
+FILES = (
+    "model.keras opens in Keras, the ONNX files in any ONNX runtime. history.csv holds the losses, "
+    "config.json the settings, codes.csv the code of each test image, train.py the same training in Keras "
+    "alone. run.zip holds all of it and can be loaded back in."
+)
 TYPES = {"json": "application/json", "csv": "text/csv", "py": "text/x-python", "zip": "application/zip"}
 
 
@@ -33,6 +39,7 @@ def show_takeaway(moment: Moment) -> None:
     with st.container(horizontal=True, key="train_files"):
         for name in _names(record):
             _download(record, name)
+    st.caption(FILES)
     if moment.mine and "model.keras" in _models(record.id):
         with shown_errors():
             _further_control(record)
@@ -84,14 +91,8 @@ def _names(record: RunRecord) -> list[str]:
 
 
 def _script(record: RunRecord) -> dict[str, bytes]:
-    """The same training as a plain Keras script, where the lab can write one."""
-    try:
-        from ae.script import keras_script
-    except ImportError:
-        return {}
-    with suppress(LabError):
-        return {"train.py": keras_script(record.config).encode()}
-    return {}
+    """The same training as a plain Keras script."""
+    return {"train.py": keras_script(record.config).encode()}
 
 
 def _download(record: RunRecord, name: str) -> None:

@@ -1,0 +1,64 @@
+"""How a run's codes are spread, beside a plain model of the same shape where its kind has a penalty."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from ae.config import RunConfig
+from ae.presets import plain_twin
+from ae.store import ACTIVE, RunRecord
+from ae.ui.lab import store
+from ae.ui.messages import shown_errors
+from ae.ui.train.handles import start
+from ae.ui.train.moment import Moment
+
+COLUMNS = {"code_mean": "Mean code value", "code_variance": "Variance", "active_share": "Active units"}
+EXPLAINED = (
+    "Over all numbers of the test images' codes. A unit is active if it says different things of "
+    "different images."
+)
+CLAIM = " A penalty should bring the mean close to zero, with a low variance."
+PLAIN_NAME = "plain, for comparison"
+
+
+def show_codes(moment: Moment) -> None:
+    """Mean, variance and active units of the codes; for a penalised kind beside the plain model's."""
+    record, twin = moment.record, plain_twin(moment.record.config)
+    if not set(COLUMNS) <= set(record.test):
+        return
+    plain = None if twin is None else _run_like(twin)
+    records = {"This run": record}
+    if plain is not None and plain.test:
+        records["Plain model of the same shape"] = plain
+    with st.container(key="train_codes"):
+        st.table(codes_table(records))
+        st.caption(EXPLAINED + (CLAIM if twin else ""))
+        if twin is not None and moment.mine:
+            _offer(twin, plain)
+
+
+def codes_table(records: dict[str, RunRecord]) -> pd.DataFrame:
+    """Words for the spread of each run's codes, by title."""
+    rows = [
+        [f"{r.test['code_mean']:.3g}", f"{r.test['code_variance']:.3g}", f"{r.test['active_share']:.0%}"]
+        for r in records.values()
+    ]
+    return pd.DataFrame(rows, index=list(records), columns=list(COLUMNS.values()))
+
+
+def _run_like(config: RunConfig) -> RunRecord | None:
+    """The newest run of anybody with these settings, whatever its seed; a finished one before others."""
+    same = [r for r in store().runs() if replace(r.config, seed=0) == replace(config, seed=0)]
+    return next((r for r in same if r.test), next((r for r in same if r.state in ACTIVE), None))
+
+
+def _offer(twin: RunConfig, plain: RunRecord | None) -> None:
+    if plain is not None:
+        if plain.state in ACTIVE:
+            st.caption("The plain model waits or trains; it appears here once it has ended.")
+        return
+    with shown_errors():
+        if st.button("Train the plain model too", key="train_plain", icon=":material/compare_arrows:"):
+            start(twin, PLAIN_NAME)
+            st.rerun()

@@ -1,0 +1,106 @@
+"""What a run's codes are good for: labels read off them, beside principal components and raw pixels."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from ae.errors import LabError
+from ae.jobs.compute import Computation
+from ae.ui.lab import cached_dataset, store
+from ae.ui.latent.layout import computations
+from ae.ui.messages import shown_errors
+from ae.ui.train.moment import Moment, live
+
+LOOK_SECONDS = 1.0
+SHOWN = "train_worth"
+EXPLAINED = (
+    "Share of the test images whose label is named rightly, learnt from the first 10,000 training images. "
+    "Nearest neighbour: the label of the closest training code. Logistic regression: one linear classifier. "
+    "A good code keeps what the pixels say in far fewer numbers, and beats as many principal components."
+)
+
+
+def show_worth(moment: Moment) -> None:
+    """The measures, once the visitor asks for them; they are computed outside the web process."""
+    with st.expander("What the codes are good for", icon=":material/category_search:"), shown_errors():
+        st.toggle(
+            "Measure them",
+            key=SHOWN,
+            help="Trains two simple classifiers on the codes, on principal components of as many numbers "
+            "and on the raw pixels. It takes some seconds.",
+        )
+        if st.session_state[SHOWN]:
+            pair = _pair_control(cached_dataset(moment.record.config.dataset)[0].class_names)
+            _show_measures(moment, pair)
+
+
+def _pair_control(names: tuple[str, ...]) -> tuple[int, int] | None:
+    """Two labels to tell apart; None for all.
+
+    Raises:
+        LabError: One label was chosen twice.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom", key="train_worth_pair"):
+        which = st.selectbox(
+            "Tell apart",
+            [f"All {len(names)} classes", "Two of them"],
+            key="train_worth_which",
+            help="All classes at once, or one class from another.",
+        )
+        if which != "Two of them":
+            return None
+        first, second = _class_control("First", names, 3), _class_control("Second", names, 8)
+    if first == second:
+        raise LabError(f"classes: expected two different ones to tell apart, got {names[first]} twice.")
+    return min(first, second), max(first, second)
+
+
+def _class_control(title: str, names: tuple[str, ...], index: int) -> int:
+    key = f"train_worth_{title.lower()}"
+    return int(
+        st.selectbox(title, range(len(names)), index, names.__getitem__, key, help="One of the two classes.")
+    )
+
+
+def _show_measures(moment: Moment, pair: tuple[int, int] | None) -> None:
+    found = _ask(moment, pair)
+    if found.error:
+        raise LabError(found.error)
+    if found.result is None:
+        live(_show_waiting, LOOK_SECONDS)(moment, pair)
+        return
+    with st.container(key="train_worth_table"):
+        st.table(worth_table(found.result, moment.record.config.code_size))
+    st.caption(EXPLAINED)
+
+
+def _show_waiting(moment: Moment, pair: tuple[int, int] | None) -> None:
+    found = _ask(moment, pair)
+    if found.result is not None or found.error:
+        st.rerun()
+    st.progress(found.share, "Measuring the codes …")
+
+
+def _ask(moment: Moment, pair: tuple[int, int] | None) -> Computation:
+    asked = "all" if pair is None else f"{pair[0]}-{pair[1]}"
+    return computations().ask(
+        f"{moment.id}-worth-{asked}", "ae.worth:measure_codes", lambda: _arguments(moment, pair)
+    )
+
+
+def _arguments(moment: Moment, pair: tuple[int, int] | None) -> tuple[object, ...]:
+    encoder, decoder = (store().artefact(moment.id, f"{part}.onnx") for part in ("encoder", "decoder"))
+    return encoder, decoder, moment.record.config.dataset, pair
+
+
+def worth_table(found: dict[str, np.ndarray], code_size: int) -> pd.DataFrame:
+    """Percentages by kind of vector (rows) and classifier (columns), as words."""
+    titles = {
+        "code": f"This run's codes, {code_size} numbers",
+        "pca": f"Principal components, {code_size} numbers",
+        "pixels": "Raw pixels, 784 numbers",
+    }
+    rows = [[f"{share:.1%}" for share in found[name]] for name in titles]
+    return pd.DataFrame(
+        rows, index=list(titles.values()), columns=["Nearest neighbour", "Logistic regression"]
+    )

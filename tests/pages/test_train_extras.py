@@ -1,0 +1,138 @@
+"""Presets, the script, and what is measured after a run, without a browser."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from ae.config import SETTINGS, RunConfig
+from ae.jobs.compute import Computation
+from ae.presets import PRESETS, matching_preset, plain_twin
+from ae.reports import EpochReport, TrainedReport
+from ae.ui.lab import store
+from ae.ui.train.worth import worth_table
+from tests.browser.conftest import ROOT
+
+PRETRAINED = ROOT / "ae" / "pretrained" / "denoising"
+TEST = {
+    **{"mse": 0.01, "sse": 3.1, "bce": 0.091, "psnr": 20.0, "ssim": 0.8},
+    **{"code_mean": 3.5, "code_variance": 2.0, "active_share": 0.75},
+}
+
+
+@pytest.fixture
+def finished():
+    """Makes finished runs: finished(config) -> id. They are deleted at the end."""
+    made = []
+
+    def make(config):
+        made.append(store().add_run(config, "ada", "a run"))
+        files = {
+            f"{part}.onnx": (PRETRAINED / f"{part}.onnx").read_bytes() for part in ("encoder", "decoder")
+        }
+        epochs = tuple(EpochReport(at + 1, 0.2, 0.1, 1.0) for at in range(config.epochs))
+        store().finish(made[-1], TrainedReport(config, TEST, 100, 9.0, False, files), epochs)
+        return made[-1]
+
+    yield make
+    for run_id in made:
+        store().delete(run_id)
+
+
+def texts(elements):
+    return " ".join(str(element.value) for element in elements)
+
+
+@pytest.mark.parametrize("name", ["denoiser", "sparse", "variational-plane", "hinton"])
+def test_a_preset_fills_the_controls_and_says_where_it_comes_from(open_app, name):
+    page = open_app("train")
+    page.selectbox(key="train_preset").set_value(name).run()
+    assert not page.exception and not page.error
+    assert PRESETS[name].source in texts(page.caption)
+    query = {key: value for key, value in page.query_params.items() if key in SETTINGS}
+    assert RunConfig.from_query(query) == PRESETS[name].config
+
+
+def test_after_a_presets_run_the_published_number_stands_beside_ours(open_app, finished):
+    page = open_app("train", run=finished(PRESETS["simple"].config))
+    assert "published 0.09; here 0.091" in texts(page.markdown)
+    assert f"Published: {PRESETS['simple'].published.source}" in texts(page.caption)
+
+
+def test_a_run_with_other_settings_has_no_published_number(open_app, finished):
+    assert matching_preset(RunConfig(seed=3, layers=(77,))) is None
+    page = open_app("train", run=finished(RunConfig(dataset="digits", layers=(77,))))
+    assert "published" not in texts(page.markdown)
+
+
+def test_a_preset_is_recognised_whatever_the_seed():
+    assert matching_preset(replace(PRESETS["simple"].config, seed=5)) == "simple"
+
+
+def test_the_script_is_shown_in_both_styles(open_app):
+    page = open_app("train")
+    assert "layers.Dense(128" in texts(page.code)
+    functional = page.code[0].value
+    page.session_state["train_script_style"] = "sequential"
+    assert page.run().code[0].value != functional
+
+
+def test_only_settings_with_a_use_are_shown(open_app):
+    page = open_app("train", kind="variational", body="convolutional")
+    keys = {widget.key for kind in ("text_input", "number_input") for widget in page.get(kind)}
+    assert "train_filters" in keys
+    assert not {"train_layers", "train_pixel_std"} & keys
+    page.selectbox(key="train_body").set_value("dense").run()
+    assert not page.error
+    assert page.text_input(key="train_layers").value == "128"
+
+
+def test_a_noise_level_without_noise_cannot_be_moved(open_app):
+    page = open_app("train")
+    page.selectbox(key="train_noise_kind").set_value("none").run()
+    assert page.slider(key="train_noise_level").disabled
+    page.selectbox(key="train_noise_kind").set_value("masking").run()
+    assert not page.slider(key="train_noise_level").disabled
+    assert page.slider(key="train_noise_level").value == 0.5
+
+
+def test_a_plain_twin_has_no_penalty_and_the_same_code():
+    twin = plain_twin(PRESETS["sparse"].config)
+    assert twin == PRESETS["sparse-plain"].config
+    assert plain_twin(RunConfig()) is None
+    assert plain_twin(RunConfig(kind="contractive")).code_function == "sigmoid"
+
+
+def test_the_codes_of_a_sparse_run_stand_beside_a_plain_models(open_app, finished):
+    sparse = RunConfig(kind="sparse", dataset="digits", layers=(), epochs=2)
+    run_id = finished(sparse)
+    assert len(open_app("train", run=run_id).table[0].value) == 1
+    finished(plain_twin(sparse))
+    table = open_app("train", run=run_id).table[0].value
+    assert list(table.index) == ["This run", "Plain model of the same shape"]
+    assert table.loc["This run", "Active units"] == "75%"
+
+
+def test_codes_are_measured_beside_components_and_pixels(open_app, finished, monkeypatch):
+    asked = []
+
+    def ask(self, key, function, make_arguments):
+        asked.append(make_arguments()[3])
+        result = {name: np.array([0.9, 0.8]) for name in ("code", "pca", "pixels")}
+        return Computation(1.0, result)
+
+    monkeypatch.setattr("ae.jobs.compute.Computations.ask", ask)
+    page = open_app("train", run=finished(RunConfig(dataset="digits", epochs=2)))
+    page.toggle(key="train_worth").set_value(True).run()
+    assert page.table[-1].value.loc["This run's codes, 32 numbers", "Nearest neighbour"] == "90.0%"
+    page.selectbox(key="train_worth_which").set_value("Two of them").run()
+    page.selectbox(key="train_worth_first").set_value(8).run()
+    assert "classes: expected two different ones" in texts(page.error)
+    assert asked == [None, (3, 8)]
+
+
+def test_a_table_of_measures_names_sizes():
+    found = {name: np.array([0.5, 0.25]) for name in ("code", "pca", "pixels")}
+    table = worth_table(found, 7)
+    assert list(table.index)[1] == "Principal components, 7 numbers"
+    assert table.iloc[0].tolist() == ["50.0%", "25.0%"]
