@@ -3,6 +3,7 @@
 import base64
 import io
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -10,8 +11,9 @@ from PIL import Image
 from ae.pictures import grid
 
 GREYS = 16
-CANVAS = 1800
+CANVAS = (700, 2400)
 SPRITE = 28
+BOLDNESS = 0.6
 GLOW = (0, 95, 150)
 
 
@@ -29,32 +31,52 @@ def quick_sheet(images: np.ndarray, columns: int) -> str:
     return _address(picture, bits=4)
 
 
-def scattered(
-    points: np.ndarray, images: np.ndarray, colours: np.ndarray
-) -> tuple[str, np.ndarray, np.ndarray]:
+class Scattered(NamedTuple):
+    """Images at their points, in one picture.
+
+    Attributes:
+        url: Address of the PNG.
+        low: Coordinates of its lower left corner, float (2,).
+        high: Coordinates of its upper right corner, float (2,).
+    """
+
+    url: str
+    low: np.ndarray
+    high: np.ndarray
+
+
+def sprite_scale(points: np.ndarray) -> float:
+    """Pixels for a unit of the coordinates, so that images at all the points (n, 2) fill one picture.
+
+    The fewer they are, the smaller the picture, and the larger each image in it.
+    """
+    side = np.clip(30 * np.sqrt(len(points)), *CANVAS)
+    return float(side - SPRITE) / max(float(np.ptp(points, axis=0).max()), 1e-9)
+
+
+def scattered(points: np.ndarray, images: np.ndarray, colours: np.ndarray, scale: float) -> Scattered:
     """Images at their points in one picture, the ink in a colour each and all else transparent.
 
     Args:
         points: Float (n, 2); the later image covers the earlier.
         images: Uint8 (n, 28, 28).
         colours: Red, green and blue from 0 to 255, (n, 3).
-
-    Returns:
-        Address of the PNG, and the coordinates of its lower left and upper right corners.
+        scale: Pixels for a unit of the coordinates.
     """
     low, high = points.min(0), points.max(0)
-    scale = (CANVAS - SPRITE) / max(float((high - low).max()), 1e-9)
     width, height = (np.ceil((high - low) * scale).astype(int) + SPRITE).tolist()
     picture = np.zeros((height, width, 4), np.uint8)
+    # Thin strokes would fade where the picture is shown smaller than it is.
+    alpha = np.rint(255 * (images / 255) ** BOLDNESS).astype(np.uint8)
     lefts, tops = ((points - low) * scale).astype(int).T
-    for image, left, top, colour in zip(images, lefts, height - SPRITE - tops, colours, strict=True):
+    for image, left, top, colour in zip(alpha, lefts, height - SPRITE - tops, colours, strict=True):
         place = picture[top : top + SPRITE, left : left + SPRITE]
         ink = image > place[..., 3]
         place[ink, :3] = colour
         place[ink, 3] = image[ink]
     edge = SPRITE / 2 / scale
     corner = low + np.array([width, height]) / scale - edge
-    return _address(Image.fromarray(picture)), low - edge, corner
+    return Scattered(_address(Image.fromarray(picture)), low - edge, corner)
 
 
 def dotted(places: np.ndarray, colours: np.ndarray, side: int = 480) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ae.ui.heading import show_heading
-from ae.ui.latent import dataset_control, show_scatter, show_ways, space_of, view_controls
+from ae.ui.latent import dataset_control, show_missing, show_scatter, show_ways, space_of, view_controls
 from ae.ui.messages import shown_errors
 from ae.ui.models import model_control
 
@@ -13,6 +13,7 @@ show_heading(
 )
 
 with shown_errors():
+    show_missing("latent_model")
     with st.container(horizontal=True, vertical_alignment="bottom", key="latent_controls"):
         model = model_control("latent_model")
         dataset, count = dataset_control(model)

@@ -10,12 +10,14 @@ from skimage.color import deltaE_ciede2000, rgb2lab
 from ae.errors import LabError
 from ae.figures import (
     PALETTE,
-    add_marks,
-    add_pictures,
+    add_picture,
+    add_ring,
     add_star,
     confusion_figure,
+    highlight,
     latent_figure,
     loss_frame,
+    value_colours,
     value_figure,
 )
 from ae.reports import EpochReport
@@ -140,16 +142,46 @@ def test_a_star_is_one_more_point_without_an_image(figure):
     assert (figure.data[-1].x, figure.data[-1].y, figure.data[-1].customdata) == ((1.0,), (2.0,), None)
 
 
-def test_marks_carry_the_indexes_of_their_images(figure, rng):
-    add_marks(figure, rng.normal(size=(40, 2)), [3, 5])
-    assert list(figure.data[-1].customdata) == [3, 5]
+def test_a_star_in_a_solid_scatter_is_a_star_too(rng):
+    figure = latent_figure(rng.normal(size=(40, 3)), np.arange(40) % 4, NAMES, "xyz")
+    add_star(figure, np.array([1.0, 2.0, 3.0]), "your drawing")
+    assert (figure.data[-1].text, figure.data[-1].z) == (("★",), (3.0,))
 
 
-def test_pictures_lie_under_points_that_only_the_pointer_finds(figure):
-    add_pictures(figure, "data:,", np.array([0.0, 1.0]), np.array([4.0, 3.0]))
+def test_what_is_highlighted_is_found_in_the_trace_of_its_class(figure):
+    highlight(figure, [5, 9, 2])
+    assert [list(trace.selectedpoints) for trace in figure.data[:4]] == [[], [1, 2], [0], []]
+
+
+def test_without_anything_highlighted_nothing_steps_back(figure):
+    highlight(figure, [])
+    assert {trace.selectedpoints for trace in figure.data} == {None}
+
+
+def test_a_ring_carries_the_index_of_its_image(figure):
+    add_ring(figure, np.array([1.0, 2.0]), 3)
+    assert (list(figure.data[-1].customdata), list(figure.data[-1].y)) == ([3], [2.0])
+
+
+def test_a_picture_lies_under_points_that_only_the_pointer_finds(figure):
+    add_picture(figure, "data:,", (np.array([0.0, 1.0]), np.array([4.0, 3.0])), "2")
     place = figure.layout.images[0]
     assert (place.x, place.y, place.sizex, place.sizey) == (0.0, 3.0, 4.0, 2.0)
-    assert {trace.marker.opacity for trace in figure.data} == {0.0}
+    assert [trace.name for trace in figure.data if trace.marker.opacity == 0] == ["2"] == [place.name]
+
+
+def test_the_legend_switches_a_picture_in_full_colour(figure):
+    add_picture(figure, "data:,", (np.array([0.0, 1.0]), np.array([4.0, 3.0])), "2")
+    points, entry = figure.select_traces({"legendgroup": "2"})
+    assert (points.showlegend, entry.showlegend) == (False, True)
+    assert (entry.marker.color, entry.marker.opacity, entry.x) == (PALETTE[2], None, (None,))
+
+
+def test_values_go_from_blue_to_yellow_and_no_further():
+    low, high, beyond = value_colours(np.array([0.0, 1.0, 7.0]), 0.0, 1.0)
+    assert low[2] > low[0]
+    assert high[0] > high[2]
+    np.testing.assert_array_equal(high, beyond)
 
 
 def test_confusion_is_in_percent_of_each_class():

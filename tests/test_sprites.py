@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from ae.pictures import to_grey
-from ae.sprites import dotted, quick_sheet, rgb, scattered, tinted_map
+from ae.sprites import dotted, quick_sheet, rgb, scattered, sprite_scale, tinted_map
 
 
 def opened(url, mode):
@@ -22,12 +22,27 @@ def test_a_quick_sheet_is_right_to_a_sixteenth(images):
 
 def test_scattered_images_lie_at_their_points_in_their_colour(images):
     points = np.array([[0.0, 0.0], [10.0, 5.0]])
-    url, low, high = scattered(points, to_grey(images[:2]), np.array([[255, 0, 0], [0, 255, 0]]))
+    colours = np.array([[255, 0, 0], [0, 255, 0]])
+    url, low, high = scattered(points, to_grey(images[:2]), colours, sprite_scale(points))
     picture = opened(url, "RGBA")
     assert (low < 0).all()
     assert (high > [10, 5]).all()
-    np.testing.assert_array_equal(picture[-28:, :28, 3], to_grey(images[0]))
+    bold = 255 * (to_grey(images[0]) / 255) ** 0.6
+    np.testing.assert_allclose(picture[-28:, :28, 3], bold, atol=0.5)
     np.testing.assert_array_equal(picture[14, -14, :3], [0, 255, 0])
+
+
+def test_pictures_of_parts_fit_together_at_one_scale(images):
+    points, colours = np.array([[0.0, 0.0], [10.0, 5.0]]), np.full((2, 3), 200)
+    whole = scattered(points, to_grey(images[:2]), colours, 20.0)
+    part = scattered(points[1:], to_grey(images[1:2]), colours[1:], 20.0)
+    np.testing.assert_allclose(part.high, whole.high)
+    np.testing.assert_array_equal(opened(part.url, "RGBA"), opened(whole.url, "RGBA")[:28, -28:])
+
+
+def test_fewer_images_are_larger(rng):
+    points = rng.random((10_000, 2))
+    assert sprite_scale(points[:500]) < 0.5 * sprite_scale(points)
 
 
 def test_dots_outside_are_left_out():

@@ -2,17 +2,28 @@
 
 from ae.figures.confusion import confusion_figure
 from ae.figures.losses import EpochLosses, loss_frame
-from ae.figures.palette import PALETTE
-from ae.figures.scatter import add_marks, add_pictures, add_star, latent_figure, value_figure
+from ae.figures.palette import PALETTE, value_colours
+from ae.figures.scatter import (
+    add_picture,
+    add_ring,
+    add_star,
+    highlight,
+    latent_figure,
+    value_figure,
+    value_range,
+)
 
 __all__ = [
     "PALETTE",
     "EpochLosses",
-    "add_marks",
-    "add_pictures",
+    "add_picture",
+    "add_ring",
     "add_star",
     "confusion_figure",
+    "highlight",
     "latent_figure",
     "loss_frame",
+    "value_colours",
     "value_figure",
+    "value_range",
 ]

@@ -11,6 +11,12 @@ from ae.figures.palette import PALETTE
 
 TRANSPARENT = "rgba(0,0,0,0)"
 RING = "#FF1A1A"
+STAR = "#FFD400"
+GREY = "#808080"
+FAINT = "rgba(128,128,128,0.3)"
+SELECTED = {"marker": {"opacity": 1.0, "size": 8}}
+UNSELECTED = {"marker": {"opacity": 0.2}}
+UNSEEN = {"marker": {"opacity": 0.0}}
 PLAIN_AXIS = {"zeroline": False, "showgrid": False}
 
 
@@ -69,8 +75,8 @@ def value_figure(
     marker = {
         "color": values,
         "colorscale": "Cividis",
-        "cmin": float(values.min()),
-        "cmax": float(np.quantile(values, 0.99)),
+        "cmin": value_range(values)[0],
+        "cmax": value_range(values)[1],
         "colorbar": {"title": {"text": value_title, "side": "right"}, "thickness": 12},
         "size": size,
         "opacity": 0.85,
@@ -80,43 +86,72 @@ def value_figure(
     return go.Figure([trace], _layout(axis_titles))
 
 
+def value_range(values: np.ndarray) -> tuple[float, float]:
+    """Where the scale of values begins and ends: a few large ones do not darken all others."""
+    return float(values.min()), float(np.quantile(values, 0.99))
+
+
 def add_star(figure: go.Figure, point: np.ndarray, name: str) -> None:
-    """Marks one more point, float (2,) or (3,), which no click selects."""
-    kind, symbol = (go.Scatter3d, "diamond") if len(point) == 3 else (go.Scattergl, "star")
-    marker: dict[str, Any] = {"symbol": symbol, "size": 16 if len(point) == 2 else 9, "color": "#FFD400"}
-    marker["line"] = {"color": "#000000", "width": 1.5}
+    """Marks one more point, float (2,) or (3,), with a star that no click selects."""
     places = dict(zip("xyz", ([float(value)] for value in point), strict=False))
-    figure.add_trace(kind(**places, name=name, mode="markers", marker=marker, hoverinfo="name"))
+    if len(point) == 3:
+        # Solid scatters know no star among their symbols; as a letter it is one.
+        font = {"size": 30, "color": STAR}
+        figure.add_trace(go.Scatter3d(**places, name=name, mode="text", text=["★"], textfont=font))
+    else:
+        marker = {"symbol": "star", "size": 18, "color": STAR, "line": {"color": "#000000", "width": 1.5}}
+        figure.add_trace(go.Scattergl(**places, name=name, mode="markers", marker=marker))
+    figure.data[-1].hoverinfo = "name"
 
 
-def add_marks(figure: go.Figure, points: np.ndarray, chosen: Sequence[int]) -> None:
-    """Rings around some of the points of a flat scatter, which hide none of them.
+def highlight(figure: go.Figure, chosen: Sequence[int]) -> None:
+    """Lets all but some images of a flat scatter step back.
 
     Args:
         figure: The scatter.
-        points: Float (n, 2).
-        chosen: Which of them.
+        chosen: Indexes of the images that stay; all of them if there is none.
     """
-    x, y = points[list(chosen)].T
-    marker = {"symbol": "circle-open", "size": 14, "color": RING, "line": {"width": 3}}
-    ring = go.Scattergl(x=x, y=y, customdata=list(chosen), name="chosen", mode="markers", marker=marker)
+    if not chosen:
+        return
+    for trace in figure.data:
+        if trace.customdata is not None:
+            trace.selectedpoints = np.flatnonzero(np.isin(trace.customdata, list(chosen))).tolist()
+
+
+def add_ring(figure: go.Figure, point: np.ndarray, index: int) -> None:
+    """A ring around the point, float (2,), of one image, which hides nothing."""
+    marker = {"symbol": "circle-open", "size": 16, "color": RING, "line": {"width": 3}}
+    place = {"x": [float(point[0])], "y": [float(point[1])], "customdata": [index]}
+    ring = go.Scattergl(**place, name="chosen", mode="markers", marker=marker, showlegend=False)
     figure.add_trace(ring.update(hoverinfo="none"))
 
 
-def add_pictures(figure: go.Figure, url: str, low: np.ndarray, high: np.ndarray) -> None:
-    """Lays a picture under the points, and makes them invisible; they are still there for the pointer.
+def add_picture(figure: go.Figure, url: str, corners: tuple[np.ndarray, np.ndarray], name: str) -> None:
+    """Lays a picture under the points of one trace, and makes them invisible; the pointer still finds them.
 
     Args:
         figure: A flat scatter.
         url: Address of the picture.
-        low: Coordinates of its lower left corner, (2,).
-        high: Coordinates of its upper right corner, (2,).
+        corners: Coordinates of its lower left and its upper right, (2,) each.
+        name: Name of the trace, with which the picture is switched on and off.
     """
+    low, high = corners
     width, height = (float(value) for value in high - low)
     place: dict[str, Any] = {"x": float(low[0]), "y": float(high[1]), "sizex": width, "sizey": height}
-    place |= {"xref": "x", "yref": "y", "xanchor": "left", "yanchor": "top"}
+    place |= {"xref": "x", "yref": "y", "xanchor": "left", "yanchor": "top", "name": name}
     figure.add_layout_image(source=url, sizing="stretch", layer="below", **place)
-    figure.update_traces(marker={"opacity": 0.0}, selector={"type": "scattergl"})
+    for trace in list(figure.select_traces({"name": name})):
+        if trace.showlegend:
+            _add_entry(figure, trace)
+        trace.update(marker={"opacity": 0.0}, unselected=UNSEEN)
+
+
+def _add_entry(figure: go.Figure, trace: Any) -> None:
+    """Lets a trace without points stand for one in the legend, where an invisible one would be pale."""
+    marker = {"color": trace.marker.color, "size": trace.marker.size}
+    trace.update(legendgroup=trace.name, showlegend=False)
+    entry = go.Scattergl(x=[None], y=[None], name=trace.name, mode="markers", marker=marker)
+    figure.add_trace(entry.update(legendgroup=trace.name, showlegend=True, hoverinfo="none"))
 
 
 def _require_fit(points: np.ndarray, values: np.ndarray) -> None:
@@ -127,20 +162,18 @@ def _require_fit(points: np.ndarray, values: np.ndarray) -> None:
 
 
 def _trace(points: np.ndarray, members: np.ndarray, name: str, marker: dict[str, Any]) -> Any:
-    solid = points.shape[1] == 3
-    places = dict(zip("xyz", points[members].T, strict=False))
-    if solid:
-        marker = {**marker, "size": 0.6 * marker["size"]}
-    return (go.Scatter3d if solid else go.Scattergl)(
-        **places,
+    common = {
+        **dict(zip("xyz", points[members].T, strict=False)),
         # A list: out of a typed array the index would come back from the browser as an object.
-        customdata=members.tolist(),
-        name=name,
-        mode="markers",
-        marker=marker,
-        hoverinfo="none",
-        showlegend=True,
-    )
+        "customdata": members.tolist(),
+        "name": name,
+        "mode": "markers",
+        "hoverinfo": "none",
+        "showlegend": True,
+    }
+    if points.shape[1] == 3:
+        return go.Scatter3d(**common, marker={**marker, "size": 0.6 * marker["size"]})
+    return go.Scattergl(**common, marker=marker, selected=SELECTED, unselected=UNSELECTED)
 
 
 def _layout(axis_titles: Sequence[str]) -> dict[str, Any]:
@@ -151,7 +184,7 @@ def _layout(axis_titles: Sequence[str]) -> dict[str, Any]:
         "plot_bgcolor": TRANSPARENT,
         "margin": {"l": 0, "r": 0, "t": 8, "b": 0},
         "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "itemsizing": "constant"},
-        "modebar": {"orientation": "v", "bgcolor": TRANSPARENT},
+        "modebar": {"orientation": "v", "bgcolor": TRANSPARENT, "color": GREY, "activecolor": RING},
         "clickmode": "event+select",
         "uirevision": "latent",
     }
@@ -166,5 +199,9 @@ def _flat_axes(titles: Sequence[str]) -> dict[str, Any]:
 
 
 def _solid_axes(titles: Sequence[str]) -> dict[str, Any]:
-    axes = {f"{name}axis": {"title": title} for name, title in zip("xyz", titles, strict=True)}
-    return {"scene": {**axes, "aspectmode": "data", "dragmode": "orbit"}, "dragmode": "orbit"}
+    axes = {
+        f"{name}axis": {"title": title, "gridcolor": FAINT} for name, title in zip("xyz", titles, strict=True)
+    }
+    camera = {"eye": {"x": 1.6, "y": 1.6, "z": 1.0}}
+    scene = {**axes, "aspectmode": "data", "dragmode": "orbit", "camera": camera}
+    return {"scene": scene, "dragmode": "orbit"}

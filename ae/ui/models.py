@@ -59,7 +59,7 @@ def cached_codec(ref: str) -> Codec:
     return Codec.from_bytes(store().artefact(ref, "encoder.onnx"), store().artefact(ref, "decoder.onnx"))
 
 
-def model_control(key: str) -> Model:
+def model_control(key: str, label: str = "Model") -> Model:
     """The model that the visitor chose in a select box with this key."""
     models = list_models()
     refs = list(models)
@@ -67,7 +67,7 @@ def model_control(key: str) -> Model:
     if st.session_state[key] not in models:
         st.session_state[key] = refs[0]
     ref = st.selectbox(
-        "Model",
+        label,
         refs,
         format_func=lambda ref: models[ref].title,
         key=key,

@@ -3,6 +3,12 @@ const SIDE = 28
 const AWAY = 14
 const cards = new WeakMap()
 
+// The fifth group of four bytes of a PNG file is its width.
+const pngWidth = (url) => {
+  const bytes = atob(url.slice(url.indexOf(",") + 1).slice(0, 32))
+  return [16, 17, 18, 19].reduce((width, at) => 256 * width + bytes.charCodeAt(at), 0)
+}
+
 class Card {
   constructor(parent) {
     this.card = parent.querySelector(".card")
@@ -34,8 +40,23 @@ class Card {
     this.bound = chart._ev ?? chart
     chart.on("plotly_hover", (event) => this.show(event))
     chart.on("plotly_unhover", () => this.hide())
+    chart.on("plotly_afterplot", () => this.match(chart))
+    this.match(chart)
     chart.on("plotly_click", ({ points: [point] }) => {
       if (point.z !== undefined && Number.isInteger(point.customdata)) this.setTriggerValue("picked", point.customdata)
+    })
+  }
+
+  // Where images are the points, the legend switches the picture of a class together with its trace.
+  match(chart) {
+    const off = chart._fullData.filter(({ visible }) => visible !== true).map(({ name }) => name)
+    const pictures = chart.querySelectorAll(".imagelayer image")
+    chart._fullLayout.images.forEach(({ name, source }, at) => {
+      const style = pictures[at]?.style
+      if (!style) return
+      style.display = off.includes(name) ? "none" : ""
+      const larger = pictures[at].getAttribute("width") > pngWidth(source)
+      style.imageRendering = larger ? "pixelated" : ""
     })
   }
 

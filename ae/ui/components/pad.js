@@ -19,7 +19,7 @@ class Pad {
 
   receive(data, setStateValue) {
     this.setStateValue = setStateValue
-    this.lay(document.querySelector(`[data-ground="${data.ground}"]`)?.src)
+    this.lay(data.ground)
     this.ground.querySelector(".across").textContent = `${data.titles[0]} →`
     this.ground.querySelector(".up").textContent = `↑ ${data.titles[1]}`
     if (String(data.spot) === this.sent) this.arrived()
@@ -28,10 +28,13 @@ class Pad {
     this.send()
   }
 
-  // The background comes apart from what changes with every step.
-  lay(url) {
+  // The background comes apart from what changes with every step, and may come later.
+  lay(name) {
+    cancelAnimationFrame(this.looking)
+    const url = document.querySelector(`[data-ground="${name}"]`)?.src
     const image = this.ground.querySelector("img")
-    if (url && image.src !== url) image.src = url
+    if (!url) this.looking = requestAnimationFrame(() => this.lay(name))
+    else if (image.src !== url) image.src = url
   }
 
   // How long the way from the pointer to the image took can be read off the element.
@@ -96,6 +99,7 @@ export default function ({ data, parentElement, setStateValue }) {
   pad.receive(data, setStateValue)
   return () => {
     clearTimeout(pad.timer)
+    cancelAnimationFrame(pad.looking)
     pads.delete(parentElement)
   }
 }

@@ -29,7 +29,10 @@ def show_ground(key: str, url: str) -> None:
 
 
 def walking_pad(
-    key: str, titles: tuple[str, str], decode: Callable[[tuple[float, float]], np.ndarray]
+    key: str,
+    titles: tuple[str, str],
+    decode: Callable[[tuple[float, float]], np.ndarray],
+    start: tuple[float, float] = MIDDLE,
 ) -> tuple[float, float]:
     """Shows the square and the image of the spot under the pointer; gives the spot.
 
@@ -38,8 +41,9 @@ def walking_pad(
         titles: What goes up to the right, and upwards.
         decode: Gives the image, (28, 28) in [0, 1], of a spot: shares of the way from the left and
             from the top.
+        start: The spot until the pointer has moved.
     """
-    spot = _checked((st.session_state.get(key) or {}).get("spot"))
+    spot = _checked((st.session_state.get(key) or {}).get("spot"), start)
     pixels = base64.b64encode(to_grey(decode(spot)).tobytes()).decode("ascii")
     _PAD(
         key=key,
@@ -49,11 +53,11 @@ def walking_pad(
     return spot
 
 
-def _checked(spot: object) -> tuple[float, float]:
-    """The spot that the browser sent, or the middle for anything that is none."""
+def _checked(spot: object, start: tuple[float, float]) -> tuple[float, float]:
+    """The spot that the browser sent, or the start for anything that is none."""
     if not isinstance(spot, list) or len(spot) != 2:
-        return MIDDLE
+        return start
     if not all(isinstance(share, int | float) and math.isfinite(share) for share in spot):
-        return MIDDLE
+        return start
     x, y = (min(max(float(share), 0.0), 1.0) for share in spot)
     return x, y

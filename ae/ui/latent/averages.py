@@ -4,15 +4,17 @@ import numpy as np
 import streamlit as st
 
 from ae.latent import arithmetic, class_means
-from ae.ui.latent.ends import end_control
+from ae.ui.latent.ends import End, end_control
 from ae.ui.latent.space import Space
+from ae.ui.messages import shown_errors
 from ae.ui.models import Model
 from ae.ui.pictures import Picture, show_pictures
+
+TERMS = (("a", ""), ("less b", "− "), ("plus c", "+ "))
 
 
 def show_averages(_model: Model, space: Space) -> None:
     """The decoded mean of each class, and a - b + c."""
-    st.caption("The mean code of each class, decoded: what the model holds for typical.")
     means = class_means(space.codes, space.labels, len(space.names))
     there = np.flatnonzero(np.isfinite(means).all(1))
     images = space.codec.decode(means[there])
@@ -22,15 +24,27 @@ def show_averages(_model: Model, space: Space) -> None:
             for at, image in zip(there, images, strict=True)
         ]
     )
-    st.caption("Arithmetic: the first code, less the second, plus the third.")
-    places = st.columns(3, gap="medium")
-    ends = []
-    for at, (place, sign) in enumerate(zip(places, ("a", "less b", "plus c"), strict=True)):
-        with place:
-            ends.append(end_control(space, sign, f"latent_sum_{at}", at))
-    result = space.decode(arithmetic(*(end.code for end in ends)))
-    pictures = [
-        Picture(f"latent-sum-{at}", f"{sign} {end.title}", end.image)
-        for at, (sign, end) in enumerate(zip(("", "−", "+"), ends, strict=True))
-    ]
-    show_pictures([*pictures, Picture("latent-sum", "= the result", result)])
+    st.caption("Arithmetic: what the first image has and the second has not, given to the third.")
+    _show_sum(space)
+
+
+def _show_sum(space: Space) -> None:
+    """Three images beside their sum, each below what chooses it."""
+    *places, last = st.columns(4, gap="medium", vertical_alignment="bottom")
+    ends = [_term(space, at, place) for at, place in enumerate(places)]
+    a, b, c = ends
+    if a is None or b is None or c is None:
+        return
+    result = space.decode(arithmetic(a.code, b.code, c.code))
+    with last:
+        show_pictures([Picture("latent-sum", "= a − b + c", result, "decoded")])
+
+
+def _term(space: Space, at: int, place: st.delta_generator.DeltaGenerator) -> End | None:
+    """One of the three images; None where it cannot be had, which has been said."""
+    label, sign = TERMS[at]
+    with place, shown_errors():
+        end = end_control(space, label, f"latent_sum_{at}", at)
+        show_pictures([Picture(f"latent-sum-{at}", f"{sign}{label[-1]}", end.image, end.title)])
+        return end
+    return None

@@ -25,7 +25,9 @@ def show_between(_model: Model, space: Space) -> None:
     if first is None or last is None:
         return
     keep("latent_between_steps", 9)
-    steps = st.slider("Steps", 3, 17, key="latent_between_steps")
+    words = "Images in each row, both ends included."
+    with st.container(width=360):
+        steps = st.slider("Steps", 3, 17, key="latent_between_steps", help=words)
     ways = _ways(space, first, last, steps)
     for name, images in ways.items():
         st.caption(TITLES[name])
@@ -50,11 +52,18 @@ def _ways(space: Space, first: End, last: End, steps: int) -> dict[str, np.ndarr
 
 def _show_animation(space: Space, first: End, last: End) -> None:
     keep("latent_between_path", "linear")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        path = st.selectbox(
-            "Animation", list(TITLES), format_func=lambda name: TITLES[name], key="latent_between_path"
-        )
-        content = gif(_ways(space, first, last, 24)[path])
+    path = st.segmented_control(
+        "Animation",
+        list(TITLES),
+        format_func=TITLES.__getitem__,
+        key="latent_between_path",
+        required=True,
+        help="Which of the three ways plays below, there and back.",
+    )
+    content = gif(_ways(space, first, last, 24)[path or "linear"])
+    with st.container(width=224):
+        url = "data:image/gif;base64," + base64.b64encode(content).decode("ascii")
+        show_address("latent-animation", url, f"From {first.title} to {last.title} and back")
         st.download_button(
             "Download GIF",
             content,
@@ -63,7 +72,6 @@ def _show_animation(space: Space, first: End, last: End) -> None:
             key="latent_between_download",
             icon=":material/download:",
             on_click="ignore",
+            help="The animation as a file, 224 pixels wide.",
+            width="stretch",
         )
-    with st.container(width=224):
-        url = "data:image/gif;base64," + base64.b64encode(content).decode("ascii")
-        show_address("latent-animation", url, f"From {first.title} to {last.title} and back")

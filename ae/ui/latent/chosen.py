@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from ae.latent import nearest
-from ae.metrics import psnr
 from ae.pictures import grid
 from ae.ui.latent.selection import caught, pinned
 from ae.ui.latent.space import Space
@@ -16,6 +15,13 @@ from ae.ui.pictures import Picture, show_pictures, show_strip
 NEIGHBOURS = 8
 MOST_BARS = 64
 GALLERY = 60
+FIRST_STEPS = """
+:material/near_me: **Point** at a dot to see its image, and what the model makes of it.
+
+:material/touch_app: **Click** it to keep it here, with its code and its nearest neighbours.
+
+:material/lasso_select: **Draw round** many with the lasso, in the chart's upper right corner.
+"""
 
 
 def show_chosen(space: Space) -> None:
@@ -26,21 +32,16 @@ def show_chosen(space: Space) -> None:
     elif one is not None:
         _show_point(space, one)
     else:
-        st.caption(
-            "Point at a dot to see its image and what the model makes of it. Click it to keep it here, "
-            "or draw round many with the lasso from the chart's corner."
-        )
+        st.markdown(FIRST_STEPS)
 
 
 def _show_point(space: Space, index: int) -> None:
-    image, output = space.image(index), space.outputs[index].astype(np.float32) / 255
-    decibels = float(psnr(image[None], output[None])[0])
-    words = f"PSNR {decibels:.1f} dB · MSE {space.errors[index]:.4f}"
+    words = f"error {space.errors[index]:.4f}"
     label = space.names[int(space.labels[index])]
     show_pictures(
         [
-            Picture("latent-image", f"Test image {index}", image, f"labelled {label}"),
-            Picture("latent-reconstruction", "Reconstruction", output, words),
+            Picture("latent-image", f"Test image {index}", space.images[index], f"labelled {label}"),
+            Picture("latent-reconstruction", "Reconstruction", space.outputs[index], words),
         ]
     )
     st.html(_bars(space.codes[index], space.codes))
@@ -78,7 +79,8 @@ def _show_gallery(space: Space, indexes: list[int]) -> None:
     labels = space.labels[indexes]
     counts = {name: int((labels == at).sum()) for at, name in enumerate(space.names)}
     st.markdown(f"**{len(indexes):,} images caught**")
-    st.caption(" · ".join(f"{name}: {count}" for name, count in counts.items() if count))
+    # Spaces that do not break keep each count with its name.
+    st.caption(" · ".join(f"{name}:\N{NO-BREAK SPACE}{count:,}" for name, count in counts.items() if count))
     shown = np.linspace(0, len(indexes) - 1, min(len(indexes), GALLERY)).astype(int)
     pictures = grid(space.images[np.array(indexes)[shown]], 6)
     show_strip("latent-gallery", pictures, f"{len(shown)} of the images caught")
@@ -90,6 +92,7 @@ def _show_gallery(space: Space, indexes: list[int]) -> None:
         key="latent_download",
         icon=":material/download:",
         on_click="ignore",
+        help="A row for each image: its index, label, error and code.",
     )
 
 

@@ -3,10 +3,11 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from ae.figures import add_marks, latent_figure
+from ae.figures import add_ring, highlight, latent_figure
 from ae.latent import pca_projection
 from ae.ui.components.hover import hover_card
-from ae.ui.latent.selection import caught, pinned, take_selection
+from ae.ui.latent.scatter import CHART_CONFIG
+from ae.ui.latent.selection import caught, newly_selected, pinned, take_selection
 from ae.ui.latent.space import Space, card_data, space_of
 from ae.ui.models import Model, list_models, model_control
 from ae.ui.state import keep
@@ -17,8 +18,11 @@ HEIGHT = 440
 def show_compare(model: Model, space: Space) -> None:
     """Both spaces by their main axes, with the chosen images marked in both."""
     keep("latent_other", next((ref for ref in list_models() if ref != model.ref), model.ref))
-    other = model_control("latent_other")
+    with st.container(width=360):
+        other = model_control("latent_other", "Other model")
     theirs = space_of(other, space.dataset, len(space.codes))
+    if newly_selected():
+        st.rerun()  # the gallery beside the scatter lies outside of this fragment
     chosen = caught(len(space.codes)) or [at for at in [pinned(len(space.codes))] if at is not None]
     for place, at, name, shown in zip(
         st.columns(2, gap="large"), "ab", (model.title, other.title), (space, theirs), strict=True
@@ -34,9 +38,9 @@ def _show_one(space: Space, key: str, chosen: list[int]) -> None:
         _figure(space, chosen),
         key=key,
         height=HEIGHT,
-        on_select=lambda: take_selection(key),
+        on_select=lambda: take_selection(key, elsewhere=True),
         selection_mode=("points", "lasso"),
-        config={"displaylogo": False, "scrollZoom": True},
+        config=CHART_CONFIG,
         alt="Codes of the same images in one of two spaces",
     )
     hover_card(f"{key}_hover", key, card_data(space))
@@ -45,14 +49,15 @@ def _show_one(space: Space, key: str, chosen: list[int]) -> None:
 def _figure(space: Space, chosen: list[int]) -> go.Figure:
     found = pca_projection(space.codes)
     figure = latent_figure(found.points, space.labels, space.names, ("main axis 1", "main axis 2"))
-    if chosen:
-        add_marks(figure, found.points, chosen)
+    highlight(figure, chosen)
+    if len(chosen) == 1:
+        add_ring(figure, found.points[chosen[0]], chosen[0])
     return figure
 
 
 def _show_agreement(space: Space, theirs: Space, chosen: list[int]) -> None:
     if not chosen:
-        st.caption("Click a point or draw round many in either chart: the same images are ringed in both.")
+        st.caption("Click a point, or draw round many with the lasso, in either chart.")
         return
     means = [float(each.errors[chosen].mean()) for each in (space, theirs)]
     st.caption(

@@ -1,6 +1,6 @@
 """What is looked at, and how: the few controls above the scatter."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -11,6 +11,11 @@ from ae.ui.models import Model
 from ae.ui.state import keep
 
 COLOURS = {"label": "Digit", "error": "Error", "cluster": "Cluster"}
+PROJECTION_HELP = (
+    "How codes become places. Main axes and code units are exact views; t-SNE and UMAP keep neighbours "
+    "together and say little of far distances. They are computed outside the page, once for each model."
+)
+COLOUR_HELP = "A point's digit, the model's mean squared error on it, or its group by k-means on the codes."
 COUNTS = (500, 1000, 2500, 5000, 10000)
 STRAIGHT = {"pca": "Main axes (PCA)", "units": "Code units"}
 
@@ -58,13 +63,20 @@ def view_controls(model: Model) -> View:
         **(STRAIGHT if size > 2 else {"pca": "The code itself"}),
         **{m: METHODS[m].title for m in methods},
     }
-    projection = _choice("latent_projection", "Projection", names, "How codes become places.")
-    colour = _choice("latent_colour", "Colour", COLOURS, "What the colour of a point tells.")
+    projection = _choice("latent_projection", "Projection", names, PROJECTION_HELP)
+    colour = _choice(
+        "latent_colour",
+        "Colour",
+        COLOURS,
+        COLOUR_HELP,
+    )
     with st.popover("More", icon=":material/tune:"):
-        keep("latent_count", 5000)
+        _hold("latent_count", 5000)
         st.select_slider("Points", COUNTS, key="latent_count", help="How many test images are shown.")
-        solid = _toggle("latent_solid", "Three dimensions", size < 3)
-        sprites = _toggle("latent_sprites", "Images as points", solid)
+        words = "Shows three axes; drag to turn them. Chosen by clicks only, since a lasso is flat."
+        solid = _toggle("latent_solid", "Three dimensions", size < 3, words)
+        words = "Shows each image in the place of its point. Zoom in with the wheel; flat pictures only."
+        sprites = _toggle("latent_sprites", "Images as points", solid, words)
         units = _units(size, 3 if solid else 2) if projection == "units" else ()
         if size < 3:
             st.caption("A code of fewer than three numbers has no third dimension.")
@@ -78,9 +90,18 @@ def _choice(key: str, label: str, names: dict[str, str], words: str) -> str:
     return st.selectbox(label, list(names), format_func=lambda name: names[name], key=key, help=words)
 
 
-def _toggle(key: str, label: str, disabled: bool) -> bool:
-    keep(key, False)
-    return st.toggle(label, key=key, disabled=disabled) and not disabled
+def _hold(key: str, value: Any) -> None:
+    """Keeps a widget's value, and sends it every time.
+
+    Streamlit sends a value once, and what lies in a closed popover is not there yet to receive it.
+    """
+    keep(key, value)
+    st.session_state[key] = st.session_state[key]
+
+
+def _toggle(key: str, label: str, disabled: bool, words: str) -> bool:
+    _hold(key, False)
+    return st.toggle(label, key=key, disabled=disabled, help=words) and not disabled
 
 
 def _units(size: int, count: int) -> tuple[int, ...]:
@@ -88,6 +109,7 @@ def _units(size: int, count: int) -> tuple[int, ...]:
     for at, axis in zip(range(count), "xyz", strict=False):
         keep(f"latent_unit_{axis}", at + 1)
         st.session_state[f"latent_unit_{axis}"] = min(st.session_state[f"latent_unit_{axis}"], size)
-        label = f"Unit along {axis}"
-        chosen.append(int(st.number_input(label, 1, size, step=1, key=f"latent_unit_{axis}")) - 1)
+        label, words = f"Unit along {axis}", f"Which of the {size} numbers of the code this axis shows."
+        value = st.number_input(label, 1, size, step=1, key=f"latent_unit_{axis}", help=words)
+        chosen.append(int(value) - 1)
     return tuple(chosen)

@@ -62,7 +62,8 @@ def _number(space: Space, key: str, index: int) -> int:
     last = len(space.codes) - 1
     keep(f"{key}_number", min(index, last))
     st.session_state[f"{key}_number"] = min(st.session_state[f"{key}_number"], last)
-    return int(st.number_input("Its number", 0, last, step=1, key=f"{key}_number"))
+    words = f"Which test image, from 0 to {last:,}."
+    return int(st.number_input("Its number", 0, last, step=1, key=f"{key}_number", help=words))
 
 
 def _tested(space: Space, index: int) -> End:

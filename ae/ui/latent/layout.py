@@ -1,4 +1,4 @@
-"""Where each point lies: straight axes at once, t-SNE from outside the web process."""
+"""Where each point lies: straight axes at once, t-SNE and UMAP from outside the web process."""
 
 from dataclasses import dataclass
 
@@ -47,7 +47,7 @@ def computations() -> Computations:
 
 
 def layout_of(space: Space, view: View) -> Layout:
-    """The points as the view wants them; until t-SNE is there, those of the main axes.
+    """The points as the view wants them; until t-SNE or UMAP is there, those of the main axes.
 
     Raises:
         LabError: The codes do not allow the view, or its computation failed.
@@ -109,5 +109,7 @@ def _trust(codes: np.ndarray, points: np.ndarray) -> float:
 def _pca_titles(found: Projection, size: int, dimensions: int) -> tuple[str, ...]:
     if size <= dimensions:
         return tuple(f"code unit {at + 1}" for at in range(dimensions))
+    # Titles along the edges of a solid scatter have less room.
+    words = " of the variance" if dimensions == 2 else ""
     shares = enumerate(found.explained_share)
-    return tuple(f"main axis {at + 1} ({share:.0%} of the variance)" for at, share in shares)
+    return tuple(f"main axis {at + 1} ({share:.0%}{words})" for at, share in shares)

@@ -15,11 +15,7 @@ from ae.ui.state import keep
 def show_map(_model: Model, space: Space) -> None:
     """A grid of decoded images, blue where real codes lie."""
     plane = plane_control(space, "latent_map")
-    keep("latent_map_side", 20)
-    side = st.slider("Images in a row", 5, 30, step=5, key="latent_map_side")
-    quantiles = space.codec.variational and st.toggle(
-        "Space them by the prior", value=True, key="latent_map_prior"
-    )
+    side, quantiles = _map_controls(space)
     points = grid_points(plane, side, quantiles)
     images = space.codec.decode(plane.codes(points))
     picture = tinted_map(images, side, _behind(space, plane, points, side))
@@ -27,6 +23,19 @@ def show_map(_model: Model, space: Space) -> None:
     with st.container(width=760):
         show_address("latent-map", colour_address(picture), words)
         st.caption(f"{plane.titles[0]} →, {plane.titles[1]} ↑. The ground is blue where real codes lie.")
+
+
+def _map_controls(space: Space) -> tuple[int, bool]:
+    """How many images a row has, and whether they are spaced by the prior."""
+    keep("latent_map_side", 20)
+    with st.container(width=760):
+        words = "The map has as many rows; all of it is decoded in one call."
+        side = st.slider("Images in a row", 5, 30, step=5, key="latent_map_side", help=words)
+        if not space.codec.variational:
+            return side, False
+        keep("latent_map_prior", True)
+        words = "As much of the prior lies between any two neighbours: dense in the middle, wide outside."
+        return side, st.toggle("Space them by the prior", key="latent_map_prior", help=words)
 
 
 def _behind(space: Space, plane: Plane, points: np.ndarray, side: int) -> np.ndarray:

@@ -24,14 +24,15 @@ def plane_control(space: Space, prefix: str) -> Plane:
         raise LabError("code: expected at least two numbers for a plane; walk along the one unit instead.")
     if space.size == 2:
         return unit_plane(space.codes, (0, 1), space.codes[0])
-    centre, words = _centre(space)
+    centre, words = plane_centre(space)
     keep(f"{prefix}_plane", "axes")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = st.selectbox(
+        kind = st.segmented_control(
             "Plane",
             list(KINDS),
-            format_func=lambda name: KINDS[name],
+            format_func=KINDS.__getitem__,
             key=f"{prefix}_plane",
+            required=True,
             help="Which two directions of the code the plane spans.",
         )
         if kind == "axes":
@@ -49,7 +50,8 @@ def plane_dots(space: Space, plane: Plane) -> str:
     return dotted(places, rgb(PALETTE)[space.labels])
 
 
-def _centre(space: Space) -> tuple[np.ndarray, str]:
+def plane_centre(space: Space) -> tuple[np.ndarray, str]:
+    """The code that a plane goes through, and what it is: the chosen image's, or the mean."""
     index = pinned(len(space.codes))
     if index is None:
         return space.codes.mean(0), "the mean code"
@@ -62,6 +64,8 @@ def _two_units(space: Space, prefix: str) -> list[int]:
         key = f"{prefix}_unit_{at}"
         keep(key, int(unit) + 1)
         st.session_state[key] = min(st.session_state[key], space.size)
-        words = "Unit to the right" if at == 0 else "Unit upwards"
-        chosen.append(int(st.number_input(words, 1, space.size, step=1, key=key)) - 1)
+        title = "Unit to the right" if at == 0 else "Unit upwards"
+        words = "Number of the code unit that grows in this direction."
+        with st.container(width=180):
+            chosen.append(int(st.number_input(title, 1, space.size, step=1, key=key, help=words)) - 1)
     return chosen

@@ -24,8 +24,10 @@ def show_samples(_model: Model, space: Space) -> None:
     keep("latent_temperature", 1.0)
     keep("latent_sample_seed", 0)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        temperature = st.slider("Temperature", 0.0, 2.0, step=0.1, key="latent_temperature")
-        seed = int(st.number_input("Seed", 0, 9999, step=1, key="latent_sample_seed"))
+        words = "How far codes stray: 0 gives only the most typical, 1 is as the codes lie, more is bolder."
+        temperature = st.slider("Temperature", 0.0, 2.0, step=0.1, key="latent_temperature", help=words)
+        words = "The same number draws the same codes again."
+        seed = int(st.number_input("Seed", 0, 9999, step=1, key="latent_sample_seed", help=words))
     codes, words = _codes(space, temperature, seed)
     images = space.codec.decode(codes)
     with st.container(width=760):

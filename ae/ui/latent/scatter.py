@@ -4,26 +4,42 @@ import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
-from ae.data import DATASETS
 from ae.drawing import normalise
-from ae.figures import PALETTE, add_pictures, add_star, latent_figure, value_figure
-from ae.sprites import rgb, scattered
+from ae.figures import (
+    PALETTE,
+    add_picture,
+    add_star,
+    latent_figure,
+    value_colours,
+    value_figure,
+    value_range,
+)
+from ae.sprites import Scattered, rgb, scattered, sprite_scale
 from ae.ui.components.canvas import current_drawing
 from ae.ui.components.hover import hover_card
 from ae.ui.latent.chosen import show_chosen
 from ae.ui.latent.controls import View
 from ae.ui.latent.layout import Layout, layout_of, show_waiting
+from ae.ui.latent.notes import show_notes
 from ae.ui.latent.selection import begin_selection, pin, take_selection
 from ae.ui.latent.space import Space, cached_clusters, card_data
 from ae.ui.models import Model
 
 HEIGHT = 560
+# Always in sight: a lasso that only shows under the pointer is never found, least of all on a phone.
+CHART_CONFIG = {
+    "displaylogo": False,
+    "displayModeBar": True,
+    "scrollZoom": True,
+    "modeBarButtonsToRemove": ["autoScale2d", "tableRotation", "resetCameraLastSave3d"],
+}
+ERROR_TITLE = "mean squared error"
 
 
 def show_scatter(model: Model, space: Space, view: View) -> None:
     """The points; hovering shows image and reconstruction, a click or a lasso chooses."""
     begin_selection(space.dataset.name)
-    _show_notes(model, space)
+    show_notes(model, space)
     layout = layout_of(space, view)
     if layout.waiting:
         show_waiting(space, layout.waiting, view.dimensions)
@@ -43,7 +59,7 @@ def _show_chart(space: Space, view: View, layout: Layout) -> None:
         height=HEIGHT,
         on_select=_take,
         selection_mode=("points", "box", "lasso"),
-        config={"displaylogo": False, "scrollZoom": True},
+        config=CHART_CONFIG,
         alt=f"Codes of {len(space.codes):,} test images, coloured by {view.colour}",
     )
     st.caption(" ".join(filter(None, [_trust(layout), star])) or None)
@@ -58,23 +74,41 @@ def _take() -> None:
 
 def _figure(space: Space, view: View, layout: Layout) -> go.Figure:
     if view.colour == "error":
-        figure = value_figure(layout.points, space.errors, "mean squared error", layout.titles)
-    elif view.colour == "cluster":
-        found = cached_clusters(space.key, space)
-        names = [f"cluster {at + 1}" for at in range(int(found.max()) + 1)]
-        figure = latent_figure(layout.points, found, names, layout.titles)
+        figure = value_figure(layout.points, space.errors, ERROR_TITLE, layout.titles)
     else:
-        figure = latent_figure(layout.points, space.labels, space.names, layout.titles)
+        figure = latent_figure(layout.points, *_groups(space, view.colour), layout.titles)
     if space.size == 1:
         figure.update_yaxes(scaleanchor=None, scaleratio=None, dtick=1)
     if view.sprites:
-        add_pictures(figure, *_cached_sprites(f"{space.key}-{view}-{layout.waiting}", space, layout.points))
+        for name, picture in _cached_sprites(f"{space.key}-{view}-{layout.waiting}", space, view, layout):
+            add_picture(figure, picture.url, (picture.low, picture.high), name)
     return figure
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _cached_sprites(key: str, _space: Space, _points: np.ndarray) -> tuple[str, np.ndarray, np.ndarray]:
-    return scattered(_points, _space.images, rgb(PALETTE)[_space.labels])
+def _groups(space: Space, colour: str) -> tuple[np.ndarray, tuple[str, ...]]:
+    """What the points are grouped by, as a number each, and the names of the groups."""
+    if colour != "cluster":
+        return space.labels, space.names
+    found = cached_clusters(space.key, space)
+    return found, tuple(f"cluster {at + 1}" for at in range(int(found.max()) + 1))
+
+
+@st.cache_data(max_entries=4, show_spinner="Placing the images …")
+def _cached_sprites(key: str, _space: Space, _view: View, _layout: Layout) -> list[tuple[str, Scattered]]:
+    """A picture for each trace of the figure, with its name."""
+    if _view.colour == "error":
+        groups: np.ndarray = np.zeros(len(_space.codes), int)
+        names: tuple[str, ...] = (ERROR_TITLE,)
+        colours = value_colours(_space.errors, *value_range(_space.errors))
+    else:
+        groups, names = _groups(_space, _view.colour)
+        colours = rgb(PALETTE)[groups]
+    scale, found = sprite_scale(_layout.points), []
+    for at in np.unique(groups):
+        members = groups == at
+        picture = scattered(_layout.points[members], _space.images[members], colours[members], scale)
+        found.append((names[at], picture))
+    return found
 
 
 def _add_drawing(figure: go.Figure, space: Space, layout: Layout) -> str:
@@ -98,19 +132,3 @@ def _trust(layout: Layout) -> str:
         f"Trustworthiness {layout.trust:.2f} (1 is perfect, 0.5 is chance): how far neighbours in this "
         "picture are neighbours in the code."
     )
-
-
-def _show_notes(model: Model, space: Space) -> None:
-    """What the visitor should know before believing the picture."""
-    notes = {
-        f"This model was trained on {DATASETS[model.config.dataset].title}, not on these images.": (
-            model.config.dataset != space.dataset.name
-        ),
-        "This code has one number, so the points are spread over rows by label.": space.size == 1,
-        "These images are all of one class, so classes cannot be told apart.": (
-            len(np.unique(space.labels)) < 2
-        ),
-    }
-    for words, holds in notes.items():
-        if holds:
-            st.caption(f":material/info: {words}")

@@ -8,6 +8,8 @@ _PINNED = "latent_pinned"
 _BEFORE = "latent_pinned_before"
 _CAUGHT = "latent_caught"
 _DATASET = "latent_pinned_of"
+_ELSEWHERE = "latent_selected_elsewhere"
+_OPEN = "latent_way_before"
 
 
 def begin_selection(dataset_name: str) -> None:
@@ -43,8 +45,26 @@ def pin(index: int | None) -> None:
     st.session_state[_PINNED] = index
 
 
-def take_selection(key: str) -> None:
-    """Takes over what was just selected in the chart with this key."""
+def newly_opened(way: str) -> bool:
+    """Whether another way was open when the page was last shown."""
+    before = st.session_state.get(_OPEN)
+    st.session_state[_OPEN] = way
+    return before is not None and before != way
+
+
+def newly_selected() -> bool:
+    """Whether something was just selected that another part of the page has to show too; true once."""
+    return st.session_state.pop(_ELSEWHERE, False)
+
+
+def take_selection(key: str, elsewhere: bool = False) -> None:
+    """Takes over what was just selected in the chart with this key.
+
+    Args:
+        key: Key of the chart.
+        elsewhere: Whether more than the chart's own part of the page has to show it.
+    """
+    st.session_state[_ELSEWHERE] = elsewhere
     points = (st.session_state.get(key) or {}).get("selection", {}).get("points", [])
     found = [index for index in map(_index, points) if index is not None]
     st.session_state[_CAUGHT] = found if len(found) > 1 else []

@@ -45,8 +45,21 @@ def _shown_units(space: Space) -> list[int]:
     counts = [*(count for count in COUNTS if count < len(order)), min(len(order), COUNTS[-1])]
     if st.session_state["latent_units_count"] not in counts:
         st.session_state["latent_units_count"] = FEW
-    words = "Units that vary most come first."
-    return order[: st.selectbox("Units shown", counts, key="latent_units_count", help=words)]
+    words = "How many units get a slider and a strip."
+    count = st.selectbox("Units shown", counts, key="latent_units_count", help=words)
+    first = _first_unit(len(order), count)
+    return order[first : first + count]
+
+
+def _first_unit(size: int, count: int) -> int:
+    """Place, counted from 0, of the first unit that is shown in the order by variance."""
+    key, last = "latent_units_first", size - count + 1
+    if last == 1:
+        return 0
+    keep(key, 1)
+    st.session_state[key] = min(st.session_state[key], last)
+    words = "Place in the order by variance at which they begin: 1 varies most."
+    return int(st.number_input("Beginning with", 1, last, step=1, key=key, help=words)) - 1
 
 
 def _sliders(
@@ -62,9 +75,10 @@ def _sliders(
         value = float(np.clip(start.code[unit], low, high))
         # Another start is another slider: it begins where that code is.
         key = f"latent_unit_{model.ref}_{start.title}_{unit}"
+        step, words = (high - low) / 100, "From the smallest usual value of this unit to its largest."
         with columns[at % 2]:
             label = _name(space, unit)
-            code[unit] = st.slider(label, low, high, value, step=(high - low) / 100, key=key, format="%.2f")
+            code[unit] = st.slider(label, low, high, value, step, key=key, format="%.2f", help=words)
     return code
 
 

@@ -5,25 +5,32 @@ import streamlit as st
 
 from ae.latent import Plane
 from ae.ui.components.pad import show_ground, walking_pad
-from ae.ui.latent.planes import plane_control, plane_dots
+from ae.ui.latent.planes import plane_centre, plane_control, plane_dots
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
 
-PAD = "latent_walk_pad"
-
 
 def show_walk(_model: Model, space: Space) -> None:
-    """The pad and the image under the pointer."""
+    """The pad and the image under the pointer; the walk begins at the chosen image."""
     plane = plane_control(space, "latent_walk")
-    show_ground(PAD, plane_dots(space, plane))
-    _show_pad(space, plane)
-    st.caption("Move over the square, or press arrow keys on it. Dots are the codes of real images.")
+    centre, words = plane_centre(space)
+    # Another centre is another pad, which begins there.
+    pad = f"latent_walk_pad_{words.replace(' ', '_')}"
+    show_ground(pad, plane_dots(space, plane))
+    _show_pad(space, plane, pad, _spot(plane, centre))
+    st.caption("Arrow keys walk too, once the square is clicked. Dots are the codes of real images.")
 
 
 @st.fragment
-def _show_pad(space: Space, plane: Plane) -> None:
+def _show_pad(space: Space, plane: Plane, pad: str, start: tuple[float, float]) -> None:
     def decode(spot: tuple[float, float]) -> np.ndarray:
         shares = np.array([spot[0], 1.0 - spot[1]])
         return space.codec.decode(plane.codes((plane.low + shares * (plane.high - plane.low))[None]))[0]
 
-    walking_pad(PAD, plane.titles, decode)
+    walking_pad(pad, plane.titles, decode, start)
+
+
+def _spot(plane: Plane, code: np.ndarray) -> tuple[float, float]:
+    """Shares of the way from the left and from the top at which a code lies."""
+    right, up = (plane.points(code[None])[0] - plane.low) / (plane.high - plane.low)
+    return float(np.clip(right, 0, 1)), float(np.clip(1.0 - up, 0, 1))

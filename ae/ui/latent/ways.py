@@ -10,6 +10,7 @@ from ae.ui.latent.compare import show_compare
 from ae.ui.latent.map import show_map
 from ae.ui.latent.quality import show_quality
 from ae.ui.latent.samples import show_samples
+from ae.ui.latent.selection import newly_opened
 from ae.ui.latent.space import Space
 from ae.ui.latent.units import show_units
 from ae.ui.latent.walk import show_walk
@@ -28,6 +29,17 @@ WAYS: dict[str, Callable[[Model, Space], None]] = {
     "Compare": show_compare,
 }
 
+LEADS = {
+    "Walk": "Move the pointer over the square: the model decodes the code under it at once.",
+    "Map": "What every part of a plane through the codes decodes to.",
+    "Between two": "From one image to another through the code, beside a plain cross-fade of the pixels.",
+    "Along one unit": "Change one number of the code at a time, and see what it stands for.",
+    "Averages": "The mean code of each class, decoded: what the model holds for typical.",
+    "Samples": "New images, decoded from codes that belong to no image.",
+    "How good": "How well the classes can be told apart by their codes alone.",
+    "Compare": "The same images in two models' spaces; what you choose in one is marked in both.",
+}
+
 
 def show_ways(model: Model, space: Space) -> None:
     """The names of the ways, and the one that the visitor opened."""
@@ -37,7 +49,10 @@ def show_ways(model: Model, space: Space) -> None:
         "Way", list(WAYS), key="latent_way", label_visibility="collapsed", required=True
     )
     if way in WAYS:
-        with st.container(key="latent_open_way"):
+        # Without this, what the last way showed would stay, greyed, until a slow one is computed.
+        place = st.empty() if newly_opened(way) else st
+        with place.container(key="latent_open_way"):
+            st.caption(LEADS[way])
             _show_way(way, model, space)
 
 
