@@ -8,12 +8,15 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from ae.shipped import DEFAULT, shipped_cards
 from tests.browser.conftest import ROOT
+from tests.browser.forger import Forger
 from tests.browser.hand import drag_finger
 from tests.strokes import digit_strokes, rasterise
 
 ACROSS = [(0.3, 0.25), (0.7, 0.25), (0.45, 0.85)]
 DOWN = [(0.5, 0.2), (0.52, 0.8)]
+CODE_SIZE = shipped_cards()[DEFAULT].config.code_size
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
@@ -222,6 +225,41 @@ def test_a_forged_link_is_refused_in_a_sentence(open_page, url):
     assert sheet.draw(ACROSS)
 
 
+FORGED = {
+    "text": '{"pixels": "text"}',
+    "NaN": f'{{"pixels": [{",".join(["NaN"] * 784)}]}}',
+    "10 MB": f'{{"pixels": "{"x" * 10_000_000}"}}',
+}
+
+
+@pytest.fixture
+def forger(open_page):
+    return Forger(open_page("about:blank"))
+
+
+@pytest.mark.parametrize("value", FORGED.values(), ids=FORGED)
+def test_what_no_canvas_sends_is_refused_in_a_sentence_and_drawing_goes_on(forger, url, value):
+    forger.page.goto(url)
+    sheet = Sheet(forger.page)
+    sheet.draw(ACROSS)
+    forger.value = value
+    sheet.press_key_button("draw_new_noise")
+    sheet.says("pixels: expected 784 whole numbers from 0 to 255.")
+    forger.value = None
+    sheet.draw(DOWN)
+    expect(sheet.page.get_by_test_id("stAlert")).to_have_count(0)
+
+
+def test_a_thousand_messages_a_second_keep_nobody_waiting(forger, open_page, url):
+    forger.page.goto(url)
+    flooding, other = Sheet(forger.page), Sheet(open_page(url))
+    forger.times = 1000
+    flooding.press_key_button("draw_new_noise")
+    other.draw(ACROSS)
+    forger.times = 1
+    flooding.draw(DOWN)
+
+
 def test_a_bar_is_dragged_and_reset(sheet):
     sheet.draw(ACROSS)
     own = sheet.source("reconstruction")
@@ -233,7 +271,7 @@ def test_a_bar_is_dragged_and_reset(sheet):
     sheet.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 3, steps=5)
     dragged = sheet.changed("reconstruction", own)
     sheet.page.mouse.up()
-    expect(sheet.page.get_by_text("32 numbers, edited")).to_be_visible()
+    expect(sheet.page.get_by_text(f"{CODE_SIZE} numbers, edited")).to_be_visible()
     unit.press("PageDown")
     sheet.changed("reconstruction", dragged)
     sheet.page.get_by_test_id("draw-code-reset").click()
