@@ -11,7 +11,7 @@ from ae.config import RunConfig
 from ae.errors import LabError
 
 FOLDER = Path(__file__).parent / "pretrained"
-DEFAULT = "denoising"
+DEFAULT = "convolutional-denoising"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ README = (ROOT / "README.md").read_text()
 
 def row(card: Card) -> str:
     shape = "-".join(map(str, (784, *card.config.layers, card.config.code_size)))
-    network = shape if card.config.kind != "convolutional" else f"convolutional, code {card.config.code_size}"
+    network = shape if not card.config.convolutional else f"convolutional, code {card.config.code_size}"
     noise = f"{card.config.noise} {card.config.noise_level:g}" if card.config.noise != "none" else "none"
     return f"| `{card.name}` | {network} | {noise} | {card.test['psnr']:.2f} dB | {card.test['sse']:.2f} |"
 

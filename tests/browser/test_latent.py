@@ -8,9 +8,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from ae.shipped import DEFAULT, shipped_cards
 from tests.browser.conftest import ROOT
 from tests.browser.test_whole_way import draw, visit
 
+CODE_SIZE = shipped_cards()[DEFAULT].config.code_size
 CHART = ".st-key-latent_scatter .js-plotly-plot"
 PLACE = """(chart, [trace, at]) => {
   const { xaxis, yaxis } = chart._fullLayout, box = chart.getBoundingClientRect()
@@ -62,7 +64,7 @@ def test_a_click_keeps_the_image_its_code_and_its_neighbours(page):
     page.mouse.click(*point(page))
     expect(page.get_by_test_id("latent-reconstruction")).to_be_visible()
     expect(page.get_by_test_id("latent-neighbours")).to_be_visible()
-    expect(page.get_by_test_id("latent-code").locator("i")).to_have_count(32)
+    expect(page.get_by_test_id("latent-code").locator("i")).to_have_count(CODE_SIZE)
 
 
 def test_what_the_lasso_catches_can_be_taken_away(page):

@@ -12,6 +12,7 @@ from ae.cli.train import results, watch
 from ae.codec import Codec
 from ae.config import RunConfig
 from ae.reports import EpochReport, ProgressReport, TrainedReport
+from ae.shipped import DEFAULT
 
 SMALL = ["--dataset", "digits", "--layers", "16", "--code-size", "4", "--epochs", "2", "--batch-size", "64"]
 
@@ -83,7 +84,7 @@ def test_a_truncated_picture_is_refused(tmp_path, capsys):
 def test_an_unknown_model_is_refused_by_name(tmp_path, capsys):
     source = save_png(tmp_path / "in.png")
     said = sentence_of(capsys, "denoise", source, str(tmp_path / "out.png"), "--model", "magic")
-    assert said.startswith("model: expected one of denoising") and "'magic'" in said
+    assert said.startswith(f"model: expected one of {DEFAULT}") and "'magic'" in said
 
 
 def test_a_database_that_cannot_be_opened_is_named(tmp_path, monkeypatch, capsys):
