@@ -11,7 +11,7 @@ from ae.codec import Encoding
 from ae.config import RunConfig
 from ae.data import load_dataset
 from ae.errors import LabError
-from ae.ui.latent import controls, space
+from ae.ui.latent import controls, notes, space, walk
 from ae.ui.latent.ways import WAYS
 from ae.ui.models import Model
 
@@ -143,3 +143,64 @@ def test_a_deleted_run_is_one_sentence(visit, monkeypatch):
 
     monkeypatch.setattr("ae.ui.models.cached_codec", gone)
     assert errors(page.run()) == ["model: Fake is no longer there; expected one that is listed."]
+
+
+class OneRun:
+    """A store that knows one run, which has no finished model."""
+
+    def state(self, run_id):
+        if run_id != "mine":
+            raise LabError(f"run: {run_id} is not there.")
+        return "running", ""
+
+
+@pytest.mark.parametrize(("run", "said"), [("mine", True), ("another", False), ("fake", False)])
+def test_a_run_without_finished_epochs_is_one_sentence(run, said, visit, monkeypatch):
+    monkeypatch.setattr(notes, "store", OneRun)
+    page = visit(LinearCodec(4), train_run=run)
+    assert errors(page) == []
+    assert (notes.UNFINISHED in captions(page)) == said
+
+
+def test_a_model_that_was_deleted_since_it_was_chosen_is_named(visit):
+    page = visit(LinearCodec(4), latent_model="gone")
+    assert errors(page) == []
+    assert notes.GONE in captions(page)
+
+
+def test_the_data_set_follows_the_model(visit):
+    page = visit(LinearCodec(4), latent_dataset="mnist", latent_model_before="another")
+    assert page.selectbox(key="latent_dataset").value == "digits"
+
+
+def test_a_data_set_that_was_chosen_for_this_model_stays(visit):
+    page = visit(LinearCodec(4), latent_dataset="mnist", latent_model_before="fake")
+    assert page.selectbox(key="latent_dataset").value == "mnist"
+
+
+def test_values_in_the_closed_popover_are_sent_every_time(visit):
+    page = visit(LinearCodec(4)).run()
+    assert page.select_slider(key="latent_count").proto.set_value
+    assert page.toggle(key="latent_sprites").proto.set_value
+
+
+def test_units_far_down_the_order_get_sliders_too(visit):
+    page = visit(LinearCodec(80), latent_way="Along one unit", latent_units_first=73)
+    assert errors(page) == []
+    assert len([slider for slider in page.slider if slider.key.startswith("latent_unit_")]) == 8
+
+
+@pytest.mark.parametrize("size", [2, 6])
+def test_a_walk_begins_at_the_chosen_image(size, visit, monkeypatch):
+    begun, codec = [], LinearCodec(size)
+    monkeypatch.setattr(walk, "walking_pad", lambda _key, _titles, decode, start: begun.append(decode(start)))
+    assert errors(visit(codec, latent_pinned=5, latent_pinned_of="digits")) == []
+    chosen = codec.decode(codec.encode(DIGITS.x_test[5:6].astype(np.float32) / 255))[0]
+    np.testing.assert_allclose(begun[-1], chosen, atol=1e-4)
+
+
+def test_every_control_is_explained(visit):
+    for way in WAYS:
+        page = visit(LinearCodec(12), latent_way=way, latent_projection="units")
+        kinds = (page.selectbox, page.slider, page.select_slider, page.number_input, page.toggle)
+        assert [widget.key for kind in kinds for widget in kind if not widget.help] == []

@@ -13,6 +13,7 @@ TRANSPARENT = "rgba(0,0,0,0)"
 RING = "#FF1A1A"
 STAR = "#FFD400"
 GREY = "#808080"
+ACTIVE = "#2F8FBD"
 FAINT = "rgba(128,128,128,0.3)"
 SELECTED = {"marker": {"opacity": 1.0, "size": 8}}
 UNSELECTED = {"marker": {"opacity": 0.2}}
@@ -184,7 +185,7 @@ def _layout(axis_titles: Sequence[str]) -> dict[str, Any]:
         "plot_bgcolor": TRANSPARENT,
         "margin": {"l": 0, "r": 0, "t": 8, "b": 0},
         "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "itemsizing": "constant"},
-        "modebar": {"orientation": "v", "bgcolor": TRANSPARENT, "color": GREY, "activecolor": RING},
+        "modebar": {"orientation": "v", "bgcolor": TRANSPARENT, "color": GREY, "activecolor": ACTIVE},
         "clickmode": "event+select",
         "uirevision": "latent",
     }

@@ -2,6 +2,7 @@
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ae.latent import arithmetic, class_means
 from ae.ui.latent.ends import End, end_control
@@ -40,7 +41,7 @@ def _show_sum(space: Space) -> None:
         show_pictures([Picture("latent-sum", "= a − b + c", result, "decoded")])
 
 
-def _term(space: Space, at: int, place: st.delta_generator.DeltaGenerator) -> End | None:
+def _term(space: Space, at: int, place: DeltaGenerator) -> End | None:
     """One of the three images; None where it cannot be had, which has been said."""
     label, sign = TERMS[at]
     with place, shown_errors():

@@ -10,6 +10,7 @@ from ae.ui.lab import cached_dataset
 from ae.ui.models import Model
 from ae.ui.state import keep
 
+_SHOWN = "latent_model_before"
 COLOURS = {"label": "Digit", "error": "Error", "cluster": "Cluster"}
 PROJECTION_HELP = (
     "How codes become places. Main axes and code units are exact views; t-SNE and UMAP keep neighbours "
@@ -41,6 +42,9 @@ class View(NamedTuple):
 def dataset_control(model: Model) -> tuple[Dataset, int]:
     """The data set that the visitor chose, the model's own first, and how many of its test images."""
     keep("latent_dataset", model.config.dataset)
+    if st.session_state.get(_SHOWN, model.ref) != model.ref:
+        st.session_state["latent_dataset"] = model.config.dataset
+    st.session_state[_SHOWN] = model.ref
     name = st.selectbox(
         "Data set",
         list(DATASETS),

@@ -2,6 +2,7 @@
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ae.latent import traverse, units_by_variance
 from ae.pictures import strip
@@ -28,10 +29,10 @@ def show_units(model: Model, space: Space) -> None:
         "they are the same for every image."
     )
     low, high = np.quantile(space.codes, SPREAD, axis=0)
-    left, right = st.columns([2, 1], gap="large")
-    with left:
-        code = _sliders(model, space, shown, start, (low, high))
+    left, right = st.columns([1, 2], gap="large")
     with right:
+        code = _sliders(model, space, shown, start, (low, high))
+    with left:
         moved = Picture("latent-unit-image", "With the sliders as they are", space.decode(code))
         show_pictures([Picture("latent-unit-start", start.title, start.image), moved])
     _show_strips(space, shown, start.code, (low, high))
@@ -67,8 +68,8 @@ def _sliders(
 ) -> np.ndarray:
     """The start's code, with the shown units as the visitor set them."""
     code = start.code.copy()
-    columns = st.columns(2, gap="medium")
-    for at, unit in enumerate(shown):
+    columns: list[DeltaGenerator] = []
+    for unit in shown:
         low, high = (float(bound[unit]) for bound in spread)
         if not high > low:
             continue
@@ -76,7 +77,9 @@ def _sliders(
         # Another start is another slider: it begins where that code is.
         key = f"latent_unit_{model.ref}_{start.title}_{unit}"
         step, words = (high - low) / 100, "From the smallest usual value of this unit to its largest."
-        with columns[at % 2]:
+        # A row of columns for every two, so that a narrow page stacks them in their order.
+        columns = columns or list(st.columns(2, gap="medium"))
+        with columns.pop(0):
             label = _name(space, unit)
             code[unit] = st.slider(label, low, high, value, step, key=key, format="%.2f", help=words)
     return code
