@@ -27,21 +27,21 @@ show_heading(
 recognise_visitor()
 places = page_places()
 config = None
-with places.settings:
-    with shown_errors():
-        take_over_run()
-        read_address()
+with places.problems, shown_errors():
+    take_over_run()
+    read_address()
+with places.problems, shown_errors(), places.settings:
     preset_control()
-    with shown_errors():
-        config = config_controls("train", remembered_config())
-        remember_config(config)
-        config = with_images_at_hand(config)
-        show_shape(config)
-    if config is not None:
-        with places.diagram:
-            show_editor(config)
-        show_script(config)
-with places.handles, shown_errors():
+    described = config_controls("train", remembered_config())
+    remember_config(described)
+    described = with_images_at_hand(described)
+    show_shape(described)
+    config = described
+with places.diagram:
+    show_editor(config or remembered_config())
+with places.script:
+    show_script(config or remembered_config())
+with places.handles:
     show_handles(config)
 with places.run, shown_errors():
     show_run()

@@ -19,14 +19,14 @@ ACTIVATIONS = {
 CODE_ACTIVATIONS = {"auto": "As the kind asks"} | {
     name: ACTIVATIONS[name] for name in ("linear", "relu", "sigmoid", "tanh")
 }
-LOSSES = {"bce": "Binary cross-entropy", "mse": "Mean squared error"}
-OPTIMIZERS = {"adam": "Adam", "adadelta": "Adadelta", "rmsprop": "RMSprop", "sgd": "SGD with momentum 0.9"}
-SCHEDULES = {"constant": "Constant", "cosine": "Cosine: short rise, then down to zero"}
+LOSSES = {"bce": "Cross-entropy", "mse": "Mean squared error"}
+OPTIMIZERS = {"adam": "Adam", "adadelta": "Adadelta", "rmsprop": "RMSprop", "sgd": "SGD, momentum"}
+SCHEDULES = {"constant": "Constant", "cosine": "Cosine"}
 BODIES = {"dense": "Dense layers", "convolutional": "Convolutions"}
-CODE_LAYERS = {"dense": "A dense layer", "convolution": "A convolution: the code is a small picture"}
+CODE_LAYERS = {"dense": "Dense layer", "convolution": "Convolution"}
 SPARSITIES = {
-    "l1": "L1: weight times the sum of the code's absolute values",
-    "kl": "KL: divergence of each unit's mean activation from a target",
+    "l1": "L1",
+    "kl": "KL",
 }
 
 
@@ -62,7 +62,11 @@ FULL_SIZE_LAYER = Switch(
     "Last layer at full size",
     "Ends the decoder with one convolution more at 28×28: finer, but several times slower.",
 )
-CODE_LAYER = Choice("Code made by", "What makes the code from the last convolution.", CODE_LAYERS)
+CODE_LAYER = Choice(
+    "Code made by",
+    "What makes the code from the last convolution; a convolution makes a code that is a small picture.",
+    CODE_LAYERS,
+)
 CODE_SIZE = Whole(
     "Code size",
     "How many numbers an image is squeezed into. 784 pixels go in; more than 784 would be no squeeze.",
@@ -77,7 +81,12 @@ CODE_ACTIVATION = Choice(
     CODE_ACTIVATIONS,
 )
 BATCH_NORM = Switch("Batch normalisation", "Brings every hidden unit to mean 0 and spread 1 over each batch.")
-SPARSITY = Choice("Sparsity", "The penalty that keeps codes sparse.", SPARSITIES)
+SPARSITY = Choice(
+    "Sparsity",
+    "The penalty that keeps codes sparse. L1: the sum of the code's absolute values; KL: the divergence of "
+    "each unit's mean activation from a target.",
+    SPARSITIES,
+)
 SPARSITY_WEIGHT = Real(
     "Sparsity weight",
     "How much the penalty counts beside the loss per pixel: about 0.00001 for L1, 0.001 for KL.",
@@ -116,10 +125,16 @@ PRETRAINING_EPOCHS = Whole(
 )
 NOISE = Choice("Noise", "How images are spoilt before the encoder sees them.", _titles(NOISES))
 NOISE_LEVEL = Real("Noise level", "Strength of the noise, from 0 (none) to 1.", low=0.0, high=1.0)
-LOSS = Choice("Loss", "What training makes small, per pixel.", LOSSES)
-OPTIMIZER = Choice("Optimizer", "The rule that turns gradients into steps.", OPTIMIZERS)
+LOSS = Choice("Loss", "What training makes small, per pixel. The cross-entropy is the binary one.", LOSSES)
+OPTIMIZER = Choice(
+    "Optimizer", "The rule that turns gradients into steps. SGD has a momentum of 0.9.", OPTIMIZERS
+)
 LEARNING_RATE = Real("Learning rate", "How far each step goes.", low=1e-6, high=10.0, logarithmic=True)
-SCHEDULE = Choice("Schedule", "How the learning rate changes over the training.", SCHEDULES)
+SCHEDULE = Choice(
+    "Schedule",
+    "How the learning rate changes over the training. Cosine: a short rise, then down to zero.",
+    SCHEDULES,
+)
 WEIGHT_DECAY = Real(
     "Weight decay",
     "Share of each weight that is taken off at every step, times the learning rate: L2 regularisation.",

@@ -103,12 +103,16 @@ class _Controls:
         self.values: dict[str, Any] = {}
 
     def show(self, names: list[str]) -> None:
+        """Two beside each other, switches below each other since their words stand beside them."""
         unused = {name for name, _ in unused_settings(self._as_chosen())}
-        names = [name for name in names if name not in unused]
-        for at in range(0, len(names), 2):
-            for column, name in zip(st.columns(2), names[at : at + 2], strict=False):
+        switches = [n for n in names if isinstance(SETTINGS[n], Switch) and n not in unused]
+        others = [n for n in names if n not in unused and n not in switches]
+        for at in range(0, len(others), 2):
+            for column, name in zip(st.columns(2), others[at : at + 2], strict=False):
                 with column:
                     self._show_one(name)
+        for name in switches:
+            self._show_one(name)
 
     def config(self) -> RunConfig:
         if self._problem is not None:

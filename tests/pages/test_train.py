@@ -90,3 +90,12 @@ def test_progress_says_epoch_loss_and_time_left():
     share, words = progress_words(ProgressReport(2, 5, 10, 0.25, 30.0), epochs=4)
     assert share == pytest.approx(0.375)
     assert words == "Epoch 2 of 4 · loss 0.2500 · 50 s left"
+
+
+def test_progress_says_what_comes_before_the_first_epoch():
+    report = ProgressReport(1, 0, 10, 0.02, 3.0, "pretraining layer 1 of 3, epoch 2 of 5")
+    assert progress_words(report, epochs=4) == (0.0, "Pretraining layer 1 of 3, epoch 2 of 5 · error 0.0200")
+
+
+def test_the_first_epoch_promises_no_time():
+    assert progress_words(ProgressReport(1, 5, 10, 0.25, 30.0), epochs=4)[1] == "Epoch 1 of 4 · loss 0.2500"

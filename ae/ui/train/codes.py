@@ -15,8 +15,8 @@ from ae.ui.train.moment import Moment
 
 COLUMNS = {"code_mean": "Mean code value", "code_variance": "Variance", "active_share": "Active units"}
 EXPLAINED = (
-    "Over all numbers of the test images' codes. A unit is active if it says different things of "
-    "different images."
+    "How the codes of the test images are spread, over all their numbers. A unit is active if it says "
+    "different things of different images."
 )
 CLAIM = " A penalty should bring the mean close to zero, with a low variance."
 PLAIN_NAME = "plain, for comparison"
@@ -32,8 +32,8 @@ def show_codes(moment: Moment) -> None:
     if plain is not None and plain.test:
         records["Plain model of the same shape"] = plain
     with st.container(key="train_codes"):
-        st.table(codes_table(records))
         st.caption(EXPLAINED + (CLAIM if twin else ""))
+        st.table(codes_table(records))
         if twin is not None and moment.mine:
             _offer(twin, plain)
 

@@ -73,6 +73,7 @@ def _show_row(run: RunRecord, note: str) -> None:
             f"Compare {run_title(run)}",
             key=COMPARE + run.id,
             label_visibility="collapsed",
+            disabled=run.id == chosen_run(),
             width="content",
             help="Lays this run's loss curves over those of the run that is looked at.",
             on_change=partial(st.session_state.__setitem__, CHANGED, True),

@@ -20,6 +20,7 @@ WORDS = {
     "paused": "Paused. Step trains to the end of one epoch and pauses again; Resume goes on.",
 }
 AT_REST = "Start trains the network below. You may leave the page: training goes on in the background."
+NOT_READY = "Start waits until the settings are right; the sentence below says what is wrong."
 BUTTONS = (
     "**Start** puts the network below into the queue and trains it; several can wait.  \n"
     "**Pause** holds the training where it is, **Resume** lets it go on.  \n"
@@ -79,7 +80,7 @@ def _show_buttons(config: RunConfig | None, before: Moment | None) -> None:
             st.rerun()
         elif pressed and moment is not None:
             getattr(jobs(), pressed)(moment.id)
-    _show_words(moment, state)
+    _show_words(moment, state, config is not None)
 
 
 def _row(ready: bool, state: str) -> str:
@@ -105,9 +106,11 @@ def _row(ready: bool, state: str) -> str:
     return pressed
 
 
-def _show_words(moment: Moment | None, state: str) -> None:
-    waits = moment is not None and state == "queued"
-    words = QUEUED.format(place=moment.status.place) if moment and waits else WORDS.get(state, AT_REST)
+def _show_words(moment: Moment | None, state: str, ready: bool) -> None:
+    if moment is not None and state == "queued":
+        words = QUEUED.format(place=moment.status.place)
+    else:
+        words = WORDS.get(state, AT_REST if ready else NOT_READY)
     st.caption(words, help=BUTTONS)
 
 

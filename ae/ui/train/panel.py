@@ -47,7 +47,7 @@ def show_run() -> None:
     if not moment.mine:
         st.caption(OTHERS)
     watch_controls()
-    with st.container(horizontal=True, key="train_views", gap="large"):
+    with st.container(horizontal=True, key="train_views", gap="medium"):
         with st.container():
             live(_show_progress, POLL_SECONDS if moment.active else None)(moment)
         with st.container():

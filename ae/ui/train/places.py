@@ -26,22 +26,26 @@ class Places(NamedTuple):
 
     Attributes:
         handles: Start, pause, step and stop, above everything.
+        problems: What is wrong with the settings.
         settings: What is to be trained; on a phone it comes after what is seen.
         diagram: The network.
         run: How the chosen run goes.
+        script: The same network in code.
     """
 
     handles: DeltaGenerator
+    problems: DeltaGenerator
     settings: DeltaGenerator
     diagram: DeltaGenerator
     run: DeltaGenerator
+    script: DeltaGenerator
 
 
 def page_places() -> Places:
     """Makes the containers, so that they can be filled in any order."""
     st.html(STYLE)
-    handles = st.container(key="train_bar")
+    handles, problems = st.container(key="train_bar"), st.container()
     settings, seen = st.columns([3, 5], gap="large")
     with seen, st.container(key="train_seen", gap="medium"):
-        diagram, run = st.container(), st.container()
-    return Places(handles, settings, diagram, run)
+        diagram, run, script = (st.container() for _ in range(3))
+    return Places(handles, problems, settings, diagram, run, script)

@@ -2,12 +2,22 @@
 
 from ae.reports import ProgressReport
 
+TRAINING = "training"
+
 
 def progress_words(report: ProgressReport, epochs: int) -> tuple[float, str]:
-    """Share done, from 0 to 1, and a line with epoch, loss and time left."""
+    """Share done, from 0 to 1, and a line with epoch, loss and, after the first epoch, time left.
+
+    The first steps take longer than others, since they get everything ready.
+    """
     share = (report.epoch - 1 + report.step / report.steps) / epochs
+    words = f"Epoch {report.epoch} of {epochs} · loss {report.loss:.4f}"
+    if report.phase != TRAINING:
+        return share, f"{report.phase.capitalize()} · error {report.loss:.4f}"
+    if report.epoch == 1:
+        return share, words
     left = report.elapsed_seconds * (1 - share) / max(share, 1e-9)
-    return share, f"Epoch {report.epoch} of {epochs} · loss {report.loss:.4f} · {duration(left)} left"
+    return share, f"{words} · {duration(left)} left"
 
 
 def duration(seconds: float) -> str:
