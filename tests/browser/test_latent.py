@@ -77,10 +77,50 @@ def test_what_the_lasso_catches_can_be_taken_away(page):
     page.mouse.up()
     expect(page.get_by_test_id("latent-gallery")).to_be_visible()
     with page.expect_download() as download:
-        page.locator(".st-key-latent_download button").click()
+        page.get_by_role("button", name="Download as CSV").click()
     table = pd.read_csv(download.value.path())
     expect(page.get_by_text(f"{len(table):,} images caught")).to_be_visible()
     assert list(table.columns[:4]) == ["index", "label", "mse", "unit_1"]
+
+
+def test_the_tools_are_in_sight_before_the_chart_is_touched(page):
+    expect(page.locator(f"{CHART} .modebar-btn[data-title='Lasso Select']")).to_be_visible()
+
+
+def test_the_legend_switches_images_that_stand_for_points(page):
+    show_images_as_points(page)
+    pictures = page.locator(f"{CHART} .imagelayer image")
+    expect(pictures).to_have_count(10)
+    page.locator(f"{CHART} .legendtoggle").nth(3).click()
+    expect(pictures.nth(3)).to_be_hidden()
+    expect(pictures.nth(2)).to_be_visible()
+
+
+def show_images_as_points(page):
+    page.locator(".st-key-latent_controls").get_by_role("button", name="More").click()
+    expect(page.locator(".st-key-latent_count")).to_contain_text("5000")
+    page.locator(".st-key-latent_sprites label").click()
+    page.keyboard.press("Escape")
+
+
+def test_what_is_chosen_in_one_space_is_marked_in_the_other(page):
+    open_way(page, "Compare")
+    first, other = (page.locator(f".st-key-latent_compare_{at} .js-plotly-plot") for at in "ab")
+    other.locator(".nsewdrag").first.wait_for()
+    first.scroll_into_view_if_needed()
+    page.mouse.click(*first.evaluate(PLACE, [0, 0]))
+    expect(page.get_by_text("1 chosen: mean squared error")).to_be_visible()
+    page.wait_for_function(RINGS)
+    expect(page.get_by_test_id("latent-code")).to_be_visible()
+
+
+RINGS = """() => {
+  const rings = ["a", "b"].map((at) => {
+    const chart = document.querySelector(`.st-key-latent_compare_${at} .js-plotly-plot`)
+    return chart?._fullData?.find(({ name }) => name === "chosen")?.customdata?.[0]
+  })
+  return rings[0] !== undefined && rings[0] === rings[1]
+}"""
 
 
 def test_walking_decodes_what_is_under_the_pointer(page):
@@ -107,5 +147,5 @@ def test_a_drawing_turns_into_a_test_image_and_the_way_can_be_taken_away(open_pa
     expect(page.get_by_test_id("latent-between-linear")).not_to_have_attribute("src", before)
     expect(page.get_by_alt_text("From Your drawing to Test image 1")).to_be_visible()
     with page.expect_download() as download:
-        page.locator(".st-key-latent_between_download button").click()
+        page.get_by_role("button", name="Download GIF").click()
     assert Image.open(io.BytesIO(download.value.path().read_bytes())).n_frames == 46
