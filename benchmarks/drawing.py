@@ -31,7 +31,7 @@ from benchmarks.web import start_server
 from tests.strokes import STYLES, digit_strokes, rasterise
 
 NOISE_LEVEL = 0.5
-SEEDS = 12
+SEEDS = 10
 PARTS = ("server", "latency", "training", "recognition")
 VARIATIONS = {
     "as drawn": {},
@@ -40,7 +40,11 @@ VARIATIONS = {
     "large": {"scale": 1.15},
     "thin": {"width": 1.0},
     "thick": {"width": 3.2},
+    "shaky hand": {"shake": 2.0},
+    "slanted hand": {"slant": 0.35},
+    "stray dot": {"slip": True},
 }
+SLIP = np.array([[0.95, 0.93], [0.95, 0.93]])
 
 # The time of the first pen move after START until another picture stands in the page.
 LISTEN = """() => {
@@ -201,11 +205,17 @@ def fitted_classifier():
 
 def recognised(classifier, codec, **changes) -> float:
     """Percent of all digits, styles and hands, drawn with these changes."""
-    cases = [(digit, style, seed) for digit in STYLES for style in range(3) for seed in range(SEEDS)]
-    images = np.stack([normalise(rasterise(digit_strokes(*case), **changes)) for case in cases])
+    cases = [(digit, style, seed) for digit in STYLES for style in range(6) for seed in range(SEEDS)]
+    images = np.stack([normalise(canvas_after(case, **changes)) for case in cases])
     output = codec.reconstruct(corrupt(images, "gaussian", NOISE_LEVEL, seed=1))
     read = classifier.predict(output.reshape(len(output), -1))
     return round(100 * float(np.mean(read == [digit for digit, _, _ in cases])), 1)
+
+
+def canvas_after(case: tuple[int, int, int], shake=1.0, slant=0.0, slip=False, **pen) -> np.ndarray:
+    """What a digit, style and hand leave on the canvas, with a pen of that width, place and scale."""
+    strokes = digit_strokes(*case, shake=shake, slant=slant)
+    return rasterise([*strokes, SLIP] if slip else strokes, **pen)
 
 
 if __name__ == "__main__":

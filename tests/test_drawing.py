@@ -89,6 +89,20 @@ def test_a_dot_of_the_pen_stays_a_dot():
     assert 0 < max(extent(dot, 0), extent(dot, 1)) <= 7
 
 
+def test_a_stray_dot_beside_a_digit_changes_nothing():
+    dot = np.array([[0.95, 0.93], [0.95, 0.93]])
+    for digit in STYLES:
+        strokes = digit_strokes(digit, 0, 0)
+        np.testing.assert_array_equal(normalise(rasterise([*strokes, dot])), normalise(rasterise(strokes)))
+
+
+def test_strokes_that_stand_apart_and_dots_without_a_digit_stay():
+    bar = [np.array([[0.4, 0.1], [0.6, 0.1]]), np.array([[0.4, 0.3], [0.4, 0.9]])]
+    assert extent(normalise(rasterise(bar)), 1) > extent(normalise(rasterise(bar[1:])), 1)
+    dots = [np.array([[x, y], [x, y]]) for x in (0.2, 0.8) for y in (0.2, 0.5, 0.8)]
+    assert np.ptp(np.flatnonzero(normalise(rasterise(dots)).any(axis=1))) > 15
+
+
 def test_one_pixel_and_an_all_white_canvas_are_drawings_too():
     speck = np.zeros((SIDE, SIDE), np.uint8)
     speck[0, 27] = 1

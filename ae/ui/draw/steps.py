@@ -19,8 +19,8 @@ DRAWN = (
     "and sends these 784 numbers while you draw."
 )
 NORMALISED = (
-    "The ink is cut out, scaled into a box of 20 × 20 pixels without steps at its edges, brought to at "
-    "least the stroke width of MNIST's digits, and placed so that its centre of mass is in the middle. "
+    "The ink is cut out, without stray dots, and scaled into a box of 20 × 20 pixels with soft edges. "
+    "Thin strokes are brought to the width of MNIST's, and the centre of mass is put in the middle. "
     "A model has only seen digits like that; switch it off to see what happens without."
 )
 NOISY = (
