@@ -1,4 +1,6 @@
 import io
+import struct
+import zlib
 
 import numpy as np
 import pytest
@@ -55,10 +57,16 @@ def animation():
     return file_of(frames[0], format="GIF", save_all=True, append_images=frames[1:], duration=100)
 
 
-def turned():
+def turned(orientation=6, way=Image.Transpose.ROTATE_90, **options):
     exif = Image.Exif()
-    exif[0x0112] = 6
-    return file_of(PAPER.transpose(Image.Transpose.ROTATE_90), format="JPEG", exif=exif)
+    exif[0x0112] = orientation
+    return file_of(PAPER.transpose(way), **{"format": "JPEG", "exif": exif, **options})
+
+
+def with_chunk(data, kind, content):
+    """A PNG file with one more chunk after its header."""
+    length, check = struct.pack(">I", len(content)), struct.pack(">I", zlib.crc32(kind + content))
+    return data[:33] + length + kind + content + check + data[33:]
 
 
 def deep():
@@ -76,8 +84,13 @@ FILES = {
     "CMYK TIFF": lambda: file_of(PAPER.convert("CMYK"), format="TIFF"),
     "black on transparent": lambda: file_of(with_alpha(0)),
     "white on transparent": lambda: file_of(with_alpha(255)),
+    "grey and transparent": lambda: file_of(with_alpha(0).convert("LA")),
+    "transparent palette": lambda: file_of(with_alpha(0).quantize()),
+    "floating point": lambda: file_of(Image.fromarray(0.9 - 0.7 * written()), format="TIFF"),
     "animated GIF": animation,
     "turned by EXIF": turned,
+    "animated PNG": lambda: file_of(PAPER, save_all=True, append_images=[Image.new("L", PAPER.size)]),
+    "MPO of a telephone": lambda: file_of(PAPER, format="MPO", save_all=True, append_images=[PAPER]),
     "WebP": lambda: file_of(PAPER.convert("RGB"), format="WEBP"),
 }
 
@@ -88,6 +101,18 @@ def test_a_digit_is_found_in_every_kind_of_file(kind):
     assert found.shape == (28, 28)
     assert found.dtype == np.uint8
     assert likeness(found) > 0.9
+
+
+WAYS = (
+    *("FLIP_LEFT_RIGHT", "ROTATE_180", "FLIP_TOP_BOTTOM", "TRANSPOSE"),
+    *("ROTATE_90", "TRANSVERSE", "ROTATE_270"),
+)
+
+
+@pytest.mark.parametrize(("orientation", "way"), list(enumerate(WAYS, 2)))
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
+def test_every_turn_that_exif_knows_is_turned_back(orientation, way, kind):
+    assert likeness(read_digit(turned(orientation, Image.Transpose[way], format=kind))) > 0.9
 
 
 @pytest.mark.parametrize(("digit", "style"), DIGITS)
@@ -145,9 +170,23 @@ def test_an_image_bomb_is_refused_by_its_header(side):
         read_digit(png_header(side, side))
 
 
-def test_a_photo_of_a_telephone_is_read_small():
+def test_a_bomb_of_text_in_a_png_is_refused():
+    bomb = with_chunk(file_of(PAPER), b"zTXt", b"a\0\0" + zlib.compress(bytes(50_000_000)))
+    with pytest.raises(LabError, match=UNREADABLE):
+        read_digit(bomb)
+
+
+def test_a_gif_that_promises_a_huge_frame_is_refused():
+    size = struct.pack("<HH", 65535, 65535)
+    gif = b"GIF89a" + size + b"\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0" + size + b"\0\x02\x02L\x01\0;"
+    with pytest.raises(LabError, match=r"^image: expected"):
+        read_digit(gif)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "MPO"])
+def test_a_photo_of_a_telephone_is_read_small(kind):
     photo = PAPER.convert("RGB").resize((6400, 4800))
-    assert read_grey(file_of(photo, format="JPEG")).shape == (600, 800)
+    assert read_grey(file_of(photo, format=kind)).shape == (600, 800)
 
 
 def test_a_scanned_page_keeps_its_longer_side_below_800():

@@ -58,7 +58,8 @@ def _decoded(data: bytes) -> np.ndarray:
 
 
 def _require_size(picture: Image.Image) -> None:
-    most = MOST_JPEG_PIXELS if picture.format == "JPEG" else MOST_PIXELS
+    # Telephones write MPO: a JPEG with another one, such as a depth map, behind it.
+    most = MOST_JPEG_PIXELS if picture.format in ("JPEG", "MPO") else MOST_PIXELS
     if picture.width * picture.height > most:
         raise LabError(
             f"image: expected at most {most // 10**6} million pixels, got {picture.width}x{picture.height}."
