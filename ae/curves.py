@@ -13,6 +13,7 @@ COLUMNS = ("epoch", "loss", "run", "kind", "text")
 WORDS = {"learning_rate": "rate", "noise_level": "noise"}
 TRAINING, VALIDATION, MARK = "training", "validation", "mark"
 HEIGHT = 280
+MOST_POINTS = 300
 PADDING = {"left": 4, "right": 8, "top": 8, "bottom": 0}
 
 
@@ -29,6 +30,12 @@ def curve_frame(curves: Iterable[Curve]) -> "pd.DataFrame":
     import pandas as pd
 
     return pd.DataFrame([row for curve in curves for row in _rows(curve)], columns=list(COLUMNS))
+
+
+def thinned(epochs: Sequence[EpochRecord]) -> Sequence[EpochRecord]:
+    """About `MOST_POINTS` of the epochs at most, evenly, with the first and the last: enough for a line."""
+    stride = -(-len(epochs) // MOST_POINTS)
+    return [epoch for at, epoch in enumerate(epochs) if at % stride == 0 or at == len(epochs) - 1]
 
 
 def curve_chart() -> dict[str, Any]:
@@ -108,9 +115,9 @@ def unit_chart() -> dict[str, Any]:
 
 
 def _rows(curve: Curve) -> Iterable[tuple[float, float | None, str, str, str]]:
-    for epoch in curve.epochs:
+    for epoch in thinned(curve.epochs):
         for kind, value in ((TRAINING, epoch.loss), (VALIDATION, epoch.val_loss)):
-            yield float(epoch.epoch), value, curve.name, kind, f"epoch {epoch.epoch}: {value:.4f}"
+            yield float(epoch.epoch), value, curve.name, kind, ""
     for position, marks in groupby(curve.marks, key=lambda mark: mark.position):
         words = ", ".join(f"{WORDS.get(mark.name, mark.name)} {mark.text}" for mark in marks)
         yield position, None, curve.name, MARK, words

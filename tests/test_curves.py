@@ -1,4 +1,4 @@
-from ae.curves import Curve, curve_chart, curve_frame, gradient_frame
+from ae.curves import Curve, curve_chart, curve_frame, gradient_frame, thinned
 from ae.store import EpochRecord, Mark
 
 EPOCHS = (EpochRecord(1, 0.5, 0.4, 1.0), EpochRecord(2, 0.3, 0.2, 1.0))
@@ -8,6 +8,14 @@ def test_each_epoch_gives_a_training_and_a_validation_point():
     frame = curve_frame([Curve("mine", EPOCHS)])
     assert frame[frame.kind == "training"].loss.tolist() == [0.5, 0.3]
     assert frame[frame.kind == "validation"].loss.tolist() == [0.4, 0.2]
+
+
+def test_a_long_curve_is_thinned_and_keeps_its_ends():
+    epochs = [EpochRecord(at + 1, 0.5, 0.4, 1.0) for at in range(1000)]
+    numbers = [epoch.epoch for epoch in thinned(epochs)]
+    assert (numbers[0], numbers[-1]) == (1, 1000)
+    assert len(numbers) <= 302
+    assert thinned(EPOCHS) == list(EPOCHS)
 
 
 def test_changes_at_one_place_share_a_mark():

@@ -16,6 +16,8 @@ FIRST = (
     *("beta", "pretraining_epochs", "noise", "noise_level", "epochs", "seed"),
 )
 TINY = 1e-6
+USUAL_PATIENCE = 5
+SWITCHES = ("patience",)
 
 
 def setting_control(name: str, value: Any, key: str, *, idle: bool = False) -> Any:
@@ -31,6 +33,8 @@ def setting_control(name: str, value: Any, key: str, *, idle: bool = False) -> A
         LabError: What was typed is not what the setting expects.
     """
     setting = SETTINGS[name]
+    if name == "patience":
+        return _patience_control(value, key)
     typed = isinstance(setting, Widths)
     st.session_state.setdefault(key, write(value) if typed else value)
     if isinstance(setting, Choice):
@@ -61,6 +65,21 @@ def _number_control(setting: Whole | Real, key: str, idle: bool) -> float:
     return st.slider(setting.label, step=0.01, **limits)
 
 
+def _patience_control(value: int, key: str) -> int:
+    """Epochs without a new low after which training ends; 0 while the rule is switched off."""
+    setting = SETTINGS["patience"]
+    assert isinstance(setting, Whole)
+    st.session_state.setdefault(_switch(key), value > 0)
+    if not st.toggle("Stop by itself", help=setting.help, key=_switch(key)):
+        return 0
+    st.session_state[key] = st.session_state.get(key) or value or USUAL_PATIENCE
+    return st.number_input(setting.label, 1, setting.high, step=1, help=setting.help, key=key)
+
+
+def _switch(key: str) -> str:
+    return f"{key}_switch"
+
+
 def config_controls(prefix: str, start: RunConfig) -> RunConfig:
     """The run that the visitor describes, the rarely changed settings in a fold.
 
@@ -87,10 +106,16 @@ def fill_controls(prefix: str, config: RunConfig) -> None:
     for name, setting in SETTINGS.items():
         value = getattr(config, name)
         st.session_state[_key(prefix, name)] = write(value) if isinstance(setting, Widths) else value
+        if name in SWITCHES:
+            st.session_state[_switch(_key(prefix, name))] = value > 0
 
 
 def _key(prefix: str, name: str) -> str:
     return f"{prefix}_{KEYS.get(name, name)}"
+
+
+def _is_switch(name: str) -> bool:
+    return isinstance(SETTINGS[name], Switch) or name in SWITCHES
 
 
 class _Controls:
@@ -105,7 +130,7 @@ class _Controls:
     def show(self, names: list[str]) -> None:
         """Two beside each other, switches below each other since their words stand beside them."""
         unused = {name for name, _ in unused_settings(self._as_chosen())}
-        switches = [n for n in names if isinstance(SETTINGS[n], Switch) and n not in unused]
+        switches = [n for n in names if _is_switch(n) and n not in unused]
         others = [n for n in names if n not in unused and n not in switches]
         for at in range(0, len(others), 2):
             for column, name in zip(st.columns(2), others[at : at + 2], strict=False):

@@ -14,9 +14,10 @@ from ae.ui.train.words import duration
 
 def show_shape(config: RunConfig) -> None:
     """The network's widths, size and time, or one sentence if it is too large."""
-    require_size(config, read_environment().max_parameters)
+    most = read_environment().max_parameters
+    require_size(config, most)
     widths = " → ".join("×".join(map(str, layer.shape)) for layer in plan_layers(config))
-    st.caption(f"{widths}  \n{count_parameters(config):,} parameters · {_time(config)}")
+    st.caption(f"{widths}  \n{count_parameters(config):,} parameters, at most {most:,} · {_time(config)}")
 
 
 def with_images_at_hand(config: RunConfig) -> RunConfig:
