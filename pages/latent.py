@@ -3,9 +3,16 @@
 import streamlit as st
 
 from ae.ui.heading import show_heading
-from ae.ui.latent import dataset_control, show_missing, show_scatter, show_ways, space_of, view_controls
+from ae.ui.latent import (
+    dataset_control,
+    show_missing,
+    show_scatter,
+    show_ways,
+    space_control,
+    space_of,
+    view_controls,
+)
 from ae.ui.messages import shown_errors
-from ae.ui.models import model_control
 
 show_heading(
     "Latent space",
@@ -15,7 +22,7 @@ show_heading(
 with shown_errors():
     show_missing("latent_model")
     with st.container(horizontal=True, vertical_alignment="bottom", key="latent_controls"):
-        model = model_control("latent_model")
+        model = space_control()
         dataset, count = dataset_control(model)
         view = view_controls(model)
     space = space_of(model, dataset, count)

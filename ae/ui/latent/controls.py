@@ -7,9 +7,10 @@ import streamlit as st
 from ae.data import DATASETS, Dataset
 from ae.projections import METHODS, available
 from ae.ui.lab import cached_dataset
-from ae.ui.models import Model
+from ae.ui.models import Model, list_models, model_control
 from ae.ui.state import keep
 
+START = "denoising"
 _SHOWN = "latent_model_before"
 COLOURS = {"label": "Digit", "error": "Error", "cluster": "Cluster"}
 PROJECTION_HELP = (
@@ -37,6 +38,13 @@ class View(NamedTuple):
     colour: str
     dimensions: int
     sprites: bool
+
+
+def space_control() -> Model:
+    """The model whose space is looked at; at first one that encodes all test images in no time."""
+    if START in list_models():
+        keep("latent_model", START)
+    return model_control("latent_model")
 
 
 def dataset_control(model: Model) -> tuple[Dataset, int]:
