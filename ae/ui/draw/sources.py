@@ -95,7 +95,7 @@ def other_ways_in(model: Model) -> None:
             on_change=take_upload,
             help="The digit is looked for in the picture, made white on black, and put onto the canvas.",
         )
-        st.caption("Or paste a copied picture with the pointer over the canvas.")
+        st.caption("Or paste a picture over the canvas.")
 
 
 def _image_buttons(model: Model) -> None:
