@@ -80,7 +80,9 @@ def test_the_eraser_takes_ink_away(canvas):
 
 def test_clear_empties_and_undo_brings_back(canvas):
     drawn = canvas.draw(ACROSS)
-    canvas.page.locator(".st-key-draw_clear button").click()
+    clear = canvas.page.locator(".st-key-draw_clear button")
+    expect(clear).to_have_attribute("title", "Empty the canvas (Delete)")
+    clear.click()
     assert canvas.settled(drawn) == 0
     canvas.click("Undo")
     assert canvas.settled(0) == drawn

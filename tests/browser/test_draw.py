@@ -17,6 +17,7 @@ from tests.strokes import digit_strokes, rasterise
 ACROSS = [(0.3, 0.25), (0.7, 0.25), (0.45, 0.85)]
 DOWN = [(0.5, 0.2), (0.52, 0.8)]
 CODE_SIZE = shipped_cards()[DEFAULT].config.code_size
+ON_A_PHONE = 664
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
@@ -133,6 +134,8 @@ def test_the_reconstruction_follows_a_finger_before_it_is_lifted(open_page, url)
     sheet.changed("reconstruction", empty)
     lift()
     assert sheet.page.evaluate("document.documentElement.scrollWidth") <= 390
+    below = sheet.picture("reconstruction").bounding_box()
+    assert below["y"] + below["height"] - sheet.surface.bounding_box()["y"] <= ON_A_PHONE
 
 
 def test_undo_redo_erase_and_clear_reach_the_reconstruction(sheet):
