@@ -7,7 +7,6 @@ import streamlit as st
 from ae.errors import LabError
 from ae.jobs.compute import Computation
 from ae.ui.lab import cached_dataset, store
-from ae.ui.latent.layout import computations
 from ae.ui.messages import shown_errors
 from ae.ui.train.moment import Moment, live
 
@@ -82,6 +81,9 @@ def _show_waiting(moment: Moment, pair: tuple[int, int] | None) -> None:
 
 
 def _ask(moment: Moment, pair: tuple[int, int] | None) -> Computation:
+    """Where the measuring stands; what it needs is imported only now, since it takes seconds."""
+    from ae.ui.latent.layout import computations
+
     asked = "all" if pair is None else f"{pair[0]}-{pair[1]}"
     return computations().ask(
         f"{moment.id}-worth-{asked}", "ae.worth:measure_codes", lambda: _arguments(moment, pair)

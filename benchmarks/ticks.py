@@ -1,0 +1,94 @@
+"""What does one look at a training cost the web process?
+
+python -m benchmarks.ticks
+
+Opens the Train page without a browser on a run of 40 epochs with a full film, again and again, and
+takes the time of each part that draws itself again while a training goes on. Seconds are those of the
+part's own thread, so that other programs do not disturb.
+"""
+
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from functools import wraps
+
+import numpy as np
+from streamlit.testing.v1 import AppTest
+
+from ae.config import RunConfig
+from ae.reports import EpochReport
+from ae.ui.lab import jobs, store
+from ae.ui.train import film, handles, panel
+from benchmarks.web import ROOT
+
+PARTS = {"progress and curves": (panel, "_show_progress"), "film": (film, "_show")}
+PARTS["handles"] = (handles, "_show_buttons")
+EPOCHS, LOOKS, POINTS, CODE_SIZE = 40, 9, 2000, 32
+
+
+def main() -> None:
+    """Prints one JSON object: median milliseconds of each part, and of all together."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["AE_HOME"] = home
+        page = AppTest.from_file(str(ROOT / "pages" / "train.py"), default_timeout=300)
+        page.query_params["run"] = make_run()
+        page.run()
+        seconds = measured_parts()
+        for _ in range(LOOKS):
+            page.run()
+        jobs().close()
+    parts = {name: 1000 * statistics.median(found) for name, found in seconds.items()}
+    sys.stdout.write(json.dumps({**parts, "all": sum(parts.values())}, indent=2) + "\n")
+
+
+def make_run() -> str:
+    """A run with a film, without a training."""
+    rng = np.random.default_rng(0)
+    run_id = store().add_run(RunConfig(dataset="digits", epochs=EPOCHS), "benchmark")
+    for epoch in range(1, EPOCHS + 1):
+        report = EpochReport(epoch, 0.5 / epoch, 0.4 / epoch, 1.0, frame(rng), "", {"gradient_norm": 1.0})
+        store().add_epoch(run_id, report)
+    store().set_state(run_id, "interrupted")
+    return run_id
+
+
+def frame(rng: np.random.Generator) -> dict[str, np.ndarray]:
+    """What is seen after an epoch, of the usual size."""
+    pictures = rng.integers(0, 255, (10, 28, 28), dtype=np.uint8)
+    return {
+        **{"clean": pictures, "noisy": pictures, "reconstruction": pictures // 2},
+        "points": rng.normal(size=(POINTS, 2)).astype(np.float16),
+        "labels": rng.integers(0, 10, POINTS, dtype=np.uint8),
+        **{f"unit_{name}": np.ones(CODE_SIZE, np.float16) for name in ("mean", "spread")},
+        "unit_active": np.ones(CODE_SIZE, bool),
+    }
+
+
+def measured_parts() -> dict[str, list[float]]:
+    """Has every part note its seconds from now on, under its name."""
+    seconds: dict[str, list[float]] = defaultdict(list)
+    for name, (module, function) in PARTS.items():
+        setattr(module, function, noted(getattr(module, function), seconds[name]))
+    return seconds
+
+
+def noted(part, seconds):
+    """The part, which adds its seconds to a list."""
+
+    @wraps(part)
+    def timed(*arguments):
+        started = time.thread_time()
+        try:
+            part(*arguments)
+        finally:
+            seconds.append(time.thread_time() - started)
+
+    return timed
+
+
+if __name__ == "__main__":
+    main()
