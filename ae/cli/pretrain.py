@@ -29,7 +29,7 @@ MODELS: dict[str, tuple[str, RunConfig]] = {
     ),
     "mixed-denoising": (
         "Denoising, all kinds of noise",
-        replace(PRESETS["denoiser"].config, noise="mixed", noise_level=0.8, epochs=40),
+        replace(PRESETS["denoiser"].config, noise="mixed", noise_level=0.8, epochs=20),
     ),
     "variational-plane": (
         "Variational, two-number code",
