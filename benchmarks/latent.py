@@ -2,9 +2,11 @@
 
 Run: AE_DATA_DIR=folder-of-mnist python -m benchmarks.latent
 Writes one JSON object to standard output: milliseconds by name, and ratios within this run.
+The load of the machine stands beside them, since other work on it lengthens them.
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -38,13 +40,14 @@ def main() -> None:
     """Measures and writes."""
     dataset = load_dataset("mnist")
     images = dataset.x_test.astype(np.float32) / 255
-    codec = shipped_codec("denoising")
+    codec, convolutional = shipped_codec("denoising"), shipped_codec("convolutional-denoising")
     codes = codec.encode(images)
     plane = axes_plane(codes, codes.mean(0))
     grid = plane.codes(grid_points(plane, 30))
     points = pca_projection(codes).points
     times = {
         "encode 10,000 images": milliseconds(lambda: codec.encode(images)),
+        "encode 10,000 images, convolutional": milliseconds(lambda: convolutional.encode(images), 3),
         "encode one image": milliseconds(lambda: codec.encode(images[:1]), 200),
         "decode one spot": milliseconds(lambda: codec.decode(grid[:1]), 200),
         "map of 30 × 30 in one call": milliseconds(lambda: codec.decode(grid)),
@@ -65,6 +68,7 @@ def main() -> None:
         "sheet: 256 shades / 16": times["sheet in 256 shades"] / times["sheet of 10,000 images"],
     }
     found = {"milliseconds": times, "ratios": {name: round(ratio, 3) for name, ratio in ratios.items()}}
+    found["load"] = list(os.getloadavg())
     json.dump(found, sys.stdout, indent=2, ensure_ascii=False)
 
 
