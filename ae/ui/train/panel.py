@@ -33,6 +33,11 @@ MEASURES = {
     "mse": ("MSE", "{:.4f}", "Mean squared error per pixel."),
     "sse": ("Squared error", "{:.2f}", "Summed over the 784 pixels of an image."),
     "bce": ("Cross-entropy", "{:.4f}", "Binary cross-entropy per pixel, in nats."),
+    "elbo": (
+        "ELBO",
+        "{:.1f} nats",
+        "Evidence lower bound: the logarithm of an image's probability is at least that; higher is better.",
+    ),
 }
 
 
