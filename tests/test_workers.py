@@ -1,6 +1,8 @@
 """What a worker says and obeys."""
 
 import os
+import subprocess
+import sys
 
 import numpy as np
 
@@ -21,6 +23,17 @@ def test_an_epoch_comes_through_a_message_with_its_arrays():
     report = read_epoch(values)
     assert (kind, report.epoch, report.loss, report.val_loss, report.seconds) == ("epoch", 1, 0.5, 0.6, 2.0)
     assert report.arrays["clean"].tolist() == list(range(6))
+
+
+def test_a_worker_yields_to_others_within_its_session_and_among_sessions():
+    program = "import os; from ae.workers.process import yield_to_others; yield_to_others(7); "
+    program += "print(os.nice(0)); print(open('/proc/self/autogroup').read())"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, start_new_session=True, check=False
+    )
+    niceness, *group = done.stdout.split()
+    assert int(niceness) == os.nice(0) + 7
+    assert group[-2:] in ([], ["nice", "7"])  # a kernel without autogroups has no such file
 
 
 def test_without_an_answer_nothing_starts():

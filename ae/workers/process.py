@@ -9,6 +9,8 @@ import shutil
 import sys
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
 
 SECONDS_BETWEEN_LOOKS = 1.0
 
@@ -22,11 +24,22 @@ def main(arguments: list[str]) -> None:
     """
     parent, folder, niceness, *rest = arguments
     threading.Thread(target=watch_parent, args=(int(parent), folder), daemon=True).start()
-    os.nice(int(niceness))
+    yield_to_others(int(niceness))
 
     from distributed.cli.dask_spec import main as serve
 
     serve(rest)
+
+
+def yield_to_others(niceness: int) -> None:
+    """Lets other programs go first.
+
+    Linux with autogroups shares the processor out among sessions before it looks at niceness, so the
+    session of its own that this process began with needs the niceness too.
+    """
+    os.nice(niceness)
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(niceness))
 
 
 def watch_parent(parent: int, folder: str) -> None:
