@@ -70,6 +70,10 @@ class Sheet:
         self.page.wait_for_function(SETTLED)
         return self.source("drawn")
 
+    def rests(self):
+        """Waits until the page has been drawn whole: what is typed before that can be lost."""
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
     def click(self, name):
         self.page.get_by_role("button", name=name, exact=True).click()
 
@@ -288,6 +292,7 @@ def test_other_answers_stand_beside_it_with_their_errors_and_times(sheet):
         box.fill(name)
         sheet.page.get_by_role("option", name=name).first.click()
         expect(sheet.picture(f"answer-{number}")).to_be_visible(timeout=60_000)
+        sheet.rests()
     sheet.page.keyboard.press("Escape")
     figures = sheet.page.locator("figure", has=sheet.page.locator("[data-testid^=draw-answer]"))
     expect(figures).to_have_count(3)

@@ -8,11 +8,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from ae.shipped import DEFAULT, shipped_cards
+from ae.shipped import shipped_cards
+from ae.ui.latent.controls import START
 from tests.browser.conftest import ROOT
 from tests.browser.test_whole_way import draw, visit
 
-CODE_SIZE = shipped_cards()[DEFAULT].config.code_size
+CODE_SIZE = shipped_cards()[START].config.code_size
 CHART = ".st-key-latent_scatter .js-plotly-plot"
 PLACE = """(chart, [trace, at]) => {
   const { xaxis, yaxis } = chart._fullLayout, box = chart.getBoundingClientRect()
