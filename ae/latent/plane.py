@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.ndimage import gaussian_filter
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from ae.errors import LabError
 from ae.latent.projection import checked_codes, pca_projection
@@ -113,7 +113,7 @@ def density(plane: Plane, points: np.ndarray, side: int = 90) -> np.ndarray:
 def _ticks(plane: Plane, at: int, side: int, quantiles: bool) -> np.ndarray:
     if not quantiles:
         return np.linspace(plane.low[at], plane.high[at], side)
-    return norm.ppf((np.arange(side) + 0.5) / side) - plane.centre @ plane.directions[at]
+    return ndtri((np.arange(side) + 0.5) / side) - plane.centre @ plane.directions[at]
 
 
 def _limited(codes: np.ndarray, centre: np.ndarray, directions: np.ndarray, titles: tuple[str, str]) -> Plane:
