@@ -6,31 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from ae.config import RunConfig
-from ae.environment import read_environment
 from ae.errors import LabError
-from ae.jobs import Jobs
-from ae.jobs.endings import KILLED, TOO_LONG
-from ae.store import Store
+from ae.jobs.endings import KILLED
 from tests.jobs_fake import BROKEN, REFUSED
 from tests.jobs_fake import KILLED as KILLED_SEED
+from tests.jobs_lab import ENDED, LONG, SHORT, make, started, state, stopped
 from tests.jobs_waiting import children, until
-
-SHORT = RunConfig(dataset="digits", epochs=3)
-LONG = replace(SHORT, epochs=1000)
-ENDED = {"finished", "stopped", "failed", "interrupted"}
-
-
-def make(folder, **limits):
-    environment = replace(
-        read_environment(),
-        home=folder,
-        database_url=f"sqlite:///{folder}/lab.sqlite",
-        scheduler=None,
-        **limits,
-    )
-    store = Store(environment)
-    return store, Jobs(store, environment, training="tests.jobs_fake:train")
 
 
 @pytest.fixture(scope="module")
@@ -48,24 +29,6 @@ def store(lab):
 @pytest.fixture
 def jobs(lab):
     return lab[1]
-
-
-def state(jobs, run_id, *wanted):
-    return until(lambda: jobs.status(run_id), lambda status: status.state in wanted)
-
-
-def started(jobs, config=LONG):
-    """A run that has finished an epoch and goes on."""
-    run_id = jobs.submit(config, "ada")
-    until(lambda: jobs.status(run_id), lambda status: status.epochs > 0)
-    return run_id
-
-
-def stopped(jobs, *run_ids):
-    for run_id in run_ids:
-        jobs.stop(run_id)
-    for run_id in run_ids:
-        state(jobs, run_id, "stopped")
 
 
 def test_epochs_pictures_and_model_arrive(store, jobs):
@@ -222,36 +185,3 @@ def test_deleting_a_running_training_ends_it(store, jobs):
     with pytest.raises(LabError, match="run: expected"):
         store.run(run_id)
     state(jobs, jobs.submit(SHORT, "ada"), "finished")
-
-
-def test_limits_are_kept(tmp_path):
-    store, jobs = make(tmp_path, max_jobs_per_visitor=1, max_parameters=300_000, max_training_seconds=1)
-    try:
-        run_id = jobs.submit(LONG, "ada")
-        with pytest.raises(LabError, match="at most 1 queued and running"):
-            jobs.submit(SHORT, "ada")
-        with pytest.raises(LabError, match="at most 300,000 parameters"):
-            jobs.submit(replace(SHORT, layers=(4096,)), "bob")
-        state(jobs, run_id, *ENDED)
-        assert store.state(run_id) == ("stopped", TOO_LONG)
-    finally:
-        jobs.close()
-
-
-def test_closing_interrupts_what_still_trains(tmp_path):
-    store, jobs = make(tmp_path)
-    run_id = started(jobs)
-    waiting = jobs.submit(SHORT, "ada")
-    jobs.close()
-    assert [store.state(run)[0] for run in (run_id, waiting)] == ["interrupted"] * 2
-
-
-def test_a_scheduler_that_does_not_answer_gets_a_sentence(tmp_path):
-    environment = replace(
-        read_environment(), database_url=f"sqlite:///{tmp_path}/lab.sqlite", scheduler="tcp://127.0.0.1:9"
-    )
-    store = Store(environment)
-    jobs = Jobs(store, environment, training="tests.jobs_fake:train")
-    run_id = jobs.submit(SHORT, "ada")
-    assert "AE_SCHEDULER: expected the address" in state(jobs, run_id, *ENDED).error
-    jobs.close()

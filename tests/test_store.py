@@ -1,7 +1,6 @@
 """Runs in a database: kept whole, or not at all."""
 
 import os
-import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +16,6 @@ from ae.environment import read_environment
 from ae.errors import LabError
 from ae.reports import EpochReport, TrainedReport
 from ae.store import Store
-from ae.store.owner import Owner, start_time
 from ae.store.tables import Base
 
 # Address of an empty PostgreSQL database that these tests may fill; without one they run on SQLite alone.
@@ -237,19 +235,6 @@ def test_the_runs_of_a_dead_process_are_interrupted_and_others_are_not(environme
     assert store.mark_interrupted() == 20
     assert store.state(mine) == ("queued", "")
     assert store.runs(visitor="child")[0].state == "interrupted"
-
-
-def test_a_number_that_is_used_again_does_not_keep_a_run_alive():
-    assert not Owner.this_process().is_dead(heartbeat=0.0)
-    assert Owner(socket.gethostname(), os.getpid(), "1").is_dead(heartbeat=0.0)
-
-
-def test_elsewhere_only_the_heartbeat_tells():
-    owner = Owner("elsewhere", os.getpid(), start_time(os.getpid()))
-    now = datetime.now(UTC).timestamp()
-    assert owner.is_dead(heartbeat=now - 16)
-    assert not owner.is_dead(heartbeat=now)
-    assert Owner.parse(str(owner)) == owner
 
 
 def test_a_description_from_another_version_does_not_hide_the_other_runs(store):

@@ -4,18 +4,15 @@ import numpy as np
 from playwright.sync_api import expect
 
 
-class Canvas:
-    """What a person can do with the canvas, and what the server says it has seen."""
+class Hand:
+    """What a person does on the canvas, wherever it is shown."""
 
     def __init__(self, page):
         self.page = page
         self.surface = page.get_by_test_id("draw-surface")
-        self.sum = page.get_by_test_id("sum")
-        self.picture = page.get_by_test_id("picture")
-        expect(page.get_by_role("button", name="Pen", exact=True)).to_have_attribute("aria-pressed", "true")
-        expect(self.sum).to_be_visible()
 
     def at(self, point):
+        """Where a point of the canvas, in shares of its sides, is on the screen."""
         box = self.surface.bounding_box()
         return box["x"] + point[0] * box["width"], box["y"] + point[1] * box["height"]
 
@@ -24,7 +21,21 @@ class Canvas:
         self.page.mouse.move(*self.at(points[0]))
         self.page.mouse.down()
         for point in points[1:]:
-            self.page.mouse.move(*self.at(point), steps=4)
+            self.page.mouse.move(*self.at(point), steps=6)
+
+    def click(self, name):
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+
+class Canvas(Hand):
+    """The canvas on a page of its own, and what the server says it has seen."""
+
+    def __init__(self, page):
+        super().__init__(page)
+        self.sum = page.get_by_test_id("sum")
+        self.picture = page.get_by_test_id("picture")
+        expect(page.get_by_role("button", name="Pen", exact=True)).to_have_attribute("aria-pressed", "true")
+        expect(self.sum).to_be_visible()
 
     def draw(self, points):
         """A whole stroke; the sum that the server then shows."""
@@ -43,9 +54,6 @@ class Canvas:
 
     def pixels(self):
         return np.array(self.picture.get_attribute("data-pixels").split(","), int).reshape(28, 28)
-
-    def click(self, name):
-        self.page.get_by_role("button", name=name, exact=True).click()
 
 
 SETTLED = """before => {

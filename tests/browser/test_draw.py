@@ -12,6 +12,7 @@ from ae.shipped import DEFAULT, shipped_cards
 from tests.browser.conftest import ROOT
 from tests.browser.forger import Forger
 from tests.browser.hand import drag_finger
+from tests.browser.sheet import Sheet
 from tests.strokes import digit_strokes, rasterise
 
 ACROSS = [(0.3, 0.25), (0.7, 0.25), (0.45, 0.85)]
@@ -24,86 +25,6 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 @pytest.fixture(scope="module")
 def url(serve):
     return serve(ROOT / "app.py")
-
-
-class Sheet:
-    """The Draw page, and what a hand does on it."""
-
-    def __init__(self, page):
-        self.page = page
-        self.surface = page.get_by_test_id("draw-surface")
-        expect(self.picture("reconstruction")).to_be_visible()
-        expect(page.get_by_role("button", name="Pen", exact=True)).to_be_visible()
-
-    def picture(self, name):
-        return self.page.get_by_test_id(f"draw-{name}")
-
-    def source(self, name):
-        return self.picture(name).get_attribute("src")
-
-    def changed(self, name, before):
-        expect(self.picture(name)).not_to_have_attribute("src", before)
-        return self.source(name)
-
-    def becomes(self, name, source):
-        expect(self.picture(name)).to_have_attribute("src", source)
-
-    def at(self, point):
-        box = self.surface.bounding_box()
-        return box["x"] + point[0] * box["width"], box["y"] + point[1] * box["height"]
-
-    def press(self, points):
-        self.page.mouse.move(*self.at(points[0]))
-        self.page.mouse.down()
-        for point in points[1:]:
-            self.page.mouse.move(*self.at(point), steps=8)
-
-    def draw(self, points):
-        """A whole stroke; the drawn picture once the server has shown what is on the canvas."""
-        before = self.source("drawn")
-        self.press(points)
-        self.page.mouse.up()
-        self.changed("drawn", before)
-        return self.settled()
-
-    def settled(self):
-        self.page.wait_for_function(SETTLED)
-        return self.source("drawn")
-
-    def rests(self):
-        """Waits until the page has been drawn whole: what is typed before that can be lost."""
-        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-    def click(self, name):
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def press_key_button(self, key):
-        # A button with a help text stands there twice, for a mouse and for a finger; one of them is hidden.
-        self.page.locator(f".st-key-{key} button:visible").click()
-
-    def upload(self, data, name="digit.png"):
-        file = {"name": name, "mimeType": "image/png", "buffer": data}
-        self.page.locator(".st-key-draw_upload input[type=file]").set_input_files(file)
-
-    def says(self, words):
-        expect(self.page.get_by_test_id("stAlert").filter(has_text=words)).to_be_visible()
-        expect(self.page.get_by_text("Traceback")).to_have_count(0)
-
-
-# The picture of what was drawn holds as much ink as the surface shows.
-SETTLED = """() => {
-  const find = (root) => root.querySelector("canvas[data-testid=draw-surface]") ??
-    [...root.querySelectorAll("*")].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean)
-  const ink = (context, side) => {
-    const { data } = context.getImageData(0, 0, side, side)
-    return data.reduce((sum, value, at) => sum + (at % 4 ? 0 : value), 0) / (side * side)
-  }
-  const picture = document.querySelector("[data-testid=draw-drawn]")
-  if (!picture?.complete) return false
-  const small = new OffscreenCanvas(28, 28).getContext("2d")
-  small.drawImage(picture, 0, 0)
-  return Math.abs(ink(small, 28) - ink(find(document).getContext("2d"), 560)) < 0.1
-}"""
 
 
 @pytest.fixture

@@ -1,0 +1,45 @@
+"""Limits, endings and an address that does not answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from ae.environment import read_environment
+from ae.errors import LabError
+from ae.jobs import Jobs
+from ae.jobs.endings import TOO_LONG
+from ae.store import Store
+from tests.jobs_lab import ENDED, LONG, SHORT, make, started, state
+
+
+def test_limits_are_kept(tmp_path):
+    store, jobs = make(tmp_path, max_jobs_per_visitor=1, max_parameters=300_000, max_training_seconds=1)
+    try:
+        run_id = jobs.submit(LONG, "ada")
+        with pytest.raises(LabError, match="at most 1 queued and running"):
+            jobs.submit(SHORT, "ada")
+        with pytest.raises(LabError, match="at most 300,000 parameters"):
+            jobs.submit(replace(SHORT, layers=(4096,)), "bob")
+        state(jobs, run_id, *ENDED)
+        assert store.state(run_id) == ("stopped", TOO_LONG)
+    finally:
+        jobs.close()
+
+
+def test_closing_interrupts_what_still_trains(tmp_path):
+    store, jobs = make(tmp_path)
+    run_id = started(jobs)
+    waiting = jobs.submit(SHORT, "ada")
+    jobs.close()
+    assert [store.state(run)[0] for run in (run_id, waiting)] == ["interrupted"] * 2
+
+
+def test_a_scheduler_that_does_not_answer_gets_a_sentence(tmp_path):
+    environment = replace(
+        read_environment(), database_url=f"sqlite:///{tmp_path}/lab.sqlite", scheduler="tcp://127.0.0.1:9"
+    )
+    store = Store(environment)
+    jobs = Jobs(store, environment, training="tests.jobs_fake:train")
+    run_id = jobs.submit(SHORT, "ada")
+    assert "AE_SCHEDULER: expected the address" in state(jobs, run_id, *ENDED).error
+    jobs.close()
