@@ -23,7 +23,7 @@ def require_consistent(config: "RunConfig", defaults: Mapping[str, Any]) -> None
     Raises:
         LabError: The first contradiction; the sentence names the field and what was expected.
     """
-    for name, reason in unused_settings(config):
+    for name, reason in unused_settings(vars(config)):
         if getattr(config, name) != defaults[name]:
             value = write(getattr(config, name))
             raise LabError(f"{name}: expected the default ({write(defaults[name])}) {reason}, got {value}.")
@@ -32,18 +32,19 @@ def require_consistent(config: "RunConfig", defaults: Mapping[str, Any]) -> None
             raise LabError(sentence)
 
 
-def unused_settings(config: "RunConfig") -> Iterator[tuple[str, str]]:
-    """Fields that another choice leaves without a use, and why."""
-    if config.kind == "variational" and config.body == "dense":
+def unused_settings(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Fields that another choice leaves without a use, and why, from the values of all fields by name."""
+    kind = values["kind"]
+    if kind == "variational" and values["body"] == "dense":
         for name in ("filters", "kernel_size", "head_width", "full_size_layer"):
             yield name, "for a body of dense layers"
-    if config.kind == "variational" and config.body == "convolutional":
+    if kind == "variational" and values["body"] == "convolutional":
         yield "layers", "for a body of convolutions"
-    if config.kind == "variational" and config.loss == "bce":
+    if kind == "variational" and values["loss"] == "bce":
         yield "pixel_std", "for the loss bce, whose likelihood has no spread"
-    if config.kind == "sparse" and config.sparsity == "l1":
+    if kind == "sparse" and values["sparsity"] == "l1":
         yield "sparsity_target", "for the L1 penalty, which has no target"
-    if config.code_layer == "convolution":
+    if kind == "convolutional" and values["code_layer"] == "convolution":
         yield "head_width", "for a code that is a small picture"
 
 

@@ -102,11 +102,14 @@ class _ShareBar:
         self._progress = progress
 
     def update(self, count: int) -> None:
+        """So many bytes more have come."""
         self._done += count
         self._progress(min(self._done / self.total, 1.0) if self.total else 0.0)
 
     def reset(self) -> None:
+        """Begins again."""
         self._done = 0
 
     def close(self) -> None:
+        """All bytes have come."""
         self._progress(1.0)

@@ -14,6 +14,7 @@ from ae.config import RunConfig
 from ae.environment import read_environment
 from ae.kinds import KINDS
 from ae.nn.draws import StatelessDraws
+from ae.nn.losses import reconstruction_loss
 
 Tensor = Any
 
@@ -100,6 +101,19 @@ def build_autoencoder(config: RunConfig) -> Autoencoder:
     require_size(config, read_environment().max_parameters)
     keras.utils.set_random_seed(config.seed)
     return import_module(KINDS[config.kind].builder).build(config)
+
+
+def plain_objective(
+    config: RunConfig, encoder: keras.Model, logits: keras.Model
+) -> Callable[[Batch], Tensor]:
+    """The loss of families that ask for nothing but a good reconstruction."""
+
+    def objective(batch: Batch) -> Tensor:
+        """How far each image's reconstruction is from it, float32 (n,)."""
+        code = encoder(batch.noisy, training=batch.training)["code"]
+        return reconstruction_loss(config.loss, batch.clean, logits(code, training=batch.training))
+
+    return objective
 
 
 def decoder_of(logits: keras.Model) -> keras.Model:

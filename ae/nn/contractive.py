@@ -27,6 +27,7 @@ def build(config: RunConfig) -> Autoencoder:
     encoder, logits = build_encoder(config), build_logits(config)
 
     def objective(batch: Batch) -> Tensor:
+        """Reconstruction loss and squared slopes of each image, float32 (n,)."""
         if config.layers:
             code, slopes = estimated_slopes(encoder, batch.noisy, batch.draws.signs(config.code_size))
         else:

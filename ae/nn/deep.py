@@ -32,6 +32,7 @@ def build(config: RunConfig) -> Autoencoder:
         return autoencoder
 
     def pretrain(images: Tensor) -> Iterator[Pretraining]:
+        """Trains the machines one after the other, then gives their weights to the autoencoder."""
         machines = build_machines(config)
         yield from _train(machines, images, config.pretraining_epochs)
         unroll(machines, autoencoder)

@@ -14,19 +14,14 @@ from keras import layers
 
 from ae.architecture import PIXELS
 from ae.config import RunConfig
-from ae.nn.autoencoder import Autoencoder, Batch, Tensor, decoder_of
+from ae.nn.autoencoder import Autoencoder, decoder_of, plain_objective
 from ae.nn.blocks import hidden
-from ae.nn.losses import reconstruction_loss
 
 
 def build(config: RunConfig) -> Autoencoder:
     """Untrained stacked autoencoder, such as 784-128-32-128-784."""
     encoder, logits = build_encoder(config), build_logits(config)
-
-    def objective(batch: Batch) -> Tensor:
-        code = encoder(batch.noisy, training=batch.training)["code"]
-        return reconstruction_loss(config.loss, batch.clean, logits(code, training=batch.training))
-
+    objective = plain_objective(config, encoder, logits)
     return Autoencoder(encoder, logits, decoder_of(logits), objective)
 
 

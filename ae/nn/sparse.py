@@ -22,6 +22,7 @@ def build(config: RunConfig) -> Autoencoder:
     encoder, logits = build_encoder(config), build_logits(config)
 
     def objective(batch: Batch) -> Tensor:
+        """Reconstruction loss and penalty of each image, float32 (n,)."""
         code = encoder(batch.noisy, training=batch.training)["code"]
         loss = reconstruction_loss(config.loss, batch.clean, logits(code, training=batch.training))
         return loss + config.sparsity_weight * sparsity_penalty(config, code)

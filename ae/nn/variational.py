@@ -27,6 +27,7 @@ def build(config: RunConfig) -> Autoencoder:
     encoder, logits = build_encoder(config), body.build_logits(config)
 
     def objective(batch: Batch) -> Tensor:
+        """Negative lower bound of each image with one draw of its code, nats, float32 (n,)."""
         cloud = encoder(batch.noisy, training=batch.training)
         mean, log_var = cloud["code"], cloud["log_var"]
         code = sampled(mean, log_var, batch.draws.normal_codes(config.code_size), ops)

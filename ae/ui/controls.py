@@ -1,7 +1,6 @@
 """Controls made from the settings of a run: one widget for each type of setting."""
 
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 
@@ -140,19 +139,19 @@ class _Controls:
             self._show_one(name)
 
     def config(self) -> RunConfig:
+        """The run as it is described.
+
+        Raises:
+            LabError: What is wrong with it first.
+        """
         if self._problem is not None:
             raise self._problem
         return RunConfig(**self.values)
 
-    def _as_chosen(self) -> RunConfig:
+    def _as_chosen(self) -> dict[str, Any]:
         """What the visitor has chosen, drawn yet or not; it need not be valid as a whole."""
         start = {name: getattr(self._start, name) for name in SETTINGS}
-        state = {name: st.session_state.get(_key(self._prefix, name), start[name]) for name in SETTINGS}
-        foreign = {"body": "dense", "code_layer": "dense"}
-        for name, default in foreign.items():
-            if name not in settings_of(state["kind"]):
-                state[name] = default
-        return cast(RunConfig, SimpleNamespace(**state))
+        return {name: st.session_state.get(_key(self._prefix, name), start[name]) for name in SETTINGS}
 
     def _show_one(self, name: str) -> None:
         try:

@@ -75,6 +75,7 @@ def _download(name: str) -> None:
     bar = st.progress(0.0, words)
 
     def show(share: float) -> None:
+        """Moves the bar to the share that has come."""
         bar.progress(share, words)
 
     with suppress(LabError):  # the note of the images shown in its place says what went wrong

@@ -32,6 +32,7 @@ def compute(topic: str, key: str, function: str, arguments: tuple[Any, ...]) -> 
     noted = time.monotonic()
 
     def note(share: float) -> None:
+        """Says how far it is, and stops where nobody waits any more."""
         nonlocal noted
         if time.monotonic() - noted < NOTE_SECONDS:
             return

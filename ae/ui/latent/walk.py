@@ -24,6 +24,7 @@ def show_walk(_model: Model, space: Space) -> None:
 @st.fragment
 def _show_pad(space: Space, plane: Plane, pad: str, start: tuple[float, float]) -> None:
     def decode(spot: tuple[float, float]) -> np.ndarray:
+        """The image under a spot, float32 (28, 28)."""
         shares = np.array([spot[0], 1.0 - spot[1]])
         return space.codec.decode(plane.codes((plane.low + shares * (plane.high - plane.low))[None]))[0]
 

@@ -71,6 +71,7 @@ def live(show: Callable[..., None], seconds: float | None) -> Callable[..., None
 
     @wraps(show)
     def guarded(*arguments: object) -> None:
+        """The part with its errors shown."""
         with shown_errors():
             show(*arguments)
 
