@@ -9,7 +9,9 @@ import onnxruntime as ort
 
 from ae.errors import LabError
 
-BATCH = 2000
+BATCH = 100
+"""Images at a time. Larger batches are no faster, and ONNX Runtime keeps their memory: 10,000 images through
+the convolutional denoiser left 49 MB with it, 394 MB with 2,000."""
 
 
 class Encoding(NamedTuple):
