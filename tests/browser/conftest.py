@@ -56,9 +56,9 @@ def open_page(browser):
         yield open_
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def serve(tmp_path_factory):
-    """Serves a Streamlit script: serve(script, env) -> address. Ends with the session."""
+    """Serves a Streamlit script: serve(script, env) -> address. Ends with its module."""
     with contextlib.ExitStack() as stack:
 
         def serve_(script, env=None):

@@ -12,6 +12,7 @@ class Sheet(Hand):
         super().__init__(page)
         expect(self.picture("reconstruction")).to_be_visible()
         expect(page.get_by_role("button", name="Pen", exact=True)).to_be_visible()
+        self.rests()
 
     def picture(self, name):
         return self.page.get_by_test_id(f"draw-{name}")

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ae.curves import Curve, curve_chart, curve_frame, gradient_chart, gradient_frame
+from ae.errors import LabError
 from ae.store import RunRecord
 from ae.ui.lab import store
 from ae.ui.train.comparison import compared_runs, run_title
@@ -46,7 +47,10 @@ def _moment(run_id: str) -> Moment | None:
 
 @st.cache_resource(ttl=5, max_entries=50, show_spinner=False)
 def _cached_record(run_id: str) -> RunRecord | None:
-    return next((run for run in store().runs() if run.id == run_id), None)
+    try:
+        return store().run(run_id)
+    except LabError:  # it was deleted while its curve was looked at
+        return None
 
 
 def _show_gradient(moment: Moment) -> None:
