@@ -97,14 +97,13 @@ def trustworthiness(codes: np.ndarray, points: np.ndarray, neighbours: int = 10)
     Source:
         Venna and Kaski 2001, doi:10.1007/3-540-44668-0_68.
     """
-    from sklearn.neighbors import NearestNeighbors
+    from scipy.spatial import KDTree
 
     n = len(codes)
     if not 1 <= neighbours < n / 2:
         raise LabError(f"neighbours: expected 1 to less than half of the {n} points, got {neighbours}.")
     asked = np.linspace(0, n - 1, min(n, ASKED)).astype(int)
-    search = NearestNeighbors(n_neighbors=neighbours + 1).fit(points)
-    found = search.kneighbors(points[asked], return_distance=False)
+    _, found = KDTree(points).query(points[asked], neighbours + 1)
     surplus = sum(
         _surplus(codes, asked[at : at + CHUNK], found[at : at + CHUNK], neighbours)
         for at in range(0, len(asked), CHUNK)

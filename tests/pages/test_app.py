@@ -28,6 +28,18 @@ def test_no_page_pulls_tensorflow_into_the_web_process():
     assert done.stdout.strip() == "[]", done.stderr[-2000:]
 
 
+def test_the_first_page_waits_for_no_package_that_only_others_need():
+    program = "import sys; from streamlit.testing.v1 import AppTest; "
+    program += "AppTest.from_file('pages/draw.py', default_timeout=120).run(); "
+    program += (
+        "print(sorted({'pandas', 'sklearn', 'scipy.stats', 'skimage', 'distributed'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "[]", done.stderr[-2000:]
+
+
 @pytest.fixture
 def no_store_yet():
     """The process has opened no store, and keeps none that this test opens."""

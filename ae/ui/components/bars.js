@@ -179,7 +179,7 @@ class Bars {
 
 const all = new WeakMap()
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data: [data], parentElement, setStateValue }) {
   const bars = all.get(parentElement) ?? new Bars(parentElement)
   all.set(parentElement, bars)
   bars.receive(data, setStateValue)

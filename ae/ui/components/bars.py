@@ -10,18 +10,13 @@ import streamlit as st
 from ae.codec import Encoding
 from ae.errors import LabError
 from ae.pictures import round_scale
-from ae.ui.components.sources import read_sources
+from ae.ui.components.component import own_component
 
 KEY = "draw_code_bars"
 HEADROOM = 1.2
 LARGEST = 1e6
 
-_BARS = st.components.v2.component(
-    "autoencoder_lab_bars",
-    html=read_sources("bars.html"),
-    css=read_sources("bars.css"),
-    js=read_sources("bars.js"),
-)
+_BARS = own_component("bars")
 
 
 def edited_code(encoding: Encoding, model: str, key: str = KEY) -> np.ndarray:

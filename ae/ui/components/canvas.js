@@ -219,7 +219,7 @@ class Pad {
 
 const pads = new WeakMap()
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setStateValue, setTriggerValue }) {
   const pad = pads.get(parentElement) ?? new Pad(parentElement, data)
   pads.set(parentElement, pad)
   pad.receive(data, setStateValue, setTriggerValue)

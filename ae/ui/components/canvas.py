@@ -28,19 +28,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ae.drawing import SIDE, validate_pixels
 from ae.errors import LabError
-from ae.ui.components.sources import read_sources
+from ae.ui.components.component import own_component
 
 WIDTH = 300
 UNREADABLE = -1
 KEY = "draw_canvas"
 
 
-_CANVAS = st.components.v2.component(
-    "autoencoder_lab_canvas",
-    html=read_sources("canvas.html"),
-    css=read_sources("canvas.css"),
-    js=read_sources("strokes.js", "canvas.js"),
-)
+_CANVAS = own_component("canvas", "strokes.js", "canvas.js")
 
 
 @dataclass

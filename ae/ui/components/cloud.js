@@ -78,7 +78,7 @@ function legend(root, labels, palette) {
 }
 
 export default function (component) {
-  const { data, parentElement } = component
+  const { data: [data], parentElement } = component
   const old = clouds.get(parentElement)
   if (old?.places !== data.places) {
     const to = { points: readPlaces(data), low: data.low, high: data.high }

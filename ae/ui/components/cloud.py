@@ -3,19 +3,13 @@
 import base64
 
 import numpy as np
-import streamlit as st
 
 from ae.figures import PALETTE
-from ae.ui.components.sources import read_sources
+from ae.ui.components.component import own_component
 
 LEVELS = 65535
 
-_CLOUD = st.components.v2.component(
-    "autoencoder_lab_cloud",
-    html=read_sources("cloud.html"),
-    css=read_sources("cloud.css"),
-    js=read_sources("cloud.js"),
-)
+_CLOUD = own_component("cloud")
 
 
 def cloud(points: np.ndarray, labels: np.ndarray, key: str) -> None:

@@ -151,7 +151,7 @@ function paint(view) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component
+  const { data: [data], parentElement, setTriggerValue } = component
   const view = kept.get(parentElement) ?? { svg: parentElement.querySelector("svg") }
   const shown = JSON.stringify(data)
   view.emit = setTriggerValue

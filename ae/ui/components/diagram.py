@@ -5,14 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from ae.ui.components.sources import read_sources
+from ae.ui.components.component import own_component
 
-_DIAGRAM = st.components.v2.component(
-    "autoencoder_lab_diagram",
-    html=read_sources("diagram.html"),
-    css=read_sources("diagram.css"),
-    js=read_sources("diagram_shapes.js", "diagram.js"),
-)
+_DIAGRAM = own_component("diagram", "diagram_shapes.js", "diagram.js")
 
 
 def network_diagram(data: dict[str, Any], key: str, on_edit: Callable[[], None]) -> None:

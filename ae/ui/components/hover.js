@@ -93,7 +93,7 @@ class Card {
   }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const card = cards.get(parentElement) ?? new Card(parentElement)
   cards.set(parentElement, card)
   card.receive(data, setTriggerValue)

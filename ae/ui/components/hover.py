@@ -4,18 +4,11 @@ Both pictures of every point are in the browser already, as two sheets, so nothi
 the server while the pointer moves.
 """
 
-from pathlib import Path
 from typing import Any
 
-import streamlit as st
+from ae.ui.components.component import own_component
 
-HERE = Path(__file__).parent
-_CARD = st.components.v2.component(
-    "autoencoder_lab_hover",
-    html=(HERE / "hover.html").read_text(encoding="utf-8"),
-    css=(HERE / "hover.css").read_text(encoding="utf-8"),
-    js=(HERE / "hover.js").read_text(encoding="utf-8"),
-)
+_CARD = own_component("hover")
 
 
 def hover_card(key: str, chart: str, pictures: dict[str, Any]) -> int | None:

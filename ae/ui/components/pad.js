@@ -93,7 +93,7 @@ class Pad {
   }
 }
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data: [data], parentElement, setStateValue }) {
   const pad = pads.get(parentElement) ?? new Pad(parentElement, data)
   pads.set(parentElement, pad)
   pad.receive(data, setStateValue)

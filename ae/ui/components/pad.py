@@ -3,21 +3,15 @@
 import base64
 import math
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import streamlit as st
 
 from ae.pictures import to_grey
+from ae.ui.components.component import own_component
 
-HERE = Path(__file__).parent
 MIDDLE = (0.5, 0.5)
-_PAD = st.components.v2.component(
-    "autoencoder_lab_pad",
-    html=(HERE / "pad.html").read_text(encoding="utf-8"),
-    css=(HERE / "pad.css").read_text(encoding="utf-8"),
-    js=(HERE / "pad.js").read_text(encoding="utf-8"),
-)
+_PAD = own_component("pad")
 
 
 def show_ground(key: str, url: str) -> None:

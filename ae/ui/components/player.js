@@ -49,7 +49,7 @@ function makePlayer(root) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component
+  const { data: [data], parentElement, setTriggerValue } = component
   const player = players.get(parentElement) ?? makePlayer(parentElement)
   players.set(parentElement, player)
   player.emit = setTriggerValue

@@ -4,14 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ae.ui.components.sources import read_sources
+from ae.ui.components.component import own_component
 
-_PLAYER = st.components.v2.component(
-    "autoencoder_lab_player",
-    html=read_sources("player.html"),
-    css=read_sources("player.css"),
-    js=read_sources("player.js"),
-)
+_PLAYER = own_component("player")
 
 
 def film_player(epochs: tuple[int, ...], seen: int, key: str, on_seen: Callable[[], None]) -> None:

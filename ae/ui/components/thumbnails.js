@@ -1,5 +1,5 @@
 // One button for each picture; built again only when the pictures are others.
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".thumbnails")
   const shown = data.urls.join(" ")
   if (root.dataset.shown !== shown) {

@@ -5,14 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from ae.ui.components.sources import read_sources
+from ae.ui.components.component import own_component
 
-_THUMBNAILS = st.components.v2.component(
-    "autoencoder_lab_thumbnails",
-    html=read_sources("thumbnails.html"),
-    css=read_sources("thumbnails.css"),
-    js=read_sources("thumbnails.js"),
-)
+_THUMBNAILS = own_component("thumbnails")
 
 
 def thumbnails(key: str, urls: Sequence[str], label: str, on_pick: Callable[[int], None]) -> None:
