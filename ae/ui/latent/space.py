@@ -17,6 +17,7 @@ from ae.sprites import quick_sheet
 from ae.ui.models import Model, cached_codec, codec_of
 
 SHEET_COLUMNS = 100
+CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -87,18 +88,27 @@ def space_of(model: Model, dataset: Dataset, count: int) -> Space:
 def _cached_space(ref: str, dataset_name: str, count: int, _dataset: Dataset) -> Space:
     codec = cached_codec(ref)
     images, labels = _dataset.x_test[:count], _dataset.y_test[:count]
+    # A few at a time: thousands of images as floats would stay a burden on the process.
+    parts = [_seen(codec, images[at : at + CHUNK]) for at in range(0, len(images), CHUNK)]
+    codes, spreads, outputs, errors = (list(column) for column in zip(*parts, strict=True))
+    encoding = Encoding(np.concatenate(codes), np.concatenate(spreads) if codec.variational else None)
+    key, active = f"{ref}-{dataset_name}-{len(images)}", active_units(encoding)
+    reconstructions = np.concatenate(outputs)
+    return Space(
+        key, codec, _dataset, images, labels, encoding, reconstructions, np.concatenate(errors), active
+    )
+
+
+def _seen(codec: Codec, images: np.ndarray) -> tuple[np.ndarray, np.ndarray | None, np.ndarray, np.ndarray]:
+    """Codes, spreads, reconstructions in grey values, and errors of a few images, uint8 (n, 28, 28)."""
     clean = images.astype(np.float32) / 255
-    encoding = codec.encode_all(clean)
-    if not np.isfinite(encoding.code).all():
+    code, log_var = codec.encode_all(clean)
+    if not np.isfinite(code).all():
         raise LabError(
             "model: expected finite codes, got NaN or infinity; train it with a lower learning rate."
         )
-    outputs = codec.decode(encoding.code)
-    key = f"{ref}-{dataset_name}-{len(images)}"
-    errors = mse(clean, outputs)
-    return Space(
-        key, codec, _dataset, images, labels, encoding, to_grey(outputs), errors, active_units(encoding)
-    )
+    outputs = codec.decode(code)
+    return code, log_var, to_grey(outputs), mse(clean, outputs)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
