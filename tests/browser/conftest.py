@@ -58,7 +58,10 @@ def open_page(browser):
 
 @pytest.fixture(scope="module")
 def serve(tmp_path_factory):
-    """Serves a Streamlit script: serve(script, env) -> address. Ends with its module."""
+    """Serves a Streamlit script: serve(script, env) -> address. Ends with its module.
+
+    A traceback in a server's log fails the module: no visitor may cause one, seen or unseen.
+    """
     with contextlib.ExitStack() as stack:
 
         def serve_(script, env=None):
@@ -86,6 +89,8 @@ def _served(script, home, env):
             yield url
         finally:
             _end(process)
+    said = log.read_text(errors="replace")
+    assert "Traceback" not in said, said[-5000:]
 
 
 def _command(script, url):
