@@ -1,6 +1,7 @@
 """A process with jobs, to be ended by a signal: python -m tests.jobs_web."""
 
 import os
+import signal
 import sys
 from threading import Event
 
@@ -11,6 +12,8 @@ from ae.store import Store
 from tests.jobs_waiting import children, until
 
 if __name__ == "__main__":
+    # Started in the background, a process inherits that Ctrl-C is ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     store = Store(read_environment())
     jobs = Jobs(store, read_environment(), training="tests.jobs_fake:train")
     run_id = jobs.submit(RunConfig(dataset="digits", epochs=1000), "ada")

@@ -58,6 +58,8 @@ def test_the_reconstruction_follows_a_finger_before_it_is_lifted(open_page, url)
     lift = drag_finger(sheet.page, [sheet.at((0.5, y / 20)) for y in range(3, 17)])
     sheet.changed("reconstruction", empty)
     lift()
+    sheet.settled()
+    sheet.rests()
     assert sheet.page.evaluate("document.documentElement.scrollWidth") <= 390
     below = sheet.picture("reconstruction").bounding_box()
     assert below["y"] + below["height"] - sheet.surface.bounding_box()["y"] <= ON_A_PHONE
