@@ -33,6 +33,20 @@ def test_the_picture_changes_before_the_pen_is_lifted(canvas):
     canvas.page.mouse.up()
 
 
+def test_the_ink_reaches_the_pen_after_a_single_move_and_stays_when_it_is_lifted(canvas):
+    canvas.press(ACROSS[:1])
+    ink = canvas.settled(0)
+    for corner in [(0.8, 0.3), (0.2, 0.6), (0.8, 0.9)]:
+        canvas.page.mouse.move(*canvas.at(corner))
+        assert canvas.settled(ink) > ink
+        ink = canvas.ink()
+    held = canvas.pixels()
+    assert held[25, 22] > 200
+    canvas.page.mouse.up()
+    assert canvas.settled() == ink
+    assert np.array_equal(canvas.pixels(), held)
+
+
 def test_drawing_reruns_the_fragment_alone(canvas):
     runs = canvas.page.get_by_test_id("runs").inner_text()
     canvas.draw(ACROSS)

@@ -20,6 +20,7 @@ class Pad {
     this.root = parent.querySelector(".pad")
     this.surface = this.root.querySelector("canvas")
     this.ctx = this.surface.getContext("2d", { willReadFrequently: true })
+    this.sheet = new OffscreenCanvas(SURFACE, SURFACE).getContext("2d")
     this.slider = this.root.querySelector("input")
     const saved = recall(this.key)
     this.drawing = new Drawing(saved)
@@ -86,7 +87,7 @@ class Pad {
     this.pointer = event.pointerId
     const erase = this.tool === "erase" || event.button === 5
     this.stroke = { erase, width: Number(this.slider.value) * (erase ? ERASER : 1), points: this.place(event) }
-    paintStroke(this.ctx, this.stroke)
+    this.layStroke()
     this.root.classList.remove("blank")
     this.changed()
   }
@@ -98,10 +99,18 @@ class Pad {
     for (const part of event.getCoalescedEvents?.() ?? []) this.extend(part)
     this.extend(event)
     if (points.length === from) return
-    this.ctx.beginPath()
-    tracePoints(this.ctx, points, from)
-    this.ctx.stroke()
+    paintCurve(this.sheet, this.stroke, from)
+    this.ctx.drawImage(this.sheet.canvas, 0, 0)
+    paintTip(this.ctx, this.stroke)
     this.changed()
+  }
+
+  // The ink reaches the pen at every moment: a sheet of its own holds what stays, and the tip that the
+  // next point takes back is painted over it.
+  layStroke() {
+    this.sheet.drawImage(this.surface, 0, 0)
+    if (this.stroke.points.length > 2) paintCurve(this.sheet, this.stroke, 0)
+    paintStroke(this.ctx, this.stroke)
   }
 
   extend(event) {
@@ -179,7 +188,7 @@ class Pad {
 
   repaint() {
     this.drawing.paint(this.ctx)
-    if (this.stroke) paintStroke(this.ctx, this.stroke)
+    if (this.stroke) this.layStroke()
     const { blank, done, steps } = this.drawing
     this.root.classList.toggle("blank", blank && !this.stroke)
     this.root.querySelector("[data-step=undo]").disabled = done === 0

@@ -19,17 +19,37 @@ function paintImage(ctx, image) {
 }
 
 function paintStroke(ctx, step) {
+  if (step.points.length > 2) {
+    paintCurve(ctx, step, 0)
+    paintTip(ctx, step)
+    return
+  }
+  takePen(ctx, step)
+  ctx.arc(...step.points, step.width / 2, 0, 2 * Math.PI)
+  ctx.fill()
+}
+
+function takePen(ctx, step) {
   ctx.strokeStyle = ctx.fillStyle = step.erase ? "#000" : "#fff"
   ctx.lineWidth = step.width
   ctx.lineCap = ctx.lineJoin = "round"
   ctx.beginPath()
-  if (step.points.length === 2) {
-    ctx.arc(...step.points, step.width / 2, 0, 2 * Math.PI)
-    ctx.fill()
-    return
-  }
-  tracePoints(ctx, step.points, 0)
-  ctx.lineTo(step.points.at(-2), step.points.at(-1))
+}
+
+// The part of a stroke that further points leave as it is, from the given number onwards.
+function paintCurve(ctx, step, from) {
+  takePen(ctx, step)
+  tracePoints(ctx, step.points, from)
+  ctx.stroke()
+}
+
+// Straight from the end of the curve to where the pen is.
+function paintTip(ctx, step) {
+  const [x, y, lastX, lastY] = step.points.slice(-4)
+  const isFirst = step.points.length === 4
+  takePen(ctx, step)
+  ctx.moveTo(isFirst ? x : (x + lastX) / 2, isFirst ? y : (y + lastY) / 2)
+  ctx.lineTo(lastX, lastY)
   ctx.stroke()
 }
 
