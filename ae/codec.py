@@ -93,6 +93,8 @@ class Codec:
 def _session(part: str, content: bytes) -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.log_severity_level = 3
+    # Threads that spin while they wait for the next image cost 30 ms of processor time an image, for 0.2 ms.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return ort.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except Exception as error:
