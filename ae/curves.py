@@ -1,15 +1,13 @@
 """Loss curves of one or several runs, with marks where something was changed, as a Vega-Lite chart."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ae.store.record import EpochRecord, Mark
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-COLUMNS = ("epoch", "loss", "run", "kind", "text")
+Row = dict[str, float | str | None]
 WORDS = {"learning_rate": "rate", "noise_level": "noise"}
 TRAINING, VALIDATION, MARK = "training", "validation", "mark"
 HEIGHT = 280
@@ -25,11 +23,9 @@ class Curve(NamedTuple):
     marks: Sequence[Mark] = ()
 
 
-def curve_frame(curves: Iterable[Curve]) -> "pd.DataFrame":
-    """Rows of `curve_chart`: two for each epoch, one for each mark; columns epoch, loss, run, kind, text."""
-    import pandas as pd
-
-    return pd.DataFrame([row for curve in curves for row in _rows(curve)], columns=list(COLUMNS))
+def curve_rows(curves: Iterable[Curve]) -> list[Row]:
+    """Rows of `curve_chart`: two for each epoch, one for each mark, with epoch, loss, run, kind and text."""
+    return [row for curve in curves for row in _rows(curve)]
 
 
 def thinned(epochs: Sequence[EpochRecord]) -> Sequence[EpochRecord]:
@@ -56,20 +52,17 @@ def curve_chart() -> dict[str, Any]:
     return {"height": HEIGHT, "padding": PADDING, "layer": [lines, *_mark_layers(epoch)]}
 
 
-def gradient_frame(measures: Mapping[int, Mapping[str, Any]]) -> "pd.DataFrame":
-    """Length of the gradient after each epoch: index epoch, column gradient_norm."""
-    import pandas as pd
-
-    rows = {
-        epoch: found["gradient_norm"]
+def gradient_rows(measures: Mapping[int, Mapping[str, Any]]) -> list[Row]:
+    """Rows of `gradient_chart`: epoch and gradient_norm of every epoch where it can be drawn."""
+    return [
+        {"epoch": epoch, "gradient_norm": found["gradient_norm"]}
         for epoch, found in measures.items()
-        if found.get("gradient_norm", 0) > 0
-    }
-    return pd.DataFrame({"epoch": list(rows), "gradient_norm": list(rows.values())})
+        if 0 < found.get("gradient_norm", 0) < math.inf
+    ]
 
 
 def gradient_chart() -> dict[str, Any]:
-    """Vega-Lite description of the curve of `gradient_frame`, on a logarithmic scale."""
+    """Vega-Lite description of the curve of `gradient_rows`, on a logarithmic scale."""
     return {
         "height": 220,
         "padding": PADDING,
@@ -114,13 +107,17 @@ def unit_chart() -> dict[str, Any]:
     return {"height": 260, "padding": PADDING, "layer": [bars, dots]}
 
 
-def _rows(curve: Curve) -> Iterable[tuple[float, float | None, str, str, str]]:
+def _rows(curve: Curve) -> Iterable[Row]:
     for epoch in thinned(curve.epochs):
         for kind, value in ((TRAINING, epoch.loss), (VALIDATION, epoch.val_loss)):
-            yield float(epoch.epoch), value, curve.name, kind, ""
+            yield _row(float(epoch.epoch), value, curve.name, kind)
     for position, marks in groupby(curve.marks, key=lambda mark: mark.position):
         words = ", ".join(f"{WORDS.get(mark.name, mark.name)} {mark.text}" for mark in marks)
-        yield position, None, curve.name, MARK, words
+        yield _row(position, None, curve.name, MARK, words)
+
+
+def _row(epoch: float, loss: float | None, run: str, kind: str, text: str = "") -> Row:
+    return {"epoch": epoch, "loss": loss, "run": run, "kind": kind, "text": text}
 
 
 def _mark_layers(epoch: dict[str, Any]) -> list[dict[str, Any]]:

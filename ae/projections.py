@@ -97,32 +97,33 @@ def trustworthiness(codes: np.ndarray, points: np.ndarray, neighbours: int = 10)
     Source:
         Venna and Kaski 2001, doi:10.1007/3-540-44668-0_68.
     """
-    from scipy.spatial import KDTree
-
     n = len(codes)
     if not 1 <= neighbours < n / 2:
         raise LabError(f"neighbours: expected 1 to less than half of the {n} points, got {neighbours}.")
     asked = np.linspace(0, n - 1, min(n, ASKED)).astype(int)
-    _, found = KDTree(points).query(points[asked], neighbours + 1)
     surplus = sum(
-        _surplus(codes, asked[at : at + CHUNK], found[at : at + CHUNK], neighbours)
-        for at in range(0, len(asked), CHUNK)
+        _surplus(codes, points, asked[at : at + CHUNK], neighbours) for at in range(0, len(asked), CHUNK)
     )
     return float(1.0 - 2.0 * surplus / (len(asked) * neighbours * (2 * n - 3 * neighbours - 1)))
 
 
-def _surplus(codes: np.ndarray, asked: np.ndarray, found: np.ndarray, k: int) -> float:
-    """Sum of max(0, rank - k) over the neighbours that some points have in the picture."""
-    from scipy.spatial.distance import cdist
-
-    distances = cdist(codes[asked], codes)
-    distances[np.arange(len(asked)), asked] = -1.0
+def _surplus(codes: np.ndarray, points: np.ndarray, asked: np.ndarray, k: int) -> float:
+    """Sum of max(0, rank - k) over the k neighbours that some points have in the picture."""
+    found = np.argpartition(_distances(points, asked), (0, k), axis=1)[:, 1 : k + 1]
     total = 0.0
-    for row, itself, others in zip(distances, asked, found, strict=True):
-        near = row[others[others != itself][:k]]
-        ranks = (row < near[:, None]).sum(1)
+    for row, others in zip(_distances(codes, asked), found, strict=True):
+        ranks = (row < row[others][:, None]).sum(1)
         total += np.maximum(ranks - k, 0).sum()
     return total
+
+
+def _distances(vectors: np.ndarray, asked: np.ndarray) -> np.ndarray:
+    """Squared distances of some vectors to all, float64 (asked, n); each is the very nearest to itself."""
+    vectors = vectors.astype(np.float64)
+    squares = np.square(vectors).sum(1)
+    distances = squares[asked][:, None] + squares - 2.0 * vectors[asked] @ vectors.T
+    distances[np.arange(len(asked)), asked] = -np.inf
+    return distances
 
 
 def _tsne(codes: np.ndarray, dimensions: int, note: Note) -> np.ndarray:

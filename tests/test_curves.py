@@ -1,13 +1,15 @@
-from ae.curves import Curve, curve_chart, curve_frame, gradient_frame, thinned
+import math
+
+from ae.curves import Curve, curve_chart, curve_rows, gradient_rows, thinned
 from ae.store import EpochRecord, Mark
 
 EPOCHS = (EpochRecord(1, 0.5, 0.4, 1.0), EpochRecord(2, 0.3, 0.2, 1.0))
 
 
 def test_each_epoch_gives_a_training_and_a_validation_point():
-    frame = curve_frame([Curve("mine", EPOCHS)])
-    assert frame[frame.kind == "training"].loss.tolist() == [0.5, 0.3]
-    assert frame[frame.kind == "validation"].loss.tolist() == [0.4, 0.2]
+    rows = curve_rows([Curve("mine", EPOCHS)])
+    assert [row["loss"] for row in rows if row["kind"] == "training"] == [0.5, 0.3]
+    assert [row["loss"] for row in rows if row["kind"] == "validation"] == [0.4, 0.2]
 
 
 def test_a_long_curve_is_thinned_and_keeps_its_ends():
@@ -24,14 +26,13 @@ def test_changes_at_one_place_share_a_mark():
         Mark(1.5, "noise_level", "0.3"),
         Mark(2.0, "noise_level", "0"),
     )
-    frame = curve_frame([Curve("mine", EPOCHS, marks)])
-    found = frame[frame.kind == "mark"]
-    assert found.epoch.tolist() == [1.5, 2.0]
-    assert found.text.tolist() == ["rate 0.01, noise 0.3", "noise 0"]
+    found = [row for row in curve_rows([Curve("mine", EPOCHS, marks)]) if row["kind"] == "mark"]
+    assert [row["epoch"] for row in found] == [1.5, 2.0]
+    assert [row["text"] for row in found] == ["rate 0.01, noise 0.3", "noise 0"]
 
 
 def test_a_chart_without_epochs_has_no_rows():
-    assert curve_frame([Curve("mine", ())]).empty
+    assert not curve_rows([Curve("mine", ())])
 
 
 def test_the_chart_is_the_same_whatever_it_shows():
@@ -39,5 +40,5 @@ def test_the_chart_is_the_same_whatever_it_shows():
 
 
 def test_a_gradient_that_cannot_be_drawn_is_left_out():
-    frame = gradient_frame({1: {"gradient_norm": 2.0}, 2: {"gradient_norm": 0.0}, 3: {}})
-    assert frame.epoch.tolist() == [1]
+    norms = {1: {"gradient_norm": 2.0}, 2: {"gradient_norm": 0.0}, 3: {}, 4: {"gradient_norm": math.inf}}
+    assert gradient_rows(norms) == [{"epoch": 1, "gradient_norm": 2.0}]

@@ -16,11 +16,9 @@ from ae.figures import (
     confusion_figure,
     highlight,
     latent_figure,
-    loss_frame,
     value_colours,
     value_figure,
 )
-from ae.reports import EpochReport
 
 NAMES = tuple("0123456789")
 DARK = (0x0E, 0x11, 0x17)
@@ -111,17 +109,6 @@ def test_arrays_that_do_not_fit_are_refused(points, labels):
 def test_more_classes_than_colours_are_refused():
     with pytest.raises(LabError, match=r"^class_names: expected at most 10, got 11\.$"):
         latent_figure(np.zeros((2, 2)), np.zeros(2, int), [*NAMES, "10"])
-
-
-def test_loss_curves_have_an_epoch_in_each_row():
-    frame = loss_frame([EpochReport(1, 0.5, 0.6, 2.0), EpochReport(2, 0.25, 0.5, 2.0)])
-    assert frame.index.tolist() == [1, 2]
-    assert frame.to_dict("list") == {"training": [0.5, 0.25], "validation": [0.6, 0.5]}
-
-
-def test_loss_curves_before_the_first_epoch_are_empty_with_the_same_columns():
-    frame = loss_frame([])
-    assert (len(frame), frame.index.name, list(frame.columns)) == (0, "epoch", ["training", "validation"])
 
 
 def test_three_numbers_make_a_figure_that_can_be_turned(rng):

@@ -1,7 +1,6 @@
 """Arrays to figures that keep their identity while a page is used."""
 
 from ae.figures.confusion import confusion_figure
-from ae.figures.losses import EpochLosses, loss_frame
 from ae.figures.palette import PALETTE, value_colours
 from ae.figures.scatter import (
     add_picture,
@@ -15,14 +14,12 @@ from ae.figures.scatter import (
 
 __all__ = [
     "PALETTE",
-    "EpochLosses",
     "add_picture",
     "add_ring",
     "add_star",
     "confusion_figure",
     "highlight",
     "latent_figure",
-    "loss_frame",
     "value_colours",
     "value_figure",
     "value_range",

@@ -10,7 +10,7 @@ from ae.jobs.compute import Computation
 from ae.presets import PRESETS, matching_preset, plain_twin
 from ae.reports import EpochReport, TrainedReport
 from ae.ui.lab import store
-from ae.ui.train.worth import worth_table
+from ae.ui.train.worth import worth_rows
 from tests.browser.conftest import ROOT
 
 PRETRAINED = ROOT / "ae" / "pretrained" / "denoising"
@@ -18,6 +18,11 @@ TEST = {
     **{"mse": 0.01, "sse": 3.1, "bce": 0.091, "psnr": 20.0, "ssim": 0.8},
     **{"code_mean": 3.5, "code_variance": 2.0, "active_share": 0.75},
 }
+
+
+def table_of(page, words):
+    """The first table with these words, as it is written."""
+    return next(one.value for one in page.markdown if one.value.startswith("|") and words in one.value)
 
 
 @pytest.fixture
@@ -106,11 +111,13 @@ def test_a_plain_twin_has_no_penalty_and_the_same_code():
 def test_the_codes_of_a_sparse_run_stand_beside_a_plain_models(open_app, finished):
     sparse = RunConfig(kind="sparse", dataset="digits", layers=(), epochs=2)
     run_id = finished(sparse)
-    assert len(open_app("train", run=run_id).table[0].value) == 1
+    assert "Plain model" not in table_of(open_app("train", run=run_id), "Active units")
     finished(plain_twin(sparse))
-    table = open_app("train", run=run_id).table[0].value
-    assert list(table.index) == ["This run", "Plain model of the same shape"]
-    assert table.loc["This run", "Active units"] == "75%"
+    title, _, run, plain = table_of(open_app("train", run=run_id), "Active units").splitlines()
+    assert title == "|  | Mean code value | Variance | Active units |"
+    assert run.startswith("| This run |")
+    assert run.endswith("| 75% |")
+    assert plain.startswith("| Plain model of the same shape |")
 
 
 def test_codes_are_measured_beside_components_and_pixels(open_app, finished, monkeypatch):
@@ -124,7 +131,7 @@ def test_codes_are_measured_beside_components_and_pixels(open_app, finished, mon
     monkeypatch.setattr("ae.jobs.compute.Computations.ask", ask)
     page = open_app("train", run=finished(RunConfig(dataset="digits", epochs=2)))
     page.toggle(key="train_worth").set_value(True).run()
-    assert page.table[-1].value.loc["This run's codes, 32 numbers", "Nearest neighbour"] == "90.0%"
+    assert "| This run's codes, 32 numbers | 90.0% | 80.0% |" in table_of(page, "Nearest neighbour")
     page.selectbox(key="train_worth_which").set_value("Two of them").run()
     page.selectbox(key="train_worth_first").set_value(8).run()
     assert "classes: expected two different ones" in texts(page.error)
@@ -133,6 +140,6 @@ def test_codes_are_measured_beside_components_and_pixels(open_app, finished, mon
 
 def test_a_table_of_measures_names_sizes():
     found = {name: np.array([0.5, 0.25]) for name in ("code", "pca", "pixels")}
-    table = worth_table(found, 7)
-    assert list(table.index)[1] == "Principal components, 7 numbers"
-    assert table.iloc[0].tolist() == ["50.0%", "25.0%"]
+    rows = worth_rows(found, 7)
+    assert list(rows)[1] == "Principal components, 7 numbers"
+    assert rows["Raw pixels, 784 numbers"] == ["50.0%", "25.0%"]

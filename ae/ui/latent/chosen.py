@@ -1,9 +1,9 @@
 """What was chosen in the scatter: one image with its neighbours, or a gallery of many."""
 
+import csv
 import io
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from ae.latent import nearest
@@ -98,10 +98,10 @@ def _show_gallery(space: Space, indexes: list[int]) -> None:
 
 def _table(space: Space, indexes: list[int]) -> bytes:
     """CSV with index, label, error and code of each image."""
-    rows = pd.DataFrame(space.codes[indexes], columns=[f"unit_{at + 1}" for at in range(space.size)])
-    rows.insert(0, "mse", space.errors[indexes])
-    rows.insert(0, "label", [space.names[at] for at in space.labels[indexes]])
-    rows.insert(0, "index", indexes)
+    labels = [space.names[at] for at in space.labels[indexes]]
     file = io.StringIO()
-    rows.to_csv(file, index=False)
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(["index", "label", "mse", *(f"unit_{at + 1}" for at in range(space.size))])
+    columns = zip(indexes, labels, space.errors[indexes], space.codes[indexes], strict=True)
+    writer.writerows([index, label, error, *code] for index, label, error, code in columns)
     return file.getvalue().encode()

@@ -1,7 +1,6 @@
 """How good a space is, beside principal components of the same size."""
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from ae.baselines import fit_pca
@@ -9,6 +8,7 @@ from ae.figures import confusion_figure
 from ae.quality import SpaceQuality, measure_space
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
+from ae.ui.rows import show_table
 
 IMAGES_OF_PCA = 10_000
 MOST = 5000
@@ -26,7 +26,8 @@ def show_quality(model: Model, space: Space) -> None:
     pca = _cached_pca_quality(f"{space.dataset.name}-{space.size}-{len(space.codes)}", space)
     left, right = st.columns(2, gap="large")
     with left, st.container(key="latent_quality"):
-        st.table(_table(model.title, ours, pca, space.size))
+        rows = {words: [_words(ours, field), _words(pca, field)] for words, field in ROWS.items()}
+        show_table([model.title, f"PCA of {space.size}"], rows)
         st.caption(
             f"Half of {min(MOST, len(space.codes)):,} test images teach, the other half are asked. "
             "Five neighbours vote; the linear classifier is a logistic regression."
@@ -35,14 +36,6 @@ def show_quality(model: Model, space: Space) -> None:
         st.caption("What five nearest neighbours in this space say, in percent of each digit")
         words = "Confusion of digits in this space"
         st.plotly_chart(confusion_figure(ours.confusion, space.names), key="latent_confusion", alt=words)
-
-
-def _table(title: str, ours: SpaceQuality, pca: SpaceQuality, size: int) -> pd.DataFrame:
-    columns = {title: ours, f"PCA of {size}": pca}
-    return pd.DataFrame(
-        {name: [_words(quality, field) for field in ROWS.values()] for name, quality in columns.items()},
-        index=list(ROWS),
-    )
 
 
 def _words(quality: SpaceQuality, field: str) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from ae.config import RunConfig
@@ -10,6 +9,7 @@ from ae.presets import plain_twin
 from ae.store import ACTIVE, RunRecord
 from ae.ui.lab import store
 from ae.ui.messages import shown_errors
+from ae.ui.rows import show_table
 from ae.ui.train.handles import start
 from ae.ui.train.moment import Moment
 
@@ -33,18 +33,18 @@ def show_codes(moment: Moment) -> None:
         records["Plain model of the same shape"] = plain
     with st.container(key="train_codes"):
         st.caption(EXPLAINED + (CLAIM if twin else ""))
-        st.table(codes_table(records))
+        show_table(list(COLUMNS.values()), codes_rows(records))
         if twin is not None and moment.mine:
             _offer(twin, plain)
 
 
-def codes_table(records: dict[str, RunRecord]) -> pd.DataFrame:
+def codes_rows(records: dict[str, RunRecord]) -> dict[str, list[str]]:
     """Words for the spread of each run's codes, by title."""
-    rows = [
-        [f"{r.test['code_mean']:.3g}", f"{r.test['code_variance']:.3g}", f"{r.test['active_share']:.0%}"]
-        for r in records.values()
-    ]
-    return pd.DataFrame(rows, index=list(records), columns=list(COLUMNS.values()))
+    forms = dict(zip(COLUMNS, ("{:.3g}", "{:.3g}", "{:.0%}"), strict=True))
+    return {
+        title: [form.format(record.test[name]) for name, form in forms.items()]
+        for title, record in records.items()
+    }
 
 
 def _run_like(config: RunConfig) -> RunRecord | None:

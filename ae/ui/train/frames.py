@@ -3,12 +3,12 @@
 from html import escape
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
-from ae.curves import unit_chart
+from ae.curves import Row, unit_chart
 from ae.pictures import data_url, strip
 from ae.ui.components.cloud import cloud
+from ae.ui.rows import chart_table
 from ae.ui.train.watching import watched
 
 ROWS = {"clean": "original", "noisy": "what entered", "reconstruction": "reconstruction"}
@@ -94,7 +94,11 @@ def _show_units(frame: Frame) -> None:
         f"Mean and spread of each of the {len(mean)} code units over the validation images; {dead} dead: "
         "a dead unit gives the same number for every image."
     )
-    rows = pd.DataFrame({"unit": np.arange(1, len(mean) + 1), "mean": mean.astype(float)})
-    rows["low"], rows["high"] = rows["mean"] - spread, rows["mean"] + spread
-    rows["state"] = np.where(active, "alive", "dead")
-    st.vega_lite_chart(rows, unit_chart(), key="train_units", alt="Mean and spread of each code unit")
+    units = zip(mean.tolist(), spread.tolist(), active.tolist(), strict=True)
+    table = chart_table([_unit_row(number, *unit) for number, unit in enumerate(units, 1)])
+    st.vega_lite_chart(table, unit_chart(), key="train_units", alt="Mean and spread of each code unit")
+
+
+def _unit_row(number: int, mean: float, spread: float, active: bool) -> Row:
+    state = "alive" if active else "dead"
+    return {"unit": number, "mean": mean, "low": mean - spread, "high": mean + spread, "state": state}

@@ -1,12 +1,13 @@
 """Curves over the epochs: the losses of the runs that are compared, and the gradient."""
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from ae.curves import Curve, curve_chart, curve_frame, gradient_chart, gradient_frame
+from ae.curves import Curve, curve_chart, curve_rows, gradient_chart, gradient_rows
 from ae.errors import LabError
 from ae.store import RunRecord
 from ae.ui.lab import store
+from ae.ui.rows import chart_table
 from ae.ui.train.comparison import compared_runs, run_title
 from ae.ui.train.moment import Moment, cached_epochs, cached_marks, cached_measures, moment_of
 from ae.ui.train.watching import watched
@@ -20,20 +21,21 @@ def show_graphs(moment: Moment) -> None:
     others = [_moment(run_id) for run_id in compared_runs() if run_id != moment.id]
     moments = [moment, *filter(None, others)]
     versions = tuple(m.version for m in moments)
-    frame = _cached_curves(versions, tuple(run_title(m.record) for m in moments), _mark_count(moments))
-    if frame.empty:
+    table = _cached_curves(versions, tuple(run_title(m.record) for m in moments), _mark_count(moments))
+    if table is None:
         return
     with st.container(key="train_curves"):
-        st.vega_lite_chart(frame, curve_chart(), alt="Loss by epoch")
+        st.vega_lite_chart(table, curve_chart(), alt="Loss by epoch")
         st.caption(EXPLAINED)
     if watched("gradient"):
         _show_gradient(moment)
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
-def _cached_curves(versions: tuple[Version, ...], titles: tuple[str, ...], marks: int) -> pd.DataFrame:
+def _cached_curves(versions: tuple[Version, ...], titles: tuple[str, ...], marks: int) -> pa.Table | None:
     named = zip(versions, titles, strict=True)
-    return curve_frame(Curve(title, cached_epochs(v), cached_marks(v)) for v, title in named)
+    rows = curve_rows(Curve(title, cached_epochs(v), cached_marks(v)) for v, title in named)
+    return chart_table(rows) if rows else None
 
 
 def _mark_count(moments: list[Moment]) -> int:
@@ -54,7 +56,8 @@ def _cached_record(run_id: str) -> RunRecord | None:
 
 
 def _show_gradient(moment: Moment) -> None:
-    frame = gradient_frame(cached_measures(moment.version))
-    if not frame.empty:
+    rows = gradient_rows(cached_measures(moment.version))
+    if rows:
         st.caption("Length of the gradient over 128 validation images: it falls as the network settles.")
-        st.vega_lite_chart(frame, gradient_chart(), key="train_gradient", alt="Gradient norm by epoch")
+        alt = "Gradient norm by epoch"
+        st.vega_lite_chart(chart_table(rows), gradient_chart(), key="train_gradient", alt=alt)

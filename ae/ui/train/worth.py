@@ -1,17 +1,18 @@
 """What a run's codes are good for: labels read off them, beside principal components and raw pixels."""
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from ae.errors import LabError
 from ae.jobs.compute import Computation
 from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors
+from ae.ui.rows import show_table
 from ae.ui.train.moment import Moment, live
 
 LOOK_SECONDS = 1.0
 SHOWN = "train_worth"
+CLASSIFIERS = ["Nearest neighbour", "Logistic regression"]
 EXPLAINED = (
     "Share of the test images whose label is named rightly, learnt from the first 10,000 training images. "
     "Nearest neighbour: the label of the closest training code. Logistic regression: one linear classifier. "
@@ -69,7 +70,7 @@ def _show_measures(moment: Moment, pair: tuple[int, int] | None) -> None:
         live(_show_waiting, LOOK_SECONDS)(moment, pair)
         return
     with st.container(key="train_worth_table"):
-        st.table(worth_table(found.result, moment.record.config.code_size))
+        show_table(CLASSIFIERS, worth_rows(found.result, moment.record.config.code_size))
     st.caption(EXPLAINED)
 
 
@@ -95,14 +96,11 @@ def _arguments(moment: Moment, pair: tuple[int, int] | None) -> tuple[object, ..
     return encoder, decoder, moment.record.config.dataset, pair
 
 
-def worth_table(found: dict[str, np.ndarray], code_size: int) -> pd.DataFrame:
-    """Percentages by kind of vector (rows) and classifier (columns), as words."""
+def worth_rows(found: dict[str, np.ndarray], code_size: int) -> dict[str, list[str]]:
+    """Percentages of each classifier as words, by kind of vector."""
     titles = {
         "code": f"This run's codes, {code_size} numbers",
         "pca": f"Principal components, {code_size} numbers",
         "pixels": "Raw pixels, 784 numbers",
     }
-    rows = [[f"{share:.1%}" for share in found[name]] for name in titles]
-    return pd.DataFrame(
-        rows, index=list(titles.values()), columns=["Nearest neighbour", "Logistic regression"]
-    )
+    return {title: [f"{share:.1%}" for share in found[name]] for name, title in titles.items()}
