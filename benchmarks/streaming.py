@@ -1,6 +1,6 @@
 """What does watching a training cost it, and how large is its film?
 
-python -m benchmarks.streaming [--epochs 10] [--kind dense]
+python -m benchmarks.streaming [--rounds 4] [--epochs 6] [--kind dense]
 
 Trains the same run in turn with and without looking after each epoch, on MNIST, in this process.
 With looking, every report becomes a message and is kept in a store of its own, as the app does it;
@@ -40,7 +40,8 @@ class Unwatched(Training):
 def main() -> None:
     """Prints one JSON object with seconds per epoch, the share that watching costs, and bytes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--kind", default="dense")
     chosen = parser.parse_args()
     config = RunConfig(kind=chosen.kind, epochs=chosen.epochs, noise="gaussian", noise_level=0.5)
@@ -48,22 +49,25 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{folder}/lab.sqlite"
         store = Store(replace(read_environment(), home=Path(folder), database_url=address))
-        results = measure(config, dataset, store)
+        results = measure(config, dataset, store, chosen.rounds)
         store.close()
     sys.stdout.write(json.dumps(results, indent=2) + "\n")
 
 
-def measure(config, dataset, store):
-    """Medians over the epochs after the first, with and without watching."""
-    without, _, _ = timed(Unwatched(config, dataset, Control()))
-    run_id = store.add_run(config, "benchmark")
-    watched, keeping, looks = timed(Training(config, dataset, Control()), store, run_id)
-    cost = sum(watched) / sum(without) - 1
+def measure(config, dataset, store, rounds):
+    """Medians over the epochs after the first of each training, in turn without and with watching."""
+    without, watched, keeping, looks = [], [], [], 0
+    for _ in range(rounds):
+        without += timed(Unwatched(config, dataset, Control()))[0]
+        run_id = store.add_run(config, "benchmark")
+        seconds, kept_seconds, looked = timed(Training(config, dataset, Control()), store, run_id)
+        watched, keeping, looks = watched + seconds, keeping + kept_seconds, looks + looked
     return {
         "seconds_per_epoch_without": statistics.median(without),
         "seconds_per_epoch_with": statistics.median(watched),
-        "watching_costs_share": cost,
+        "watching_costs_share": statistics.median(watched) / statistics.median(without) - 1,
         "store_seconds_per_epoch": statistics.median(keeping),
+        "epochs": len(watched) + rounds,
         "epochs_looked_after": looks,
         "film_bytes": sum(store.film(run_id).values()),
     }
