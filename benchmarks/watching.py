@@ -1,0 +1,158 @@
+"""How soon does a watched training show itself and obey, and what do many visitors cost it?
+
+python -m benchmarks.watching [--kind dense convolutional]
+
+A real Chromium presses Start, Pause, Resume, Step and Stop on the Train page; seconds until the page
+says so. The first run of each kind makes the worker ready and does not count. Then one visitor, and
+ten, watch the same run: the processor's seconds that the worker spends on an epoch.
+"""
+
+import argparse
+import json
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.web import first_paint, start_server
+
+KINDS = ("dense", "convolutional")
+GOES = 3
+VISITORS = 10
+WATCHED_SECONDS = 20.0
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def main() -> None:
+    """Prints one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--kind", nargs="+", choices=KINDS, default=KINDS)
+    chosen = parser.parse_args()
+    with lab() as (browser, url, server):
+        results = {kind: obeyed(browser, url, kind) for kind in chosen.kind}
+        results["visitors"] = visitors(browser, url, server)
+    results["load"] = os.getloadavg()
+    sys.stdout.write(json.dumps(results, indent=2) + "\n")
+
+
+@contextmanager
+def lab() -> Iterator[tuple[Browser, str, int]]:
+    """A browser, the address of a lab of its own, and the lab's process."""
+    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("AE_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
+        )
+        server, url = start_server(home)
+        try:
+            page = browser.new_page()
+            first_paint(page, url, time.perf_counter())
+            page.close()
+            yield browser, url, server.pid
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(30)
+            browser.close()
+
+
+def obeyed(browser: Browser, url: str, kind: str) -> dict[str, list[float]]:
+    """Seconds from each press until the page shows that it was obeyed, once for each run."""
+    found: dict[str, list[float]] = {}
+    for go in range(GOES + 1):
+        page = opened(browser, f"{url}/train?kind={kind}&epochs=500&seed={go}")
+        for name, seconds in one_run(page).items():
+            if go:
+                found.setdefault(name, []).append(round(seconds, 2))
+        page.close()
+    return found
+
+
+def opened(browser: Browser, address: str) -> Page:
+    """The Train page, ready to start; Start works and the workers are up."""
+    page = browser.new_page()
+    page.set_default_timeout(120_000)
+    page.goto(address)
+    page.locator(".st-key-train_start button:enabled").wait_for()
+    page.wait_for_timeout(8000)
+    return page
+
+
+def one_run(page: Page) -> dict[str, float]:
+    """Seconds of one run's presses."""
+    words = page.get_by_test_id("train-pictures")
+    found = {"start to progress": seconds_of(page, "start", lambda: says(page, "Epoch 1 of"))}
+    begun = time.perf_counter()
+    words.first.wait_for()
+    found["progress to first picture"] = time.perf_counter() - begun
+    found["pause"] = seconds_of(page, "pause", lambda: says(page, "Paused"))
+    found["step"] = seconds_of(page, "step", lambda: says_something_else(page))
+    says(page, "Paused")
+    found["resume"] = seconds_of(page, "pause", lambda: says_something_else(page))
+    found["stop"] = seconds_of(page, "stop", lambda: says(page, "Stopped"))
+    return found
+
+
+def seconds_of(page: Page, name: str, shown: Callable[[], None]) -> float:
+    """Seconds from the press of a button until its effect is shown."""
+    button = page.locator(f".st-key-train_{name} button:enabled")
+    button.wait_for()
+    begun = time.perf_counter()
+    button.click()
+    shown()
+    return time.perf_counter() - begun
+
+
+def says(page: Page, words: str) -> None:
+    """Waits until the run's status has these words."""
+    page.locator(".st-key-train_status").filter(has_text=words).wait_for()
+
+
+def says_something_else(page: Page) -> None:
+    """Waits until the run's status, which stood still, changes."""
+    before = page.locator(".st-key-train_status").inner_text()
+    page.wait_for_function(
+        "before => document.querySelector('.st-key-train_status').innerText !== before", arg=before
+    )
+
+
+def visitors(browser: Browser, url: str, server: int) -> dict[str, float]:
+    """Processor seconds of the worker for an epoch, with one visitor and with ten."""
+    page = opened(browser, f"{url}/train?kind=dense&epochs=500&seed=99")
+    page.locator(".st-key-train_start button:enabled").click()
+    says(page, "Epoch 3 of")
+    alone = seconds_per_epoch(page, server)
+    others = [browser.new_page() for _ in range(VISITORS - 1)]
+    for other in others:
+        other.goto(page.url)
+        other.get_by_test_id("train-pictures").first.wait_for(timeout=120_000)
+    many = seconds_per_epoch(page, server)
+    page.locator(".st-key-train_stop button").click()
+    return {"one": alone, "ten": many, "ratio": round(many / alone, 3)}
+
+
+def seconds_per_epoch(page: Page, server: int) -> float:
+    """What the workers spend on an epoch, from one look to another some epochs later."""
+    before, spent = epochs_done(page), processor_seconds(server)
+    page.wait_for_timeout(1000 * WATCHED_SECONDS)
+    return round((processor_seconds(server) - spent) / (epochs_done(page) - before), 3)
+
+
+def epochs_done(page: Page) -> float:
+    """Epochs with the share of the one that goes on, from the bar that the page shows."""
+    bar = page.locator(".st-key-train_status [role=progressbar]")
+    return 500 * float(bar.get_attribute("aria-valuenow")) / 100
+
+
+def processor_seconds(server: int) -> float:
+    """Of all processes that the web process started: the scheduler and the workers."""
+    fields = [stat.read_text().rpartition(")")[2].split() for stat in Path("/proc").glob("[0-9]*/stat")]
+    return sum(int(f[11]) + int(f[12]) for f in fields if int(f[1]) == server) / TICKS
+
+
+if __name__ == "__main__":
+    main()
