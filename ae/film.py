@@ -10,6 +10,8 @@ from collections.abc import Mapping
 import numpy as np
 
 BUDGET_BYTES = 3_000_000
+UNTRAINED = 0
+"""The epoch of the frame that shows the network before it has learnt anything."""
 Frame = dict[str, np.ndarray]
 
 

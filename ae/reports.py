@@ -6,6 +6,20 @@ import numpy as np
 
 from ae.config import RunConfig
 
+TRAINING, SAVING = "training", "saving the best model"
+"""Phases of a progress report that every training has."""
+
+
+@dataclass(frozen=True)
+class UntrainedReport:
+    """The network before it has learnt anything.
+
+    Attributes:
+        arrays: What was seen, as in EpochReport.
+    """
+
+    arrays: dict[str, np.ndarray]
+
 
 @dataclass(frozen=True)
 class ProgressReport:
@@ -17,7 +31,8 @@ class ProgressReport:
         steps: Steps in an epoch.
         loss: Mean training loss of the epoch so far.
         elapsed_seconds: Seconds of training so far, pauses left out.
-        phase: What is being done; other than "training" before the first epoch's first step.
+        phase: What is being done: something else than TRAINING before the first epoch's first step,
+            and SAVING after the last step.
     """
 
     epoch: int
@@ -25,7 +40,7 @@ class ProgressReport:
     steps: int
     loss: float
     elapsed_seconds: float
-    phase: str = "training"
+    phase: str = TRAINING
 
 
 @dataclass(frozen=True)
@@ -82,4 +97,4 @@ class TrainedReport:
     warning: str = ""
 
 
-Report = ProgressReport | EpochReport | TrainedReport
+Report = UntrainedReport | ProgressReport | EpochReport | TrainedReport

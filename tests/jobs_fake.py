@@ -7,7 +7,7 @@ from threading import Event
 import numpy as np
 
 from ae.errors import LabError
-from ae.reports import EpochReport, ProgressReport, TrainedReport
+from ae.reports import EpochReport, ProgressReport, TrainedReport, UntrainedReport
 
 REFUSED, BROKEN, KILLED = 1, 2, 3
 STEP_SECONDS = 0.01
@@ -17,6 +17,7 @@ def train(config, dataset, control):
     """Reports whose loss is the learning rate and whose validation loss is the noise level."""
     rates = {"learning_rate": config.learning_rate, "noise_level": config.noise_level}
     pictures = {"clean": dataset.x_train[:2]}
+    yield UntrainedReport(pictures)
     for epoch in range(1, config.epochs + 1):
         control.wait_while_paused()
         if control.command == "stop":

@@ -38,6 +38,7 @@ def test_epochs_pictures_and_model_arrive(store, jobs):
     assert [epoch.epoch for epoch in record.epochs] == [1, 2, 3]
     assert (record.name, record.test, record.parameters) == ("short", {"mse": 0.25}, 10)
     assert store.snapshot(run_id, 3)["clean"].shape == (2, 28, 28)
+    assert list(store.film(run_id)) == [0, 1, 2, 3]
     assert store.artefact(run_id, "encoder.onnx") == b"\x00\x01\x02"
 
 

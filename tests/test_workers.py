@@ -6,8 +6,8 @@ import sys
 
 import numpy as np
 
-from ae.reports import EpochReport, ProgressReport
-from ae.workers.messages import read_epoch, read_progress, write_report
+from ae.reports import EpochReport, ProgressReport, UntrainedReport
+from ae.workers.messages import read_epoch, read_progress, read_untrained, write_report
 from ae.workers.process import watch_parent
 from ae.workers.remote import REMOTES, RemoteControl, obey
 
@@ -16,6 +16,11 @@ def test_progress_comes_through_a_message_unchanged():
     report = ProgressReport(2, 3, 4, 0.5, 1.5)
     kind, values = write_report(report)
     assert (kind, read_progress(values)) == ("progress", report)
+
+
+def test_the_untrained_network_comes_through_a_message():
+    kind, values = write_report(UntrainedReport({"clean": np.arange(6, dtype=np.uint8)}))
+    assert (kind, read_untrained(values).arrays["clean"].tolist()) == ("untrained", list(range(6)))
 
 
 def test_an_epoch_comes_through_a_message_with_its_arrays():

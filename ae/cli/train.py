@@ -55,7 +55,7 @@ def watch(reports: Iterable[Report], epochs: int) -> tuple[list[EpochReport], Tr
         for report in reports:
             if isinstance(report, TrainedReport):
                 return done, report
-            _show(bar, report, len(done))
+            _show(bar, report)
             if isinstance(report, EpochReport):
                 done.append(report)
     raise RuntimeError("the training ended without its last report")
@@ -79,9 +79,9 @@ def sentence(trained: TrainedReport, folder: Path) -> str:
     return f"{size}, {seconds}, test: {measures}; saved in {folder}\n"
 
 
-def _show(bar: "tqdm[Any]", report: Report, done: int) -> None:
+def _show(bar: "tqdm[Any]", report: Report) -> None:
     if isinstance(report, ProgressReport):
-        bar.n = round(done + report.step / report.steps, 2)
+        bar.n = round(report.epoch - 1 + report.step / report.steps, 2)
         bar.set_postfix(loss=f"{report.loss:.4f}", refresh=False)
     elif isinstance(report, EpochReport):
         bar.n = report.epoch

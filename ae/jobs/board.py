@@ -20,6 +20,7 @@ class RunStatus:
         epochs: Epochs that have ended, as far as this process was told.
         progress: Last word from inside an epoch; None before the first and after the end.
         error: One sentence on why it ended early; empty otherwise.
+        news: How often this process has put something of it into the store: another number, more to read.
     """
 
     state: str
@@ -27,6 +28,7 @@ class RunStatus:
     epochs: int = 0
     progress: ProgressReport | None = None
     error: str = ""
+    news: int = 0
 
 
 @dataclass(eq=False)
@@ -39,6 +41,7 @@ class Job:
         state: queued, running or paused.
         epochs: Epochs that have ended.
         progress: Last word from inside an epoch.
+        news: How often something of it was put into the store.
         future: Its task in the cluster; None while it waits here.
         attempt: Token of the one start that was allowed; empty before.
         worker: Address of the worker that trains.
@@ -51,6 +54,7 @@ class Job:
     state: str = "queued"
     epochs: int = 0
     progress: ProgressReport | None = None
+    news: int = 0
     future: Future | None = None
     attempt: str = ""
     worker: str = ""
@@ -100,7 +104,7 @@ class Board:
         job = self.get(run_id)
         if job is None:
             return None
-        return RunStatus(job.state, self._place(job), job.epochs, job.progress)
+        return RunStatus(job.state, self._place(job), job.epochs, job.progress, news=job.news)
 
     def _place(self, job: Job) -> int:
         if job.state != "queued":

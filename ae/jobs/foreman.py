@@ -15,7 +15,7 @@ from ae.jobs.board import Board, Job
 from ae.jobs.cluster import Cluster
 from ae.jobs.endings import keep_end
 from ae.store import Store
-from ae.workers.messages import read_epoch, read_progress
+from ae.workers.messages import read_epoch, read_progress, read_untrained
 from ae.workers.task import Order
 
 LOG = logging.getLogger(__name__)
@@ -180,7 +180,10 @@ class Foreman:
             job.progress = read_progress(values)
         elif kind == "epoch":
             self._store.add_epoch(job.run_id, read_epoch(values))
-            job.epochs += 1
+            job.epochs, job.news = job.epochs + 1, job.news + 1
+        elif kind == "untrained":
+            self._store.add_untrained(job.run_id, read_untrained(values))
+            job.news += 1
         elif kind == "changed":
             for name, value in values.items():
                 self._store.add_mark(job.run_id, job.position, name, f"{value:g}")

@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,9 +19,9 @@ from ae.metrics import summary
 from ae.nn.autoencoder import Autoencoder, build_autoencoder
 from ae.nn.export import export_files
 from ae.nn.loop import EVALUATION_SEED, Loop
-from ae.nn.watching import Watcher
+from ae.nn.watching import Sight, Watcher
 from ae.nn.weights import load_weights
-from ae.reports import EpochReport, ProgressReport, Report, TrainedReport
+from ae.reports import SAVING, EpochReport, ProgressReport, Report, TrainedReport, UntrainedReport
 
 SECONDS_PER_CHUNK = 0.2
 WATCHING_SHARE = 0.04
@@ -45,7 +46,9 @@ def train(config: RunConfig, dataset: Dataset, control: Control, weights: bytes 
     """
     training = Training(config, dataset, control)
     training.start_from(weights)
+    yield training.untrained()
     yield from training.epochs()
+    yield training.saving()
     yield training.finish()
 
 
@@ -67,6 +70,7 @@ class Training:
         self._stopped = False
         self._continued = False
         self._watching: list[float] = []
+        self._progress = ProgressReport(1, 0, self._loop.steps, 0.0, 0.0)
 
     def start_from(self, weights: bytes) -> None:
         """Gives the network the weights of a model.keras; empty bytes change nothing.
@@ -77,6 +81,10 @@ class Training:
         self._continued = bool(weights)
         if weights:
             load_weights(self._autoencoder, weights)
+
+    def untrained(self) -> UntrainedReport:
+        """What the network makes of the images before its first step."""
+        return UntrainedReport(self._look().arrays)
 
     def epochs(self) -> Iterator[Report]:
         """Reports of every epoch until the last one, or until the control or the patience ends it."""
@@ -92,6 +100,10 @@ class Training:
             self._control.epoch_done()
             if 0 < self._config.patience <= self._best.epochs_since:
                 return
+
+    def saving(self) -> ProgressReport:
+        """That the last step is done, and the model is about to be saved and measured."""
+        return replace(self._progress, phase=SAVING)
 
     def finish(self) -> TrainedReport:
         """The best model so far, measured on the test images."""
@@ -133,7 +145,8 @@ class Training:
             done += len(part)
             chunk = next_chunk(len(part), seconds)
             mean = require_finite(math.fsum(losses) / done, epoch)
-            yield ProgressReport(epoch, done, len(order), mean, self._seconds)
+            self._progress = ProgressReport(epoch, done, len(order), mean, self._seconds)
+            yield self._progress
 
     def _may_go_on(self) -> bool:
         self._control.wait_while_paused()
@@ -150,10 +163,13 @@ class Training:
         self._best.offer(val_loss)
         if not self._worth_a_look(epoch):
             return EpochReport(epoch, loss, val_loss, seconds)
+        return EpochReport(epoch, loss, val_loss, seconds, *self._look())
+
+    def _look(self) -> Sight:
         started = time.perf_counter()
         seen = self._watcher.look(self._control.drawing)
         self._watching.append(time.perf_counter() - started)
-        return EpochReport(epoch, loss, val_loss, seconds, *seen)
+        return seen
 
     def _worth_a_look(self, epoch: int) -> bool:
         """Whether looking stays within its share of the training's time; the first and last look always are.

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session, selectinload
 from ae.config import RunConfig
 from ae.environment import Environment
 from ae.errors import LabError
-from ae.reports import EpochReport, TrainedReport
+from ae.film import UNTRAINED
+from ae.reports import EpochReport, TrainedReport, UntrainedReport
 from ae.store.database import Database
 from ae.store.frames import add_frame, frame_sizes, read_frame
 from ae.store.journal import Journal
@@ -67,6 +68,12 @@ class Store(Journal):
     def rename(self, run_id: str, name: str) -> None:
         """Gives the run another name."""
         self._update(run_id, name=name)
+
+    def add_untrained(self, run_id: str, report: UntrainedReport) -> None:
+        """Keeps what the network made of the images before it had learnt anything."""
+        with self._database.writing() as session:
+            _run_row(session, run_id)
+            add_frame(session, run_id, UNTRAINED, report.arrays)
 
     def add_epoch(self, run_id: str, report: EpochReport) -> None:
         """Keeps a finished epoch and its arrays; once it is there, the same again changes nothing."""

@@ -10,7 +10,7 @@ from ae.control import Control
 from ae.errors import LabError
 from ae.metrics import sse
 from ae.nn.training import next_chunk, train
-from ae.reports import EpochReport, ProgressReport, TrainedReport
+from ae.reports import SAVING, EpochReport, ProgressReport, TrainedReport, UntrainedReport
 
 
 def finished(config, digits, control=None):
@@ -23,8 +23,10 @@ def codec_of(report):
 
 def test_a_training_reports_progress_epochs_and_its_model(small, digits):
     reports = finished(small, digits)
-    assert isinstance(reports[0], ProgressReport)
+    assert isinstance(reports[0], UntrainedReport)
+    assert isinstance(reports[1], ProgressReport)
     assert [r.epoch for r in reports if isinstance(r, EpochReport)] == [1, 2]
+    assert reports[-2].phase == SAVING
     assert isinstance(reports[-1], TrainedReport)
     assert set(reports[-1].files) == {"model.keras", "encoder.onnx", "decoder.onnx"}
 
@@ -50,6 +52,12 @@ def test_pictures_are_of_the_same_validation_images_every_epoch(small, digits):
     assert np.array_equal(first["clean"], second["clean"])
     assert np.array_equal(first["noisy"], second["noisy"])
     assert not np.array_equal(first["reconstruction"], second["reconstruction"])
+
+
+def test_the_network_is_seen_before_it_has_learnt_anything(small, digits):
+    before, *_, after = (r.arrays for r in finished(small, digits) if hasattr(r, "arrays"))
+    assert np.array_equal(before["clean"], after["clean"])
+    assert np.ptp(before["reconstruction"]) < np.ptp(after["reconstruction"])
 
 
 def test_a_stopped_training_keeps_its_best_epoch(small, digits):

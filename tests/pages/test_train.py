@@ -7,7 +7,7 @@ import pytest
 
 from ae.config import RunConfig
 from ae.errors import LabError
-from ae.reports import EpochReport, ProgressReport
+from ae.reports import SAVING, EpochReport, ProgressReport
 from ae.ui.lab import store
 from ae.ui.train.frames import difference, errors, picture_rows
 from ae.ui.train.words import duration, progress_words
@@ -95,6 +95,11 @@ def test_progress_says_epoch_loss_and_time_left():
 def test_progress_says_what_comes_before_the_first_epoch():
     report = ProgressReport(1, 0, 10, 0.02, 3.0, "pretraining layer 1 of 3, epoch 2 of 5")
     assert progress_words(report, epochs=4) == (0.0, "Pretraining layer 1 of 3, epoch 2 of 5 · error 0.0200")
+
+
+def test_progress_says_that_the_model_is_saved():
+    report = ProgressReport(4, 10, 10, 0.25, 30.0, SAVING)
+    assert progress_words(report, epochs=4) == (1.0, "Saving the best model …")
 
 
 def test_the_first_epoch_promises_no_time():

@@ -12,7 +12,8 @@ from ae.ui.train.session import see_epoch, seen_epoch
 LIVE_SECONDS = 0.8
 KEY = "train_film"
 EXPLAINED = (
-    "The film goes back to what was seen at an earlier epoch, during training too. Of very short epochs only "
+    "The film goes back to what was seen at an earlier epoch, during training too; epoch 0 is the network "
+    "before it has learnt anything. Of very short epochs only "
     "some are looked at, so that watching does not slow the training; a film stays below 3 MB."
 )
 

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from ae.curves import Row, unit_chart
+from ae.film import UNTRAINED
 from ae.pictures import data_url, strip
 from ae.ui.components.cloud import cloud
 from ae.ui.rows import chart_table
@@ -26,7 +27,7 @@ def show_frame(epoch: int, frame: Frame) -> None:
     if watched("pictures") or watched("difference"):
         _show_pictures(epoch, frame)
     else:
-        st.caption(f"After epoch {epoch}")
+        st.caption(_when(epoch))
     if watched("scatter") and "points" in frame:
         _show_scatter(epoch, frame)
     if watched("units") and "unit_mean" in frame:
@@ -55,10 +56,14 @@ def errors(original: np.ndarray, reconstruction: np.ndarray) -> np.ndarray:
     return np.square(difference(original, reconstruction) / 255.0).mean(axis=(1, 2))
 
 
+def _when(epoch: int) -> str:
+    return "Before training" if epoch == UNTRAINED else f"After epoch {epoch}"
+
+
 def _show_pictures(epoch: int, frame: Frame) -> None:
     rows = picture_rows(frame)
     if not {ROWS["clean"], ROWS["reconstruction"]} <= set(rows):
-        st.caption(f"After epoch {epoch}")
+        st.caption(_when(epoch))
         return
     clean, output = rows[ROWS["clean"]], rows[ROWS["reconstruction"]]
     shown = rows if watched("pictures") else {}
@@ -66,9 +71,7 @@ def _show_pictures(epoch: int, frame: Frame) -> None:
         shown = {**shown, "difference (brighter is further off)": difference(clean, output)}
     drawn = "; the last one is your drawing" if "drawing" in frame else ""
     words = ", ".join(shown)
-    st.caption(
-        f"After epoch {epoch}, the same validation images every time: {words}, mean squared error{drawn}"
-    )
+    st.caption(f"{_when(epoch)}, the same validation images every time: {words}, mean squared error{drawn}")
     numbers = "".join(f"<span>{error:.3f}</span>" for error in errors(clean, output))
     st.html(
         f'{STYLE}<div class="ae-watch"><img data-testid="train-pictures" alt="{escape(words)}" '
@@ -80,8 +83,8 @@ def _show_pictures(epoch: int, frame: Frame) -> None:
 
 def _show_scatter(epoch: int, frame: Frame) -> None:
     st.caption(
-        f"Where {len(frame['points']):,} validation images lie in the code at epoch {epoch}, one colour "
-        "for each class; each point is the same image in every frame. Codes of more than two numbers are "
+        f"Where {len(frame['points']):,} validation images lie in the code {_when(epoch).lower()}, one "
+        "colour for each class; each point is the same image in every frame. Codes of more than two numbers are "
         "seen along their two widest directions."
     )
     cloud(frame["points"].astype(np.float32), frame["labels"], "train_scatter")

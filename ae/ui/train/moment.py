@@ -47,7 +47,7 @@ class Moment:
     @property
     def version(self) -> tuple[str, str, int]:
         """What changes when something new is in the store: the key of everything cached."""
-        return self.id, self.status.state if not self.active else "active", self.status.epochs
+        return self.id, self.status.state if not self.active else "active", self.status.news
 
 
 def moment_of(record: RunRecord) -> Moment:

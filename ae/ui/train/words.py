@@ -1,8 +1,6 @@
 """Words for how far a training is."""
 
-from ae.reports import ProgressReport
-
-TRAINING = "training"
+from ae.reports import SAVING, TRAINING, ProgressReport
 
 
 def progress_words(report: ProgressReport, epochs: int) -> tuple[float, str]:
@@ -12,6 +10,8 @@ def progress_words(report: ProgressReport, epochs: int) -> tuple[float, str]:
     """
     share = (report.epoch - 1 + report.step / report.steps) / epochs
     words = f"Epoch {report.epoch} of {epochs} · loss {report.loss:.4f}"
+    if report.phase == SAVING:
+        return share, f"{SAVING.capitalize()} …"
     if report.phase != TRAINING:
         return share, f"{report.phase.capitalize()} · error {report.loss:.4f}"
     if report.epoch == 1:
