@@ -25,7 +25,8 @@ from benchmarks.web import first_paint, start_server
 KINDS = ("dense", "convolutional")
 GOES = 3
 VISITORS = 10
-WATCHED_SECONDS = 20.0
+WATCHED_EPOCHS = 12
+EPOCH = "() => Number(/Epoch (\\d+) of/.exec(document.querySelector('.st-key-train_status').innerText)[1])"
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -137,15 +138,16 @@ def visitors(browser: Browser, url: str, server: int) -> dict[str, float]:
 
 def seconds_per_epoch(page: Page, server: int) -> float:
     """What the workers spend on an epoch, from one look to another some epochs later."""
-    before, spent = epochs_done(page), processor_seconds(server)
-    page.wait_for_timeout(1000 * WATCHED_SECONDS)
-    return round((processor_seconds(server) - spent) / (epochs_done(page) - before), 3)
+    first, spent = epoch_after(page, 0), processor_seconds(server)
+    last = epoch_after(page, first + WATCHED_EPOCHS)
+    return round((processor_seconds(server) - spent) / (last - first), 3)
 
 
-def epochs_done(page: Page) -> float:
-    """Epochs with the share of the one that goes on, from the bar that the page shows."""
-    bar = page.locator(".st-key-train_status [role=progressbar]")
-    return 500 * float(bar.get_attribute("aria-valuenow")) / 100
+def epoch_after(page: Page, number: int) -> int:
+    """The epoch that the page is just beginning to show; waits for one that comes after the number."""
+    now = page.evaluate(EPOCH)
+    changed = page.wait_for_function(f"least => ({EPOCH})() > least && ({EPOCH})()", arg=max(now, number))
+    return int(changed.json_value())
 
 
 def processor_seconds(server: int) -> float:

@@ -84,8 +84,8 @@ def _show_pictures(epoch: int, frame: Frame) -> None:
 def _show_scatter(epoch: int, frame: Frame) -> None:
     st.caption(
         f"Where {len(frame['points']):,} validation images lie in the code {_when(epoch).lower()}, one "
-        "colour for each class; each point is the same image in every frame. Codes of more than two numbers are "
-        "seen along their two widest directions."
+        "colour for each class; each point is the same image in every frame. Codes of more than two "
+        "numbers are seen along their two widest directions."
     )
     cloud(frame["points"].astype(np.float32), frame["labels"], "train_scatter")
 
