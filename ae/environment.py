@@ -21,6 +21,7 @@ class Environment:
         workers: Number of own worker processes (AE_WORKERS).
         max_parameters: Largest model, in trainable parameters (AE_MAX_PARAMETERS).
         max_training_seconds: Longest training before it is stopped (AE_MAX_TRAINING_SECONDS).
+        max_pause_seconds: Longest pause of a training while others wait (AE_MAX_PAUSE_SECONDS).
         max_jobs_per_visitor: Queued and running trainings of one session (AE_MAX_JOBS).
         max_stored_bytes: Artefacts and previews kept in the store (AE_MAX_STORED_BYTES).
     """
@@ -32,6 +33,7 @@ class Environment:
     workers: int
     max_parameters: int
     max_training_seconds: int
+    max_pause_seconds: int
     max_jobs_per_visitor: int
     max_stored_bytes: int
 
@@ -52,6 +54,7 @@ def read_environment() -> Environment:
         workers=_whole("AE_WORKERS", 1),
         max_parameters=_whole("AE_MAX_PARAMETERS", 20_000_000),
         max_training_seconds=_whole("AE_MAX_TRAINING_SECONDS", 3600),
+        max_pause_seconds=_whole("AE_MAX_PAUSE_SECONDS", 600),
         max_jobs_per_visitor=_whole("AE_MAX_JOBS", 5),
         max_stored_bytes=_whole("AE_MAX_STORED_BYTES", 4_000_000_000),
     )

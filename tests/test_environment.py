@@ -11,6 +11,7 @@ NUMBERS = {
     "AE_WORKERS": "workers",
     "AE_MAX_PARAMETERS": "max_parameters",
     "AE_MAX_TRAINING_SECONDS": "max_training_seconds",
+    "AE_MAX_PAUSE_SECONDS": "max_pause_seconds",
     "AE_MAX_JOBS": "max_jobs_per_visitor",
     "AE_MAX_STORED_BYTES": "max_stored_bytes",
 }

@@ -1,6 +1,7 @@
 """Limits, endings and an address that does not answer."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
@@ -8,6 +9,7 @@ from ae.environment import read_environment
 from ae.errors import LabError
 from ae.jobs import Jobs
 from ae.jobs.endings import TOO_LONG
+from ae.jobs.foreman import PAUSED
 from ae.store import Store
 from tests.jobs_lab import ENDED, LONG, SHORT, make, started, state
 
@@ -22,6 +24,22 @@ def test_limits_are_kept(tmp_path):
             jobs.submit(replace(SHORT, layers=(4096,)), "bob")
         state(jobs, run_id, *ENDED)
         assert store.state(run_id) == ("stopped", TOO_LONG)
+    finally:
+        jobs.close()
+
+
+def test_a_long_pause_ends_only_when_others_wait(tmp_path):
+    store, jobs = make(tmp_path, max_pause_seconds=1)
+    try:
+        run_id = started(jobs)
+        jobs.pause(run_id)
+        state(jobs, run_id, "paused")
+        Event().wait(2.5)
+        assert jobs.status(run_id).state == "paused"
+        waiting = jobs.submit(SHORT, "bob")
+        state(jobs, waiting, "finished")
+        assert store.state(run_id) == ("stopped", PAUSED)
+        assert store.artefact(run_id, "encoder.onnx")
     finally:
         jobs.close()
 

@@ -42,6 +42,8 @@ class Job:
         epochs: Epochs that have ended.
         progress: Last word from inside an epoch.
         news: How often something of it was put into the store.
+        paused_at: When its pause began, by the monotonic clock; None while it is not paused.
+        reason: Why it was stopped, if nobody asked for it; one sentence.
         future: Its task in the cluster; None while it waits here.
         attempt: Token of the one start that was allowed; empty before.
         worker: Address of the worker that trains.
@@ -55,6 +57,8 @@ class Job:
     epochs: int = 0
     progress: ProgressReport | None = None
     news: int = 0
+    paused_at: float | None = None
+    reason: str = ""
     future: Future | None = None
     attempt: str = ""
     worker: str = ""

@@ -15,21 +15,21 @@ KILLED = "The process that trained it died; the epochs that had ended are kept."
 TOO_LONG = "It was stopped after the longest time that a training may take (AE_MAX_TRAINING_SECONDS)."
 
 
-def keep_end(store: Store, run_id: str, future: Future) -> None:
-    """Writes into the store how the run's task ended.
+def keep_end(store: Store, run_id: str, future: Future, reason: str = "") -> None:
+    """Writes into the store how the run's task ended, and the reason if it was stopped for one.
 
     Raises:
         LabError: The store did not take it.
     """
     if future.status == "finished":
-        _keep_outcome(store, run_id, future)
+        _keep_outcome(store, run_id, future, reason)
     elif future.status == "error":
         _keep_error(store, run_id, future)
     else:
         store.set_state(run_id, "interrupted", KILLED)
 
 
-def _keep_outcome(store: Store, run_id: str, future: Future) -> None:
+def _keep_outcome(store: Store, run_id: str, future: Future, reason: str) -> None:
     try:
         outcome: Outcome = future.result(timeout=RESULT_SECONDS)
     except (OSError, ImportError, AttributeError):
@@ -38,8 +38,8 @@ def _keep_outcome(store: Store, run_id: str, future: Future) -> None:
     if outcome.trained is None:
         store.set_state(run_id, "interrupted", KILLED)
         return
-    sentence = TOO_LONG if outcome.too_long and outcome.trained.stopped else ""
-    store.finish(run_id, outcome.trained, outcome.epochs, sentence)
+    sentence = TOO_LONG if outcome.too_long else reason
+    store.finish(run_id, outcome.trained, outcome.epochs, sentence if outcome.trained.stopped else "")
 
 
 def _keep_error(store: Store, run_id: str, future: Future) -> None:

@@ -25,6 +25,7 @@ RETRY_SECONDS = 30.0
 CLOSE_SECONDS = 1.0
 TRAININGS_PER_WORKER = 10
 LOST = "The processes that train were lost; the epochs that had ended are kept."
+PAUSED = "It was paused for too long while other runs waited (AE_MAX_PAUSE_SECONDS)."
 CLOSED = "The web process ended before the training did; the epochs that had ended are kept."
 
 
@@ -116,9 +117,19 @@ class Foreman:
             return
         self._looked = now
         self._require_cluster()
+        self._end_long_pauses(now)
         if now - self._beaten > BEAT_SECONDS and len(self._board):
             self._beaten = now
             self._store.beat()
+
+    def _end_long_pauses(self, now: float) -> None:
+        jobs = self._board.all()
+        if all(job.future is not None for job in jobs):
+            return
+        for job in jobs:
+            if job.paused_at is not None and now - job.paused_at > self._environment.max_pause_seconds:
+                job.paused_at, job.reason = None, PAUSED
+                self.order(job, "send", "stop")
 
     def _require_cluster(self) -> None:
         if self._cluster is None or not self._cluster.alive:
@@ -189,13 +200,13 @@ class Foreman:
                 self._store.add_mark(job.run_id, job.position, name, f"{value:g}")
         else:
             self._store.set_state(job.run_id, kind)
-            job.state = kind
+            job.state, job.paused_at = kind, time.monotonic() if kind == "paused" else None
 
     def _ended(self, job: Job) -> None:
         if self._board.get(job.run_id) is not job or job.future is None:
             return
         try:
-            keep_end(self._store, job.run_id, job.future)
+            keep_end(self._store, job.run_id, job.future, job.reason)
         except LabError as error:
             self._store.fail(job.run_id, str(error))
         finally:

@@ -9,6 +9,7 @@ KERAS_BLOG = "Chollet 2016, Building autoencoders in Keras, blog.keras.io/buildi
 HINTON = "Hinton and Salakhutdinov 2006, doi:10.1126/science.1127647"
 
 BLOG = RunConfig(layers=(), code_activation="relu")
+QUICK = replace(BLOG, learning_rate=5e-3, schedule="cosine", batch_size=64, validation_share=0.02)
 DENOISER = RunConfig(
     kind="convolutional",
     noise="gaussian",
@@ -34,14 +35,14 @@ PRESETS: dict[str, Preset] = {
         "Simple, 784-32",
         "One layer down and one up: the smallest autoencoder.",
         KERAS_BLOG,
-        replace(BLOG, epochs=12),
+        replace(QUICK, epochs=12),
         Published("bce", 0.09, "Keras blog, 50 epochs", 0.09),
     ),
     "stacked": Preset(
         "Stacked, 784-128-64-32",
         "More layers make the same code say more.",
         KERAS_BLOG,
-        replace(BLOG, layers=(128, 64), epochs=25),
+        replace(QUICK, layers=(128, 64), epochs=25, learning_rate=3e-3),
         Published("bce", 0.08, "Keras blog, 100 epochs", 0.08),
     ),
     "undercomplete": Preset(
@@ -159,7 +160,7 @@ PRESETS: dict[str, Preset] = {
         "Convolutional denoiser, 64 numbers",
         "Gaussian noise of level 0.5 through strided convolutions with batch normalisation.",
         KERAS_BLOG,
-        replace(DENOISER, code_size=64, filters=(32, 64), epochs=20),
+        replace(DENOISER, code_size=64, filters=(32, 64), epochs=40),
         Published("psnr", 20.18, "Keras blog's denoiser, retrained, 50 epochs", 20.8),
     ),
     "denoiser-28353": Preset(

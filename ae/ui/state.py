@@ -77,6 +77,15 @@ def keep(key: str, value: Any) -> None:
         st.session_state[key] = st.session_state.get(_KEPT + key, value)
 
 
+def hold(key: str, value: Any) -> None:
+    """Does what `keep` does, and sends the widget's value every time.
+
+    Streamlit sends a value once, and what lies in a closed fold or popover is not there yet to receive it.
+    """
+    keep(key, value)
+    st.session_state[key] = st.session_state[key]
+
+
 def noise_seed() -> int:
     """Seed of the noise on a drawing; the same until `next_noise` is called."""
     return st.session_state.get(_NOISE, 0)

@@ -47,7 +47,8 @@ def edits_the_diagram(page):
 
 def trains_pauses_and_steps(page):
     press(page, "train_start")
-    expect(page.get_by_test_id("train-pictures")).to_be_visible(timeout=120_000)
+    expect(page.get_by_text("Before training,")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("After epoch")).to_be_visible(timeout=120_000)
     press(page, "train_pause")
     expect(page.locator(".st-key-train_status").get_by_text("Paused ·")).to_be_visible()
     before, pictures = shown_epoch(page), page.get_by_text("After epoch").inner_text()
@@ -81,10 +82,10 @@ def scrubs_the_film(page):
     pictures = page.get_by_test_id("train-pictures")
     last = pictures.get_attribute("src")
     page.get_by_test_id("train-film").fill("0")
-    expect(page.get_by_text("After epoch 1,")).to_be_visible()
+    expect(page.get_by_text("Before training,")).to_be_visible()
     expect(pictures).not_to_have_attribute("src", last)
     page.get_by_test_id("train-play").click()
-    expect(page.get_by_text("After epoch 1,")).not_to_be_visible()
+    expect(page.get_by_text("Before training,")).not_to_be_visible()
 
 
 def opens_the_link_elsewhere(page, open_page):

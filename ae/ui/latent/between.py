@@ -8,6 +8,7 @@ import streamlit as st
 from ae.animation import gif
 from ae.latent import PATHS, cross_fade, interpolate
 from ae.pictures import strip
+from ae.ui.choice import choose_one
 from ae.ui.latent.addresses import show_address
 from ae.ui.latent.ends import End, end_control
 from ae.ui.latent.space import Space
@@ -51,16 +52,9 @@ def _ways(space: Space, first: End, last: End, steps: int) -> dict[str, np.ndarr
 
 
 def _show_animation(space: Space, first: End, last: End) -> None:
-    keep("latent_between_path", "linear")
-    path = st.segmented_control(
-        "Animation",
-        list(TITLES),
-        format_func=TITLES.__getitem__,
-        key="latent_between_path",
-        required=True,
-        help="Which of the three ways plays below, there and back.",
-    )
-    content = gif(_ways(space, first, last, 24)[path or "linear"])
+    words = "Which of the three ways plays below, there and back."
+    path = choose_one("latent_between_path", "Animation", TITLES, words)
+    content = gif(_ways(space, first, last, 24)[path])
     with st.container(width=224):
         url = "data:image/gif;base64," + base64.b64encode(content).decode("ascii")
         show_address("latent-animation", url, f"From {first.title} to {last.title} and back")

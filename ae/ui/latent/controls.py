@@ -1,6 +1,6 @@
 """What is looked at, and how: the few controls above the scatter."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from ae.data import DATASETS, Dataset
 from ae.projections import METHODS, available
 from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, list_models, model_control
-from ae.ui.state import keep
+from ae.ui.state import hold, keep
 
 START = "denoising"
 _SHOWN = "latent_model_before"
@@ -83,7 +83,7 @@ def view_controls(model: Model) -> View:
         COLOUR_HELP,
     )
     with st.popover("More", icon=":material/tune:"):
-        _hold("latent_count", 5000)
+        hold("latent_count", 5000)
         st.select_slider("Points", COUNTS, key="latent_count", help="How many test images are shown.")
         words = "Shows three axes; drag to turn them. Chosen by clicks only, since a lasso is flat."
         solid = _toggle("latent_solid", "Three dimensions", size < 3, words)
@@ -102,17 +102,8 @@ def _choice(key: str, label: str, names: dict[str, str], words: str) -> str:
     return st.selectbox(label, list(names), format_func=lambda name: names[name], key=key, help=words)
 
 
-def _hold(key: str, value: Any) -> None:
-    """Keeps a widget's value, and sends it every time.
-
-    Streamlit sends a value once, and what lies in a closed popover is not there yet to receive it.
-    """
-    keep(key, value)
-    st.session_state[key] = st.session_state[key]
-
-
 def _toggle(key: str, label: str, disabled: bool, words: str) -> bool:
-    _hold(key, False)
+    hold(key, False)
     return st.toggle(label, key=key, disabled=disabled, help=words) and not disabled
 
 

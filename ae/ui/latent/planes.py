@@ -7,6 +7,7 @@ from ae.errors import LabError
 from ae.figures import PALETTE
 from ae.latent import Plane, axes_plane, unit_plane, units_by_variance
 from ae.sprites import dotted, rgb
+from ae.ui.choice import choose_one
 from ae.ui.latent.selection import pinned
 from ae.ui.latent.space import Space
 from ae.ui.state import keep
@@ -24,22 +25,15 @@ def plane_control(space: Space, prefix: str) -> Plane:
         raise LabError("code: expected at least two numbers for a plane; walk along the one unit instead.")
     if space.size == 2:
         return unit_plane(space.codes, (0, 1), space.codes[0])
-    centre, words = plane_centre(space)
-    keep(f"{prefix}_plane", "axes")
+    centre, where = plane_centre(space)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = st.segmented_control(
-            "Plane",
-            list(KINDS),
-            format_func=KINDS.__getitem__,
-            key=f"{prefix}_plane",
-            required=True,
-            help="Which two directions of the code the plane spans.",
-        )
+        words = "Which two directions of the code the plane spans."
+        kind = choose_one(f"{prefix}_plane", "Plane", KINDS, words)
         if kind == "axes":
             plane = axes_plane(space.codes, centre)
         else:
             plane = unit_plane(space.codes, _two_units(space, prefix), centre)
-    st.caption(f"The plane goes through {words}. Click a point above to go through that image.")
+    st.caption(f"The plane goes through {where}. Click a point above to go through that image.")
     return plane
 
 

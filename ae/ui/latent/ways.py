@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from ae.ui.choice import choose_one
 from ae.ui.latent.averages import show_averages
 from ae.ui.latent.between import show_between
 from ae.ui.latent.compare import show_compare
@@ -16,7 +17,6 @@ from ae.ui.latent.units import show_units
 from ae.ui.latent.walk import show_walk
 from ae.ui.messages import shown_errors
 from ae.ui.models import Model
-from ae.ui.state import keep
 
 WAYS: dict[str, Callable[[Model, Space], None]] = {
     "Walk": show_walk,
@@ -43,17 +43,13 @@ LEADS = {
 
 def show_ways(model: Model, space: Space) -> None:
     """The names of the ways, and the one that the visitor opened."""
-    keep("latent_way", "Walk")
     st.subheader("Ways through this space", anchor=False)
-    way = st.segmented_control(
-        "Way", list(WAYS), key="latent_way", label_visibility="collapsed", required=True
-    )
-    if way in WAYS:
-        # Without this, what the last way showed would stay, greyed, until a slow one is computed.
-        place = st.empty() if newly_opened(way) else st
-        with place.container(key="latent_open_way"):
-            st.caption(LEADS[way])
-            _show_way(way, model, space)
+    way = choose_one("latent_way", "Way", {name: name for name in WAYS}, hidden=True)
+    # Without this, what the last way showed would stay, greyed, until a slow one is computed.
+    place = st.empty() if newly_opened(way) else st
+    with place.container(key="latent_open_way"):
+        st.caption(LEADS[way])
+        _show_way(way, model, space)
 
 
 @st.fragment

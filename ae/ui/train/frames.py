@@ -83,7 +83,7 @@ def _show_pictures(epoch: int, frame: Frame) -> None:
 
 def _show_scatter(epoch: int, frame: Frame) -> None:
     st.caption(
-        f"Where {len(frame['points']):,} validation images lie in the code {_when(epoch).lower()}, one "
+        f"Where {len(frame['points']):,} validation images lie in the code at epoch {epoch}, one "
         "colour for each class; each point is the same image in every frame. Codes of more than two "
         "numbers are seen along their two widest directions."
     )

@@ -3,11 +3,15 @@
 import streamlit as st
 
 from ae.config import RunConfig
-from ae.script import STYLES, keras_script
-from ae.ui.state import keep
+from ae.script import keras_script
+from ae.ui.choice import choose_one
 
 KEY = "train_script_style"
-TITLES = {"sequential": "Sequential", "functional": "Functional"}
+TITLES = {"functional": "Functional", "sequential": "Sequential"}
+WORDS = (
+    "Sequential lists the layers one after the other; functional calls each one on the output of the one "
+    "before."
+)
 EXPLAINED = (
     "The same layers, loss, optimizer and noise in Keras alone. Its random numbers are Keras's own, so its "
     "loss agrees in the first digits, not to the last."
@@ -18,15 +22,6 @@ HEIGHT = 420
 def show_script(config: RunConfig) -> None:
     """The script of what the controls describe, in either of Keras's two styles."""
     with st.expander("Keras script", icon=":material/code:", key="train_script"):
-        keep(KEY, "functional")
-        style = st.segmented_control(
-            "Style",
-            list(STYLES),
-            format_func=TITLES.__getitem__,
-            key=KEY,
-            required=True,
-            help="Sequential lists the layers one after the other; functional calls each one on the output "
-            "of the one before.",
-        )
+        style = choose_one(KEY, "Style", TITLES, WORDS)
         st.caption(EXPLAINED)
-        st.code(keras_script(config, str(style)), language="python", height=HEIGHT)
+        st.code(keras_script(config, style), language="python", height=HEIGHT)
