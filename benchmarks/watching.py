@@ -26,6 +26,8 @@ KINDS = ("dense", "convolutional")
 GOES = 3
 VISITORS = 10
 WATCHED_EPOCHS = 12
+# Playwright's own waiting looks only every half second; a function in the page is asked at every frame.
+SAYS = "words => document.querySelector('.st-key-train_status')?.innerText.includes(words)"
 EPOCH = "() => Number(/Epoch (\\d+) of/.exec(document.querySelector('.st-key-train_status').innerText)[1])"
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -85,16 +87,19 @@ def opened(browser: Browser, address: str) -> Page:
 
 def one_run(page: Page) -> dict[str, float]:
     """Seconds of one run's presses."""
-    words = page.get_by_test_id("train-pictures")
     found = {"start to progress": seconds_of(page, "start", lambda: says(page, "Epoch 1 of"))}
     begun = time.perf_counter()
-    words.first.wait_for()
+    page.wait_for_function("() => document.querySelector('[data-testid=train-pictures]')?.complete")
     found["progress to first picture"] = time.perf_counter() - begun
+    page.wait_for_function("() => document.body.innerText.includes('After epoch')")
     found["pause"] = seconds_of(page, "pause", lambda: says(page, "Paused"))
     found["step"] = seconds_of(page, "step", lambda: says_something_else(page))
     says(page, "Paused")
     found["resume"] = seconds_of(page, "pause", lambda: says_something_else(page))
-    found["stop"] = seconds_of(page, "stop", lambda: says(page, "Stopped"))
+    found["stop"] = seconds_of(page, "stop", lambda: says(page, "Saving"))
+    begun = time.perf_counter()
+    says(page, "Stopped")
+    found["stop to model"] = time.perf_counter() - begun
     return found
 
 
@@ -110,7 +115,7 @@ def seconds_of(page: Page, name: str, shown: Callable[[], None]) -> float:
 
 def says(page: Page, words: str) -> None:
     """Waits until the run's status has these words."""
-    page.locator(".st-key-train_status").filter(has_text=words).wait_for()
+    page.wait_for_function(SAYS, arg=words)
 
 
 def says_something_else(page: Page) -> None:

@@ -51,8 +51,8 @@ def show_scatter(model: Model, space: Space, view: View) -> None:
 
 
 def _show_chart(space: Space, view: View, layout: Layout) -> None:
-    figure = _figure(space, view, layout)
-    star = _add_drawing(figure, space, layout)
+    key = f"{space.key}-{view}-{layout.waiting}"
+    figure, star = _with_drawing(_cached_figure(key, space, view, layout), space, layout)
     st.plotly_chart(
         figure,
         key="latent_scatter",
@@ -70,6 +70,12 @@ def _show_chart(space: Space, view: View, layout: Layout) -> None:
 
 def _take() -> None:
     take_selection("latent_scatter")
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _cached_figure(key: str, _space: Space, _view: View, _layout: Layout) -> go.Figure:
+    """The figure without the visitor's drawing; do not change it."""
+    return _figure(_space, _view, _layout)
 
 
 def _figure(space: Space, view: View, layout: Layout) -> go.Figure:
@@ -111,16 +117,16 @@ def _cached_sprites(key: str, _space: Space, _view: View, _layout: Layout) -> li
     return found
 
 
-def _add_drawing(figure: go.Figure, space: Space, layout: Layout) -> str:
-    """Marks the visitor's last drawing with a star; says how exact its place is."""
+def _with_drawing(figure: go.Figure, space: Space, layout: Layout) -> tuple[go.Figure, str]:
+    """The figure with a star where the visitor's last drawing is, and how exact that place is."""
     pixels = current_drawing()
     if not pixels.any():
-        return ""
+        return figure, ""
+    figure = go.Figure(figure)
     add_star(figure, layout.place(space, space.encode(normalise(pixels))), "your drawing")
     exact = layout.straight is not None and space.size > 1
-    return "The star is your last drawing" + (
-        "." if exact else ", placed among the images whose codes are nearest to its own."
-    )
+    words = "." if exact else ", placed among the images whose codes are nearest to its own."
+    return figure, f"The star is your last drawing{words}"
 
 
 def _trust(layout: Layout) -> str:
