@@ -22,8 +22,8 @@ WORDS = {
     "interrupted": "Interrupted: the process that trained it ended. The finished epochs are kept.",
 }
 NOTHING = (
-    "Nothing trained yet. Press **Start** to train the network above as it is: pictures and curves appear "
-    "here after the first epoch. Or choose a preset first."
+    "Nothing trained yet. Press **Start** to train the network above as it is: pictures appear "
+    "here in a moment, curves after the first epoch. Or choose a preset first."
 )
 UNCHOSEN = "No run is looked at. Press **Start** for a new one, or choose one of your runs."
 OTHERS = "Somebody else's run, opened by its link: you can watch it and take it away, but not change it."
