@@ -63,9 +63,11 @@ SETTLED = """before => {
   const canvas = find(document)
   if (!canvas || shown === before) return false
   const { data } = canvas.getContext("2d").getImageData(0, 0, 560, 560)
-  let sum = 0
-  for (let i = 0; i < data.length; i += 4) sum += data[i]
-  return Math.abs(shown - sum / 400) < 100
+  const sums = new Float64Array(784)
+  for (let y = 0, at = 0; y < 560; y += 1)
+    for (let x = 0; x < 560; x += 1, at += 4)
+      sums[28 * Math.floor(y / 20) + Math.floor(x / 20)] += data[at]
+  return shown === sums.reduce((all, sum) => all + Math.round(sum / 400), 0)
 }"""
 
 
