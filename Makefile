@@ -2,8 +2,8 @@
 PYTHON ?= python3.11
 PORT ?= 8501
 BIN := .venv/bin
-# Tests that wait for a browser or for processes to end: nothing else may slow them.
-ALONE := tests/browser tests/test_jobs_lifetime.py
+# Tests with seconds to keep: nothing else may slow them.
+ALONE := tests/test_jobs_lifetime.py
 
 .PHONY: run test lint pretrain clean
 
@@ -12,7 +12,8 @@ run: .venv/run.stamp
 
 test: .venv/dev.stamp lint
 	bash .ci/chromium
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ALONE:%=--ignore %)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser $(ALONE:%=--ignore %)
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
 	$(BIN)/python -m pytest $(ALONE)
 
 lint: .venv/dev.stamp

@@ -33,6 +33,8 @@ def url(serve):
 def page(open_page, url):
     page = open_page(f"{url}/latent")
     page.locator(f"{CHART} .nsewdrag").first.wait_for(timeout=120_000)
+    # What is drawn last can still move the chart.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     return page
 
 
