@@ -71,6 +71,12 @@ def serve(tmp_path_factory):
         yield serve_
 
 
+@pytest.fixture(scope="module")
+def url(serve):
+    """Address of the app, in a home of its own; modules that need another one say so."""
+    return serve(ROOT / "app.py")
+
+
 @contextlib.contextmanager
 def _served(script, home, env):
     url = f"http://127.0.0.1:{_free_port()}"

@@ -2,17 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT
-
 RUN = "/train?dataset=digits&layers=64&code_size=8&epochs=1000&noise=gaussian&noise_level=0.3&batch_size=32"
-
-
-@pytest.fixture(scope="module")
-def url(serve):
-    return serve(ROOT / "app.py")
 
 
 def press(page, key):

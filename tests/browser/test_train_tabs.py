@@ -2,21 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT
+from tests.browser.test_train import press
 
 RUN = "/train?dataset=digits&layers=64&code_size=8&epochs=1000&batch_size=32&seed={seed}"
-
-
-@pytest.fixture(scope="module")
-def url(serve):
-    return serve(ROOT / "app.py")
-
-
-def press(page, key):
-    page.locator(f".st-key-{key} button:enabled").first.click()
 
 
 def started(page):

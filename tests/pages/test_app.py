@@ -17,11 +17,11 @@ from streamlit.testing.v1 import AppTest
 for page in sorted(Path("pages").glob("*.py")):
     test = AppTest.from_file(str(page), default_timeout=120).run()
     assert not test.exception, (page, test.exception)
-print(sorted({"tensorflow", "keras", "torch"} & set(sys.modules)))
+print(sorted({"tensorflow", "keras", "torch", "pandas"} & set(sys.modules)))
 """
 
 
-def test_no_page_pulls_tensorflow_into_the_web_process():
+def test_no_page_pulls_tensorflow_or_pandas_into_the_web_process():
     done = subprocess.run(
         [sys.executable, "-c", VISIT_EVERY_PAGE], cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -17,7 +17,8 @@ QUEUED = (
 )
 WORDS = {
     "running": "Training goes on in the background; you may leave. Stop keeps the best model so far.",
-    "paused": "Paused. Step trains to the end of one epoch and pauses again; Resume goes on.",
+    "paused": "Paused. Step trains to the end of one epoch and pauses again; Resume goes on. "
+    "If other runs wait, a long pause ends, and the best model is kept.",
 }
 AT_REST = "Start trains the network below. You may leave the page: training goes on in the background."
 NOT_READY = "Start waits until the settings are right; the sentence below says what is wrong."
