@@ -12,22 +12,20 @@ saw a reconstruction.
 import argparse
 import json
 import os
-import signal
 import sys
-import tempfile
 import time
 import warnings
 from collections.abc import Callable
 
 import numpy as np
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from ae.corruption import corrupt
 from ae.data import load_dataset
 from ae.drawing import normalise
 from ae.pictures import code_picture, data_url
 from ae.shipped import DEFAULT, shipped_codec
-from benchmarks.web import start_server
+from benchmarks.web import lab
 from tests.strokes import STYLES, digit_strokes, rasterise
 
 NOISE_LEVEL = 0.5
@@ -83,35 +81,21 @@ def main() -> None:
 def in_browser(parts: list[str], moves: int) -> dict[str, object]:
     """Latencies with the page alone, and while a training runs in the same lab."""
     results: dict[str, object] = {}
-    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("AE_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
-        server, url = start_server(home)
-        try:
-            page = opened(browser, url)
-            if "latency" in parts:
-                results["latency_milliseconds"] = percentiles(latencies(page, moves))
-            if "training" in parts:
-                train(browser, url)
-                results["latency_while_training_milliseconds"] = percentiles(latencies(page, moves))
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(30)
-            browser.close()
+    with lab() as (browser, url, _):
+        page = opened(browser, url)
+        if "latency" in parts:
+            results["latency_milliseconds"] = percentiles(latencies(page, moves))
+        if "training" in parts:
+            train(browser, url)
+            results["latency_while_training_milliseconds"] = percentiles(latencies(page, moves))
     return results
 
 
 def opened(browser: Browser, url: str) -> Page:
-    """The Draw page in a window of its own, as soon as the server answers."""
+    """The Draw page in a window of its own, at rest."""
     page = browser.new_page()
     page.set_default_timeout(120_000)
-    for _ in range(600):
-        try:
-            page.goto(url)
-            break
-        except Exception:  # noqa: BLE001 - the server is not up yet
-            time.sleep(0.1)
+    page.goto(url)
     page.get_by_test_id("draw-reconstruction").wait_for()
     page.wait_for_timeout(3000)
     return page

@@ -16,7 +16,7 @@ import time
 from playwright.sync_api import Page
 
 from benchmarks.drawing import percentiles
-from benchmarks.watching import lab
+from benchmarks.web import lab
 
 OPENINGS, CHANGES = 5, 5
 SHOWN = """count => {

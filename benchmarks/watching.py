@@ -10,17 +10,14 @@ ten, watch the same run: the processor's seconds that the worker spends on an ep
 import argparse
 import json
 import os
-import signal
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from benchmarks.web import first_paint, start_server
+from benchmarks.web import lab
 
 KINDS = ("dense", "convolutional")
 GOES = 3
@@ -42,25 +39,6 @@ def main() -> None:
         results["visitors"] = visitors(browser, url, server)
     results["load"] = os.getloadavg()
     sys.stdout.write(json.dumps(results, indent=2) + "\n")
-
-
-@contextmanager
-def lab() -> Iterator[tuple[Browser, str, int]]:
-    """A browser, the address of a lab of its own, and the lab's process."""
-    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("AE_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
-        server, url = start_server(home)
-        try:
-            page = browser.new_page()
-            first_paint(page, url, time.perf_counter())
-            page.close()
-            yield browser, url, server.pid
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(30)
-            browser.close()
 
 
 def obeyed(browser: Browser, url: str, kind: str) -> dict[str, list[float]]:

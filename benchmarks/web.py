@@ -16,9 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("Draw", "Train", "Latent space")
@@ -44,6 +46,25 @@ def main() -> None:
             server.wait(20)
             browser.close()
     sys.stdout.write(json.dumps(results, indent=2) + "\n")
+
+
+@contextmanager
+def lab() -> Iterator[tuple[Browser, str, int]]:
+    """A browser, the address of a lab of its own, and the lab's process."""
+    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("AE_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
+        )
+        server, url = start_server(home)
+        try:
+            page = browser.new_page()
+            first_paint(page, url, time.perf_counter())
+            page.close()
+            yield browser, url, server.pid
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(30)
+            browser.close()
 
 
 def start_server(home: str) -> tuple[subprocess.Popen[bytes], str]:
