@@ -34,7 +34,9 @@ def show_takeaway(moment: Moment) -> None:
     record = moment.record
     st.subheader("Take it away", anchor=False)
     with st.container(key="train_link"):
-        st.caption("The run's own link. Whoever has it can look at the run; only you can change it.")
+        st.caption(
+            "The run's own link. Whoever has it can look at the run; only who started it can change it."
+        )
         st.code(run_link(record.id), language=None, wrap_lines=True)
     with st.container(horizontal=True, key="train_files"):
         for name in _names(record):
