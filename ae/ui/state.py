@@ -12,6 +12,7 @@ _CONFIG = "train_config"
 _RUN = "train_run"
 _VISITOR = "visitor"
 _KEPT = "kept_"
+_BEGUN = "begun_"
 _NOISE = "noise_seed"
 _DRAWINGS = "last_drawings"
 _PINNED = "pinned_drawing"
@@ -75,6 +76,19 @@ def keep(key: str, value: Any) -> None:
         st.session_state[_KEPT + key] = st.session_state[key]
     else:
         st.session_state[key] = st.session_state.get(_KEPT + key, value)
+
+
+def beginning(key: str, value: Any) -> Any:
+    """What a widget begins with: the value that it had when its page was left, at first the given one.
+
+    Give it to the widget as its default. A value that is put into the session's state instead is sent
+    once, and lost where the page is drawn again before the browser has shown the widget.
+    """
+    if key in st.session_state:
+        st.session_state[_KEPT + key] = st.session_state[key]
+    else:
+        st.session_state[_BEGUN + key] = st.session_state.get(_KEPT + key, value)
+    return st.session_state[_BEGUN + key]
 
 
 def hold(key: str, value: Any) -> None:

@@ -1,5 +1,7 @@
 from streamlit.testing.v1 import AppTest
 
+from tests.browser.conftest import ROOT
+
 
 def take_twice():
     from types import SimpleNamespace
@@ -25,3 +27,23 @@ def test_every_control_but_clear_has_a_help_text(open_app):
     kinds = ("button", "selectbox", "slider", "multiselect", "toggle")
     bare = [widget.key for kind in kinds for widget in page.get(kind) if not widget.help]
     assert bare == ["draw_clear"]  # the canvas gives it a title
+
+
+def test_noise_and_centring_begin_in_the_browser_itself_with_what_the_page_says(open_app):
+    page = open_app("draw")
+    kind = page.selectbox(key="draw_noise_kind")
+    assert kind.options[kind.proto.default] == "Gaussian"
+    assert list(page.slider(key="draw_noise_level").proto.default) == [0.5]
+    assert page.toggle(key="draw_centred").proto.default is True
+    assert not page.warning
+
+
+def test_the_noise_that_was_chosen_is_there_again_when_the_page_is(open_app):
+    page = open_app("draw")
+    page.slider(key="draw_noise_level").set_value(0.8).run()
+    page.selectbox(key="draw_noise_kind").set_value("masking").run()
+    page.switch_page(str(ROOT / "pages/draw.py")).run()
+    assert (page.slider(key="draw_noise_level").value, page.selectbox(key="draw_noise_kind").value) == (
+        0.8,
+        "masking",
+    )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ae.config import SETTINGS
 from ae.corruption import NOISES
-from ae.ui.state import keep, next_noise, noise_seed
+from ae.ui.state import beginning, next_noise, noise_seed
 
 
 class NoiseChoice(NamedTuple):
@@ -19,22 +19,23 @@ class NoiseChoice(NamedTuple):
 
 def noise_controls(prefix: str) -> NoiseChoice:
     """The noise that the visitor chose; the same sample of it until another is asked for."""
-    keep(f"{prefix}_noise_kind", "gaussian")
-    keep(f"{prefix}_noise_level", 0.5)
+    kinds, kind_key, level_key = list(NOISES), f"{prefix}_noise_kind", f"{prefix}_noise_level"
     kind = st.selectbox(
         SETTINGS["noise"].label,
-        list(NOISES),
+        kinds,
+        kinds.index(beginning(kind_key, "gaussian")),
         format_func=lambda name: NOISES[name].title,
         help=SETTINGS["noise"].help,
-        key=f"{prefix}_noise_kind",
+        key=kind_key,
     )
     level = st.slider(
         SETTINGS["noise_level"].label,
         0.0,
         1.0,
+        beginning(level_key, 0.5),
         step=0.05,
         help=NOISES[kind].help,
-        key=f"{prefix}_noise_level",
+        key=level_key,
         disabled=kind == "none",
     )
     st.button(
@@ -50,9 +51,10 @@ def noise_controls(prefix: str) -> NoiseChoice:
 
 def centring_control(prefix: str) -> bool:
     """Whether the drawing is brought into MNIST's frame before anything else."""
-    keep(f"{prefix}_centred", True)
+    key = f"{prefix}_centred"
     return st.toggle(
         "Scale and centre as MNIST was",
-        key=f"{prefix}_centred",
+        beginning(key, True),
+        key=key,
         help="Switch it off to see what a model makes of a drawing as it lies on the canvas.",
     )

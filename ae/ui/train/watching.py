@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ae.ui.state import keep
+from ae.ui.state import beginning
 
 VIEWS = {
     "pictures": "Pictures",
@@ -17,12 +17,12 @@ KEY = "train_watch"
 
 def watch_controls() -> None:
     """Asks what to show besides the loss curves."""
-    keep(KEY, USUAL)
     st.pills(
         "Watch",
         list(VIEWS),
         selection_mode="multi",
         format_func=VIEWS.__getitem__,
+        default=beginning(KEY, USUAL),
         key=KEY,
         help="Pictures: the same validation images after each epoch. Difference: where the reconstruction is "
         "off. Latent scatter: where 2,000 validation images lie in the code. Code units: what each number of "
