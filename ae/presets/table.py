@@ -42,7 +42,7 @@ PRESETS: dict[str, Preset] = {
         "Stacked, 784-128-64-32",
         "More layers make the same code say more.",
         KERAS_BLOG,
-        replace(QUICK, layers=(128, 64), epochs=25, learning_rate=3e-3),
+        replace(QUICK, layers=(128, 64), code_activation="auto", epochs=25, learning_rate=3e-3),
         Published("bce", 0.08, "Keras blog, 100 epochs", 0.08),
     ),
     "undercomplete": Preset(
@@ -112,10 +112,10 @@ PRESETS: dict[str, Preset] = {
             head_width=16,
             full_size_layer=True,
             code_size=2,
-            batch_size=128,
+            batch_size=32,
             epochs=30,
             schedule="cosine",
-            learning_rate=2e-3,
+            learning_rate=3e-3,
             validation_share=0.01,
         ),
         Published("negative_elbo", 146.95, "keras.io, epoch 30, on all 70,000", 146.95),
@@ -151,9 +151,9 @@ PRESETS: dict[str, Preset] = {
     ),
     "hinton-relu": Preset(
         "784-1000-500-250-30, batch normalisation",
-        "The same shape without pretraining: ReLU and batch normalisation.",
+        "The same shape without pretraining: ReLU, batch normalisation and weight decay.",
         HINTON,
-        replace(HINTON_SHAPE, batch_norm=True, learning_rate=2e-3),
+        replace(HINTON_SHAPE, batch_norm=True, learning_rate=2e-3, weight_decay=1.0),
         Published("sse", 2.65, "A later reproduction with ReLU and batch normalisation", 3.00),
     ),
     "denoiser": Preset(
