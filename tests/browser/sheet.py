@@ -68,5 +68,5 @@ SETTLED = """() => {
   if (!picture?.complete) return false
   const small = new OffscreenCanvas(28, 28).getContext("2d")
   small.drawImage(picture, 0, 0)
-  return Math.abs(ink(small, 28) - ink(find(document).getContext("2d"), 560)) < 0.1
+  return Math.abs(ink(small, 28) - ink(find(document).getContext("2d"), 560)) < 0.02
 }"""
