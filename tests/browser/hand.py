@@ -56,19 +56,23 @@ class Canvas(Hand):
         return np.array(self.picture.get_attribute("data-pixels").split(","), int).reshape(28, 28)
 
 
-SETTLED = """before => {
+# The 784 area averages of the surface, as it sends them; null where there is none yet.
+SURFACE = """() => {
   const find = (root) => root.querySelector("canvas[data-testid=draw-surface]") ??
     [...root.querySelectorAll("*")].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean)
-  const shown = Number(document.querySelector("[data-testid=sum]")?.innerText ?? NaN)
   const canvas = find(document)
-  if (!canvas || shown === before) return false
+  if (!canvas) return null
   const { data } = canvas.getContext("2d").getImageData(0, 0, 560, 560)
   const sums = new Float64Array(784)
   for (let y = 0, at = 0; y < 560; y += 1)
     for (let x = 0; x < 560; x += 1, at += 4)
       sums[28 * Math.floor(y / 20) + Math.floor(x / 20)] += data[at]
-  return shown === sums.reduce((all, sum) => all + Math.round(sum / 400), 0)
+  return Array.from(sums, (sum) => Math.round(sum / 400))
 }"""
+SETTLED = f"""before => {{
+  const shown = Number(document.querySelector("[data-testid=sum]")?.innerText ?? NaN)
+  return shown !== before && shown === ({SURFACE})()?.reduce((all, pixel) => all + pixel, 0)
+}}"""
 
 
 def drag_finger(page, points):

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.hand import Hand
+from tests.browser.hand import SURFACE, Hand
 
 
 class Sheet(Hand):
@@ -56,17 +56,12 @@ class Sheet(Hand):
         expect(self.page.get_by_text("Traceback")).to_have_count(0)
 
 
-# The picture of what was drawn holds as much ink as the surface shows.
-SETTLED = """() => {
-  const find = (root) => root.querySelector("canvas[data-testid=draw-surface]") ??
-    [...root.querySelectorAll("*")].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean)
-  const ink = (context, side) => {
-    const { data } = context.getImageData(0, 0, side, side)
-    return data.reduce((sum, value, at) => sum + (at % 4 ? 0 : value), 0) / (side * side)
-  }
+# The picture of what was drawn is what the surface shows, pixel for pixel.
+SETTLED = f"""() => {{
   const picture = document.querySelector("[data-testid=draw-drawn]")
   if (!picture?.complete) return false
   const small = new OffscreenCanvas(28, 28).getContext("2d")
   small.drawImage(picture, 0, 0)
-  return Math.abs(ink(small, 28) - ink(find(document).getContext("2d"), 560)) < 0.02
-}"""
+  const {{ data }} = small.getImageData(0, 0, 28, 28)
+  return ({SURFACE})()?.every((pixel, at) => pixel === data[4 * at]) ?? false
+}}"""
