@@ -116,6 +116,7 @@ PRESETS: dict[str, Preset] = {
             epochs=30,
             schedule="cosine",
             learning_rate=3e-3,
+            weight_decay=0.02,
             validation_share=0.01,
         ),
         Published("negative_elbo", 146.95, "keras.io, epoch 30, on all 70,000", 146.95),
