@@ -14,4 +14,9 @@ def shown_errors() -> Iterator[None]:
     try:
         yield
     except LabError as error:
-        st.error(str(error), icon=":material/error:")
+        show_error(str(error))
+
+
+def show_error(sentence: str) -> None:
+    """Says that something cannot be done."""
+    st.error(sentence, icon=":material/error:")

@@ -15,6 +15,12 @@ def started(page):
     expect(page.get_by_text("After epoch")).to_be_visible(timeout=120_000)
 
 
+def goes_on(page):
+    """Waits until the page has looked at the training once more."""
+    status = page.locator(".st-key-train_status")
+    expect(status).not_to_have_text(status.inner_text())
+
+
 def stopped(page):
     press(page, "train_stop")
     expect(page.get_by_text("Stopped. The best model")).to_be_visible(timeout=60_000)
@@ -73,13 +79,18 @@ def test_two_starts_in_a_row_wait_for_each_other_and_the_same_again_is_refused(u
     page = open_page(url + RUN.format(seed=5))
     started(page)
     press(page, "train_start")
-    expect(page.get_by_text("the same run waits or trains already")).to_be_visible()
+    refusal = page.get_by_text("the same run waits or trains already")
+    expect(refusal).to_be_visible()
+    for _ in range(3):
+        goes_on(page)
+    assert refusal.is_visible()
     seed = page.locator(".st-key-train_seed input")
     seed.fill("6")
     seed.press("Enter")
     expect(page).to_have_url(re.compile("seed=6"))
     press(page, "train_start")
     expect(page.get_by_text("place 1 in the queue").first).to_be_visible()
+    expect(refusal).to_have_count(0)
     expect(page.locator(".st-key-train_pause button")).to_be_disabled()
     press(page, "train_stop")
     expect(page.get_by_text("Stopped.", exact=False).first).to_be_visible()

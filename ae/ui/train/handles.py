@@ -1,5 +1,7 @@
 """Start, pause, step and stop, and what can be changed while a training goes on."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 import streamlit as st
@@ -8,7 +10,7 @@ from ae.config import RunConfig
 from ae.errors import LabError
 from ae.store import ACTIVE
 from ae.ui.lab import jobs, store
-from ae.ui.messages import shown_errors
+from ae.ui.messages import show_error
 from ae.ui.state import choose_run, chosen_run, pinned_drawing, visitor
 from ae.ui.train.moment import POLL_SECONDS, Moment, cached_marks, live, moment_of, moment_since
 
@@ -29,12 +31,14 @@ BUTTONS = (
     "**Stop** ends the training and keeps the best model so far."
 )
 LIVE_WIDTH = 190
+_REFUSAL = "train_refusal"
 RATE_HELP = "Takes effect at once; the loss curve gets a mark."
 NOISE_HELP = "Takes effect at once, on the pictures too; the loss curve gets a mark."
 
 
 def show_handles(config: RunConfig | None) -> None:
     """The row of buttons, kept up to date while the chosen run waits or trains."""
+    st.session_state[_REFUSAL] = ""
     moment = _chosen_moment()
     active = moment is not None and moment.active and moment.mine
     live(_show_buttons, POLL_SECONDS if active else None)(config, moment)
@@ -56,6 +60,18 @@ def start(config: RunConfig, name: str = "", weights: bytes = b"") -> None:
     choose_run(jobs().submit(config, visitor(), name, content, weights))
 
 
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Keeps the sentence of a LabError until a button is pressed or the page is drawn whole.
+
+    Shown once, it would be gone at the next look at the training, half a second later.
+    """
+    try:
+        yield
+    except LabError as error:
+        st.session_state[_REFUSAL] = str(error)
+
+
 def _chosen_moment() -> Moment | None:
     run_id = chosen_run()
     if run_id is None:
@@ -73,14 +89,18 @@ def _show_buttons(config: RunConfig | None, before: Moment | None) -> None:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="bottom", key="train_handles"):
         pressed = _row(config is not None, state)
+        if pressed:
+            st.session_state[_REFUSAL] = ""
         if moment is not None and state in ("running", "paused"):
             _live_controls(moment)
-    with shown_errors():
+    with _refusals():
         if pressed == "start" and config is not None:
             start(config)
             st.rerun()
         elif pressed and moment is not None:
             getattr(jobs(), pressed)(moment.id)
+    if st.session_state[_REFUSAL]:
+        show_error(st.session_state[_REFUSAL])
     _show_words(moment, state, config is not None)
 
 
@@ -158,5 +178,5 @@ def _change(run_id: str, name: str, key: str, value: float) -> None:
     if value == st.session_state[f"{key}_sent"]:
         return
     st.session_state[f"{key}_sent"] = value
-    with shown_errors():
+    with _refusals():
         jobs().change(run_id, **{name: value})
