@@ -82,7 +82,12 @@ class Cluster:
             self._own.restart_workers()
 
     def close(self) -> None:
-        """Ends own processes and the connection, within about a second."""
+        """Ends own processes and the connection, within about a second.
+
+        The workers end first: the scheduler complains of what it cannot pass on to a client that is gone.
+        """
+        if self._own is not None:
+            self._own.end_workers()
         if self._client is not None:
             with suppress(OSError, RuntimeError):
                 self._client.close(timeout=CLOSE_SECONDS)

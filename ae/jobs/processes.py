@@ -72,14 +72,18 @@ class OwnProcesses:
 
     def restart_workers(self) -> None:
         """Ends every worker, with what it has leaked, and starts another in its place."""
+        self.end_workers()
+        self._workers = [self._start_worker() for _ in self._workers]
+
+    def end_workers(self) -> None:
+        """Ends the workers; the scheduler stays."""
         for worker in self._workers:
             _kill(worker)
-        self._workers = [self._start_worker() for _ in self._workers]
 
     def close(self) -> None:
         """Ends all of them at once and removes their folder."""
-        for process in (*self._workers, self._scheduler):
-            _kill(process)
+        self.end_workers()
+        _kill(self._scheduler)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _scheduler_options(self) -> dict[str, Any]:
