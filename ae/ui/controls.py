@@ -8,6 +8,7 @@ from ae.config import SETTINGS, RunConfig, settings_of
 from ae.config.contradictions import unused_settings
 from ae.errors import LabError
 from ae.settings import Choice, Real, Switch, Whole, Widths, checked, write
+from ae.ui.state import beginning
 
 KEYS = {"noise": "noise_kind"}
 FIRST = (
@@ -34,25 +35,30 @@ def setting_control(name: str, value: Any, key: str, *, idle: bool = False) -> A
     setting = SETTINGS[name]
     if name == "patience":
         return _patience_control(value, key)
-    typed = isinstance(setting, Widths)
-    st.session_state.setdefault(key, write(value) if typed else value)
+    first = beginning(key, write(value) if isinstance(setting, Widths) else value)
     if isinstance(setting, Choice):
         options = dict(setting.options)
         return st.selectbox(
-            setting.label, list(options), format_func=options.__getitem__, help=setting.help, key=key
+            setting.label,
+            list(options),
+            list(options).index(first),
+            format_func=options.__getitem__,
+            help=setting.help,
+            key=key,
         )
     if isinstance(setting, Switch):
-        return st.toggle(setting.label, help=setting.help, key=key)
+        return st.toggle(setting.label, first, help=setting.help, key=key)
     if isinstance(setting, Whole | Real):
-        return _number_control(setting, key, idle)
-    text = st.text_input(setting.label, help=f"{setting.help} Expects {setting.expected}.", key=key)
+        return _number_control(setting, first, key, idle)
+    text = st.text_input(setting.label, first, help=f"{setting.help} Expects {setting.expected}.", key=key)
     return checked(name, setting, text, text=True)
 
 
-def _number_control(setting: Whole | Real, key: str, idle: bool) -> float:
+def _number_control(setting: Whole | Real, first: float, key: str, idle: bool) -> float:
     limits: dict[str, Any] = {
         "min_value": setting.low,
         "max_value": setting.high,
+        "value": first,
         "help": setting.help,
         "key": key,
         "disabled": idle,
@@ -68,8 +74,9 @@ def _patience_control(value: int, key: str) -> int:
     """Epochs without a new low after which training ends; 0 while the rule is switched off."""
     setting = SETTINGS["patience"]
     assert isinstance(setting, Whole)
-    st.session_state.setdefault(_switch(key), value > 0)
-    if not st.toggle("Stop by itself", help=setting.help, key=_switch(key)):
+    if not st.toggle(
+        "Stop by itself", beginning(_switch(key), value > 0), help=setting.help, key=_switch(key)
+    ):
         return 0
     st.session_state[key] = st.session_state.get(key) or value or USUAL_PATIENCE
     return st.number_input(setting.label, 1, setting.high, step=1, help=setting.help, key=key)

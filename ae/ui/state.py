@@ -78,17 +78,22 @@ def keep(key: str, value: Any) -> None:
         st.session_state[key] = st.session_state.get(_KEPT + key, value)
 
 
+def kept(key: str, value: Any) -> Any:
+    """The value that the widget had when its page was left; at first the given one."""
+    if key in st.session_state:
+        st.session_state[_KEPT + key] = st.session_state[key]
+    return st.session_state.get(_KEPT + key, value)
+
+
 def beginning(key: str, value: Any) -> Any:
-    """What a widget begins with: the value that it had when its page was left, at first the given one.
+    """What a widget began with, the same as long as it is shown; where it is not yet, the given value.
 
     Give it to the widget as its default. A value that is put into the session's state instead is sent
     once, and lost where the page is drawn again before the browser has shown the widget.
     """
-    if key in st.session_state:
-        st.session_state[_KEPT + key] = st.session_state[key]
-    else:
-        st.session_state[_BEGUN + key] = st.session_state.get(_KEPT + key, value)
-    return st.session_state[_BEGUN + key]
+    if key not in st.session_state:
+        st.session_state[_BEGUN + key] = value
+    return st.session_state.setdefault(_BEGUN + key, value)
 
 
 def hold(key: str, value: Any) -> None:

@@ -104,3 +104,14 @@ def test_progress_says_that_the_model_is_saved():
 
 def test_the_first_epoch_promises_no_time():
     assert progress_words(ProgressReport(1, 5, 10, 0.25, 30.0), epochs=4)[1] == "Epoch 1 of 4 · loss 0.2500"
+
+
+def test_settings_begin_in_the_browser_itself_with_what_the_address_says(open_app):
+    page = open_app("train", code_size="8", epochs="1000", kind="sparse", layers="64")
+    assert [page.number_input(key=f"train_{name}").proto.default for name in ("code_size", "epochs")] == [
+        8,
+        1000,
+    ]
+    assert page.text_input(key="train_layers").proto.default == "64"
+    kind = page.selectbox(key="train_kind").proto
+    assert kind.options[kind.default].startswith("Sparse")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ae.config import SETTINGS
 from ae.corruption import NOISES
-from ae.ui.state import beginning, next_noise, noise_seed
+from ae.ui.state import beginning, kept, next_noise, noise_seed
 
 
 class NoiseChoice(NamedTuple):
@@ -23,7 +23,7 @@ def noise_controls(prefix: str) -> NoiseChoice:
     kind = st.selectbox(
         SETTINGS["noise"].label,
         kinds,
-        kinds.index(beginning(kind_key, "gaussian")),
+        kinds.index(beginning(kind_key, kept(kind_key, "gaussian"))),
         format_func=lambda name: NOISES[name].title,
         help=SETTINGS["noise"].help,
         key=kind_key,
@@ -32,7 +32,7 @@ def noise_controls(prefix: str) -> NoiseChoice:
         SETTINGS["noise_level"].label,
         0.0,
         1.0,
-        beginning(level_key, 0.5),
+        beginning(level_key, kept(level_key, 0.5)),
         step=0.05,
         help=NOISES[kind].help,
         key=level_key,
@@ -54,7 +54,7 @@ def centring_control(prefix: str) -> bool:
     key = f"{prefix}_centred"
     return st.toggle(
         "Scale and centre as MNIST was",
-        beginning(key, True),
+        beginning(key, kept(key, True)),
         key=key,
         help="Switch it off to see what a model makes of a drawing as it lies on the canvas.",
     )

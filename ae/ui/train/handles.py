@@ -11,7 +11,7 @@ from ae.errors import LabError
 from ae.store import ACTIVE
 from ae.ui.lab import jobs, store
 from ae.ui.messages import show_error
-from ae.ui.state import choose_run, chosen_run, pinned_drawing, visitor
+from ae.ui.state import beginning, choose_run, chosen_run, pinned_drawing, visitor
 from ae.ui.train.moment import POLL_SECONDS, Moment, cached_marks, live, moment_of, moment_since
 
 QUEUED = (
@@ -170,8 +170,8 @@ def _noise_control(moment: Moment, now: dict[str, float]) -> None:
 def _first(key: str, now: float) -> float:
     """What the control began with: set in the session's state instead, it would count as a change."""
     if key not in st.session_state:
-        st.session_state[f"{key}_first"] = st.session_state[f"{key}_sent"] = now
-    return st.session_state[f"{key}_first"]
+        st.session_state[f"{key}_sent"] = now
+    return beginning(key, now)
 
 
 def _change(run_id: str, name: str, key: str, value: float) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ae.ui.state import beginning
+from ae.ui.state import beginning, kept
 
 VIEWS = {
     "pictures": "Pictures",
@@ -22,7 +22,7 @@ def watch_controls() -> None:
         list(VIEWS),
         selection_mode="multi",
         format_func=VIEWS.__getitem__,
-        default=beginning(KEY, USUAL),
+        default=beginning(KEY, kept(KEY, USUAL)),
         key=KEY,
         help="Pictures: the same validation images after each epoch. Difference: where the reconstruction is "
         "off. Latent scatter: where 2,000 validation images lie in the code. Code units: what each number of "
