@@ -25,7 +25,7 @@ MODELS: dict[str, tuple[str, RunConfig]] = {
     ),
     "convolutional-denoising": (
         "Denoising, convolutional",
-        replace(PRESETS["denoiser"].config, filters=(32, 64, 64, 64), epochs=60),
+        replace(PRESETS["denoiser"].config, filters=(32, 64, 64, 48), epochs=60),
     ),
     "mixed-denoising": (
         "Denoising, all kinds of noise",
