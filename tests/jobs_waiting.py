@@ -1,5 +1,6 @@
 """Waiting for what another process does: for a condition, within a bound."""
 
+import os
 import time
 from pathlib import Path
 from threading import Event
@@ -29,6 +30,20 @@ def runs(pid):
 def children(pid):
     """Numbers of the process's children."""
     return [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in _read(task / "children")]
+
+
+def serving(cls, before):
+    """Number of this process's one child that serves as Dask's `cls` and is none of those before."""
+    made = [pid for pid in children(os.getpid()) if pid not in before and f'"{cls}"' in _command(pid)]
+    assert len(made) == 1, made
+    return made[0]
+
+
+def _command(pid):
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
 
 
 def _read(path):

@@ -11,13 +11,14 @@ from ae.jobs.endings import KILLED
 from tests.jobs_fake import BROKEN, REFUSED
 from tests.jobs_fake import KILLED as KILLED_SEED
 from tests.jobs_lab import ENDED, LONG, SHORT, make, started, state, stopped
-from tests.jobs_waiting import children, until
+from tests.jobs_waiting import children, serving, until
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
+    before = children(os.getpid())
     store, jobs = make(tmp_path_factory.mktemp("lab"))
-    yield store, jobs
+    yield store, jobs, before
     jobs.close()
 
 
@@ -172,10 +173,10 @@ def test_a_killed_worker_interrupts_its_run_and_the_next_one_trains(store, jobs)
     state(jobs, following, "finished")
 
 
-def test_a_killed_scheduler_interrupts_its_runs_and_the_next_one_trains(store, jobs):
+def test_a_killed_scheduler_interrupts_its_runs_and_the_next_one_trains(lab):
+    _, jobs, before = lab
     run_id = started(jobs)
-    scheduler = min(children(os.getpid()))
-    os.kill(scheduler, signal.SIGKILL)
+    os.kill(serving("distributed.Scheduler", before), signal.SIGKILL)
     assert state(jobs, run_id, *ENDED).state == "interrupted"
     state(jobs, jobs.submit(SHORT, "ada"), "finished")
 

@@ -1,5 +1,7 @@
 """Computations outside this process: they come back, are kept, and are given up when nobody waits."""
 
+import os
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +10,7 @@ import pytest
 from ae.environment import read_environment
 from ae.jobs import compute
 from ae.jobs.compute import Computations
-from tests.jobs_waiting import until
+from tests.jobs_waiting import children, until
 
 NUMBERS = np.arange(5.0)
 
@@ -70,3 +72,17 @@ def test_a_failure_is_one_sentence_and_can_be_tried_again(computations, function
     assert until(lambda: asked(computations, function, function), done).error == sentence
     computations.forget(function)
     assert not asked(computations, function, "squares").error
+
+
+def test_closing_leaves_no_process_and_no_thread_though_something_was_just_asked_for(environment):
+    others, before = threading.enumerate(), children(os.getpid())
+    closed = Computations(environment)
+    until(lambda: asked(closed, "first", "squares"), done)
+    asked(closed, "left", "endless")
+    closed.close()
+    keepers = [thread for thread in threading.enumerate() if thread.name == "computations"]
+    until(
+        lambda: [keeper for keeper in keepers if keeper not in others and keeper.is_alive()],
+        lambda left: not left,
+    )
+    assert set(children(os.getpid())) <= set(before)

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,7 @@ LOG = logging.getLogger(__name__)
 WANTED_SECONDS = 5.0
 LOOK_SECONDS = 0.5
 CONNECT_SECONDS = 5
+CLOSE_SECONDS = 1
 MOST_KEPT = 60
 Arrays = dict[str, np.ndarray]
 
@@ -67,6 +68,7 @@ class Computations:
         self._own: OwnProcesses | None = None
         self._client: Client | None = None
         self._keeper: Thread | None = None
+        self._closing = Event()
 
     def ask(self, key: str, function: str, make_arguments: Callable[[], tuple[Any, ...]]) -> Computation:
         """Where the computation stands; starts it if nobody did, and keeps it wanted for five seconds.
@@ -101,19 +103,26 @@ class Computations:
             self._tasks.pop(key, None)
 
     def close(self) -> None:
-        """Ends own processes and the connection."""
+        """Gives up what is not at its end, and ends own processes and the connection."""
         atexit.unregister(self.close)
+        self._closing.set()
+        keeper = self._keeper
+        if keeper is not None:
+            keeper.join(timeout=CLOSE_SECONDS)
+        self._disconnect()
+
+    def _disconnect(self) -> None:
         client, self._client = self._client, None
         if client is not None:
             with suppress(OSError, RuntimeError):
-                client.close(timeout=1)
+                client.close(timeout=CLOSE_SECONDS)
         if self._own is not None:
             self._own.close()
             self._own = None
 
     def _keep(self) -> None:
         """Runs while there is a task that is not at its end."""
-        while True:
+        while not self._closing.is_set():
             with self._lock:
                 open_tasks = {k: t for k, t in self._tasks.items() if not (t.status.result or t.status.error)}
                 if not open_tasks:
@@ -121,7 +130,7 @@ class Computations:
                     return
             for key, task in open_tasks.items():
                 self._look_guarded(key, task)
-            time.sleep(LOOK_SECONDS)
+            self._closing.wait(LOOK_SECONDS)
 
     def _look_guarded(self, key: str, task: _Task) -> None:
         # Whatever goes wrong with one computation is its own end, not that of the thread.
@@ -155,7 +164,7 @@ class Computations:
         alive = self._own is None or self._own.alive
         if self._client is not None and self._client.status == "running" and alive:
             return self._client
-        self.close()
+        self._disconnect()
         atexit.register(self.close)
         if not self._environment.scheduler:
             self._own = OwnProcesses(1, [])

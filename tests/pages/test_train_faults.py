@@ -9,14 +9,20 @@ import pytest
 import ae.jobs
 from ae.jobs.endings import KILLED
 from ae.ui.lab import jobs, store
-from tests.jobs_waiting import children, until
+from tests.jobs_waiting import children, serving, until
 
 LONG = {"dataset": "digits", "epochs": "1000", "layers": "16", "code_size": "4"}
 GONE = "run: expected the id of a stored run"
 
 
 @pytest.fixture(scope="module")
-def trainings(tmp_path_factory):
+def before():
+    """Numbers of the processes that other tests left running."""
+    return children(os.getpid())
+
+
+@pytest.fixture(scope="module")
+def trainings(before, tmp_path_factory):
     """Trainings in worker processes, without a network."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AE_HOME", str(tmp_path_factory.mktemp("home")))
@@ -117,10 +123,10 @@ def test_a_new_tab_finds_the_run_that_still_trains(page, open_app):
     assert "pause" in able(other)
 
 
-def test_a_worker_that_dies_in_a_pause_interrupts_its_run_and_the_next_one_trains(page, trainings):
+def test_a_worker_that_dies_in_a_pause_interrupts_its_run_and_the_next_one_trains(page, trainings, before):
     press(page, "pause")
     reach(trainings, run_of(page), "paused")
-    os.kill(max(children(os.getpid())), signal.SIGKILL)
+    os.kill(serving("distributed.Worker", before), signal.SIGKILL)
     reach(trainings, run_of(page), "interrupted")
     assert KILLED in texts(page.run().warning)
     press(page, "start")
