@@ -68,6 +68,7 @@ def changes_the_rate_and_goes_on(page):
 def stops(page):
     press(page, "train_stop")
     expect(page.get_by_text("Stopped. The best model")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("an epoch, judged by earlier runs on this machine")).to_be_visible()
 
 
 def scrubs_the_film(page):

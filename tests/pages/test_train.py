@@ -102,6 +102,10 @@ def test_progress_says_that_the_model_is_saved():
     assert progress_words(report, epochs=4) == (1.0, "Saving the best model …")
 
 
+def test_a_loss_by_the_image_is_not_said_to_a_ten_thousandth():
+    assert progress_words(ProgressReport(1, 5, 10, 172.8904, 30.0), epochs=4)[1].endswith("loss 172.9")
+
+
 def test_the_first_epoch_promises_no_time():
     assert progress_words(ProgressReport(1, 5, 10, 0.25, 30.0), epochs=4)[1] == "Epoch 1 of 4 · loss 0.2500"
 

@@ -9,6 +9,7 @@ from ae.store import ACTIVE, RunRecord
 from ae.ui.lab import jobs, store
 from ae.ui.state import choose_run, chosen_run, visitor
 from ae.ui.train.moment import live
+from ae.ui.train.words import loss_text
 
 LISTED = 12
 POLL_SECONDS = 3.0
@@ -92,7 +93,7 @@ def _show_row(run: RunRecord, note: str) -> None:
 def _standing(run: RunRecord) -> str:
     state = jobs().status(run.id)
     place = f", place {state.place}" if state.place else ""
-    loss = f" · loss {min(epoch.val_loss for epoch in run.epochs):.4f}" if run.epochs else ""
+    loss = f" · loss {loss_text(min(epoch.val_loss for epoch in run.epochs))}" if run.epochs else ""
     return f"{STATES[state.state]}{place} · {len(run.epochs)} of {run.config.epochs} epochs{loss}"
 
 

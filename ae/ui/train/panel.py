@@ -104,4 +104,4 @@ def _show_test(test: dict[str, float]) -> None:
     with st.container(horizontal=True, key="train_test"):
         for name, (title, form, text) in MEASURES.items():
             if name in test:
-                st.metric(title, form.format(test[name]), help=text)
+                st.metric(title, form.format(test[name]).replace("-", "−"), help=text)

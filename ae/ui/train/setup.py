@@ -1,5 +1,6 @@
 """The network before it is trained: its layers, its size, what an epoch will take."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import streamlit as st
@@ -7,8 +8,10 @@ import streamlit as st
 from ae.architecture import count_parameters, plan_layers, require_size
 from ae.config import RunConfig
 from ae.environment import read_environment
+from ae.errors import LabError
 from ae.speed import epoch_seconds
 from ae.ui.lab import cached_dataset, store
+from ae.ui.state import chosen_run
 from ae.ui.train.words import duration
 
 
@@ -28,9 +31,12 @@ def with_images_at_hand(config: RunConfig) -> RunConfig:
     return replace(config, dataset=dataset.name)
 
 
-@st.cache_data(ttl=30, max_entries=1, show_spinner=False)
-def _earlier() -> list[tuple[RunConfig, float]]:
-    """Earlier runs of this machine with the median seconds of their epochs."""
+@st.cache_data(ttl=30, max_entries=20, show_spinner=False)
+def _earlier(standing: str) -> list[tuple[RunConfig, float]]:
+    """Earlier runs of this machine with the median seconds of their epochs.
+
+    Read again when the standing of the run that is looked at is another: once it has ended, it counts.
+    """
     return [
         (run.config, sorted(epoch.seconds for epoch in run.epochs)[len(run.epochs) // 2])
         for run in store().runs(limit=30)
@@ -38,9 +44,16 @@ def _earlier() -> list[tuple[RunConfig, float]]:
     ]
 
 
+def _standing() -> str:
+    run_id = chosen_run()
+    with suppress(LabError):
+        return "" if run_id is None else f"{run_id} {store().state(run_id)[0]}"
+    return ""  # the panel says what is wrong with it
+
+
 def _time(config: RunConfig) -> str:
     images = len(cached_dataset(config.dataset)[0].x_train) * (1 - config.validation_share)
-    seconds = epoch_seconds(config, int(images), _earlier())
+    seconds = epoch_seconds(config, int(images), _earlier(_standing()))
     if seconds is None:
         return "the time of an epoch is known once a run has been trained here"
     return f"about {duration(seconds)} an epoch, judged by earlier runs on this machine"

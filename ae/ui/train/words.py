@@ -9,15 +9,20 @@ def progress_words(report: ProgressReport, epochs: int) -> tuple[float, str]:
     The first steps take longer than others, since they get everything ready.
     """
     share = (report.epoch - 1 + report.step / report.steps) / epochs
-    words = f"Epoch {report.epoch} of {epochs} · loss {report.loss:.4f}"
+    words = f"Epoch {report.epoch} of {epochs} · loss {loss_text(report.loss)}"
     if report.phase == SAVING:
         return share, f"{SAVING.capitalize()} …"
     if report.phase != TRAINING:
-        return share, f"{report.phase.capitalize()} · error {report.loss:.4f}"
+        return share, f"{report.phase.capitalize()} · error {loss_text(report.loss)}"
     if report.epoch == 1:
         return share, words
     left = report.elapsed_seconds * (1 - share) / max(share, 1e-9)
     return share, f"{words} · {duration(left)} left"
+
+
+def loss_text(loss: float) -> str:
+    """A loss with four decimals if it is counted by the pixel, with one if by the image."""
+    return f"{loss:.4f}" if loss < 10 else f"{loss:.1f}"
 
 
 def duration(seconds: float) -> str:
