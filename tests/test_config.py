@@ -11,7 +11,7 @@ import pytest
 from ae.config import SETTINGS, RunConfig, settings_of
 from ae.errors import LabError
 from ae.kinds import KINDS
-from ae.settings import Choice, Real, Setting, Switch, Whole, Widths
+from ae.settings import Choice, Real, Setting, Switch, Whole, Widths, write
 
 
 def random_value(setting: Setting, rng: np.random.Generator) -> Any:
@@ -28,6 +28,11 @@ def random_value(setting: Setting, rng: np.random.Generator) -> Any:
         case Widths(low=low, high=high, most=most):
             return tuple(rng.integers(low, high, int(rng.integers(0, most + 1)), endpoint=True).tolist())
     raise AssertionError(setting)
+
+
+def of_kinds(name: str) -> list[str]:
+    """The families that have the setting."""
+    return [kind for kind in KINDS if name in settings_of(kind)]
 
 
 def random_configs(count: int) -> list[RunConfig]:
@@ -48,6 +53,21 @@ def test_json_gives_the_same_run_back():
 
 def test_a_query_gives_the_same_run_back():
     assert all(RunConfig.from_query(config.to_query()) == config for config in random_configs(300))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", [name for name in SETTINGS if len(of_kinds(name)) == 1])
+def test_a_setting_of_one_family_given_for_another_is_refused_even_at_its_default(kind, name):
+    query = {"kind": kind, name: write(getattr(RunConfig(), name))}
+    if kind in of_kinds(name):
+        assert RunConfig.from_query(query).kind == kind
+    else:
+        with pytest.raises(LabError, match=f"^{name}: belongs to {of_kinds(name)[0]} models; expected no"):
+            RunConfig.from_query(query)
+
+
+def test_a_setting_of_several_families_may_stay_at_its_default_where_another_is_tried():
+    assert RunConfig.from_query({"kind": "convolutional", "layers": "128"}) == RunConfig(kind="convolutional")
 
 
 def test_a_dictionary_gives_the_same_run_back():

@@ -140,11 +140,24 @@ class RunConfig:
     def from_query(cls, query: Mapping[str, str]) -> Self:
         """The run that texts by field name describe, as in an address or on a command line.
 
+        A setting of one family alone says that this family is meant: given for another, it is a
+        contradiction even at its default. One of several families is not: whoever tries them in turn
+        may leave it in place.
+
         Raises:
-            LabError: A field is unknown or its text is not what it expects.
+            LabError: A field is unknown, its text is not what it expects, or its family is another one.
         """
         _require_known(query)
-        return cls(**{name: checked(name, SETTINGS[name], text, text=True) for name, text in query.items()})
+        values = {name: checked(name, SETTINGS[name], text, text=True) for name, text in query.items()}
+        config = cls(**values)
+        for field in dataclasses.fields(cls):
+            kinds = field.metadata["kinds"]
+            if field.name in values and len(kinds) == 1 and config.kind not in kinds:
+                raise LabError(
+                    f"{field.name}: belongs to {kinds[0]} models; expected no such setting for a "
+                    f"{config.kind} model, got {query[field.name]}."
+                )
+        return config
 
 
 SETTINGS: dict[str, Setting] = {f.name: f.metadata["setting"] for f in dataclasses.fields(RunConfig)}

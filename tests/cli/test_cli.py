@@ -59,6 +59,7 @@ def test_denoise_writes_the_reconstruction_of_the_shipped_model(tmp_path):
         ("--noise-level", "1.5", "noise_level: expected a number from 0 to 1"),
         ("--noise", "rain", "noise: expected one of none, gaussian"),
         ("--dataset", "cats", "dataset: expected one of mnist"),
+        ("--beta", "1.0", "beta: belongs to variational models; expected no such setting for a dense model"),
         ("--epochs", "nan", "epochs: expected a whole number"),
     ],
 )
