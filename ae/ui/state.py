@@ -48,9 +48,10 @@ def remembered_config() -> RunConfig:
 
 
 def remember_config(config: RunConfig) -> None:
-    """Keeps the run for this session and writes it into the address."""
+    """Keeps the run for this session and writes it into the address, in place of the one that was there."""
     st.session_state[_CONFIG] = config
-    st.query_params.update(config.to_query())
+    others = {name: text for name, text in st.query_params.items() if name not in SETTINGS}
+    st.query_params.from_dict(others | config.to_query())
 
 
 def chosen_run() -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ae.config import SETTINGS, RunConfig
+from ae.config import SETTINGS, RunConfig, settings_of
 from ae.jobs.compute import Computation
 from ae.presets import PRESETS, matching_preset, plain_twin
 from ae.reports import EpochReport, TrainedReport
@@ -56,6 +56,15 @@ def test_a_preset_fills_the_controls_and_says_where_it_comes_from(open_app, name
     assert PRESETS[name].source in texts(page.caption)
     query = {key: value for key, value in page.query_params.items() if key in SETTINGS}
     assert RunConfig.from_query(query) == PRESETS[name].config
+
+
+def test_the_address_keeps_no_setting_of_the_family_before(open_app):
+    page = open_app("train", kind="sparse", sparsity_weight="0.01", shared="yes")
+    page.selectbox(key="train_kind").set_value("variational").run()
+    assert page.query_params["shared"] == "yes"
+    query = {key: value for key, value in page.query_params.items() if key in SETTINGS}
+    assert set(query) == set(settings_of("variational"))
+    assert RunConfig.from_query(query).kind == "variational"
 
 
 def test_after_a_presets_run_the_published_number_stands_beside_ours(open_app, finished):
