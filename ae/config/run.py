@@ -69,13 +69,8 @@ class RunConfig:
         for name, setting in SETTINGS.items():
             object.__setattr__(self, name, checked(name, setting, getattr(self, name)))
         for field in dataclasses.fields(self):
-            kinds = field.metadata["kinds"]
-            if kinds and self.kind not in kinds and getattr(self, field.name) != field.default:
-                got = write(getattr(self, field.name))
-                raise LabError(
-                    f"{field.name}: belongs to {' and '.join(kinds)} models; expected the default "
-                    f"({write(field.default)}) for a {self.kind} model, got {got}."
-                )
+            if getattr(self, field.name) != field.default:
+                self._require_family(field)
         require_consistent(self, {field.name: field.default for field in dataclasses.fields(self)})
 
     @property
@@ -151,13 +146,17 @@ class RunConfig:
         values = {name: checked(name, SETTINGS[name], text, text=True) for name, text in query.items()}
         config = cls(**values)
         for field in dataclasses.fields(cls):
-            kinds = field.metadata["kinds"]
-            if field.name in values and len(kinds) == 1 and config.kind not in kinds:
-                raise LabError(
-                    f"{field.name}: belongs to {kinds[0]} models; expected no such setting for a "
-                    f"{config.kind} model, got {query[field.name]}."
-                )
+            if field.name in values and len(field.metadata["kinds"]) == 1:
+                config._require_family(field)
         return config
+
+    def _require_family(self, field: "dataclasses.Field[Any]") -> None:
+        kinds = field.metadata["kinds"]
+        if kinds and self.kind not in kinds:
+            raise LabError(
+                f"{field.name}: belongs to {', '.join(kinds)} models; expected no such setting for a "
+                f"{self.kind} model, got {write(getattr(self, field.name))}."
+            )
 
 
 SETTINGS: dict[str, Setting] = {f.name: f.metadata["setting"] for f in dataclasses.fields(RunConfig)}

@@ -51,7 +51,7 @@ def remember_config(config: RunConfig) -> None:
     """Keeps the run for this session and writes it into the address, in place of the one that was there."""
     st.session_state[_CONFIG] = config
     others = {name: text for name, text in st.query_params.items() if name not in SETTINGS}
-    st.query_params.from_dict(others | config.to_query())
+    st.query_params.from_dict(config.to_query() | others)
 
 
 def chosen_run() -> str | None:

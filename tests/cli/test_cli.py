@@ -60,6 +60,7 @@ def test_denoise_writes_the_reconstruction_of_the_shipped_model(tmp_path):
         ("--noise", "rain", "noise: expected one of none, gaussian"),
         ("--dataset", "cats", "dataset: expected one of mnist"),
         ("--beta", "1.0", "beta: belongs to variational models; expected no such setting for a dense model"),
+        ("--beta", "4.0", "beta: belongs to variational models; expected no such setting for a dense model"),
         ("--epochs", "nan", "epochs: expected a whole number"),
     ],
 )
