@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from ae.config import RunConfig
 from ae.errors import LabError
-from ae.reports import EpochReport
+from ae.runs.config import RunConfig
+from ae.runs.reports import EpochReport
 
 HISTORY_COLUMNS = ("epoch", "loss", "val_loss", "seconds")
 

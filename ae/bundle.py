@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ae.architecture import count_parameters, mirrored_widths
 from ae.archive import HISTORY_COLUMNS, history_csv
 from ae.codec import Codec
-from ae.config import RunConfig
 from ae.errors import LabError
 from ae.filters import weights
-from ae.reports import EpochReport, TrainedReport
+from ae.runs.architecture import count_parameters, mirrored_widths
+from ae.runs.config import RunConfig
+from ae.runs.reports import EpochReport, TrainedReport
 from ae.store import EpochRecord
 
 MOST_BYTES = 200_000_000

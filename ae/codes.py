@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from ae.architecture import PIXELS
 from ae.codec import Codec, Encoding
-from ae.config import RunConfig
 from ae.gaussians import gaussian_nats, kl_divergence, sampled
 from ae.metrics import bce, sse
+from ae.runs.architecture import PIXELS
+from ae.runs.config import RunConfig
 
 LEAST_VARIANCE = 1e-8
 LEAST_SHARE = 1e-3

@@ -7,7 +7,7 @@ import numpy as np
 
 from ae.codec import Encoding
 from ae.codes import active_units
-from ae.config import RunConfig
+from ae.runs.config import RunConfig
 
 CONSTANT_SHARE = 0.02
 FEW_ACTIVE = 0.5

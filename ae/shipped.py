@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ae.codec import Codec
-from ae.config import RunConfig
 from ae.errors import LabError
+from ae.runs.config import RunConfig
 
 FOLDER = Path(__file__).parent / "pretrained"
 DEFAULT = "convolutional-denoising"

@@ -23,14 +23,14 @@ from typing import Any
 import numpy as np
 
 from ae.baselines import fit_pca
-from ae.config import RunConfig
-from ae.control import Control
 from ae.corruption import corrupt
 from ae.data import Dataset, load_dataset
 from ae.denoisers import denoise
 from ae.metrics import psnr, sse
-from ae.presets import METRICS, PRESETS, Published, measured
-from ae.reports import TrainedReport
+from ae.runs.config import RunConfig
+from ae.runs.control import Control
+from ae.runs.presets import METRICS, PRESETS, Published, measured
+from ae.runs.reports import TrainedReport
 
 RESULTS = Path(__file__).parent / "published.jsonl"
 HINTON = "Hinton and Salakhutdinov 2006"

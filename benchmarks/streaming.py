@@ -18,12 +18,12 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from ae.config import RunConfig
-from ae.control import Control
 from ae.data import load_dataset
 from ae.environment import read_environment
 from ae.nn.training import Training
-from ae.reports import EpochReport
+from ae.runs.config import RunConfig
+from ae.runs.control import Control
+from ae.runs.reports import EpochReport
 from ae.store import Store
 from ae.workers.messages import write_report
 

@@ -19,8 +19,8 @@ from functools import wraps
 import numpy as np
 from streamlit.testing.v1 import AppTest
 
-from ae.config import RunConfig
-from ae.reports import EpochReport
+from ae.runs.config import RunConfig
+from ae.runs.reports import EpochReport
 from ae.ui.lab import jobs, store
 from ae.ui.train import film, handles, panel
 from benchmarks.web import ROOT

@@ -22,10 +22,10 @@ import numpy as np
 import tensorflow as tf
 from keras import layers
 
-from ae.config import RunConfig
 from ae.data import load_dataset
 from ae.nn.autoencoder import Autoencoder, build_autoencoder
 from ae.nn.loop import Loop
+from ae.runs.config import RunConfig
 
 BATCH = 256
 CONFIGS = {kind: RunConfig(kind=kind, batch_size=BATCH) for kind in ("dense", "convolutional")}

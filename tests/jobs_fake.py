@@ -7,7 +7,7 @@ from threading import Event
 import numpy as np
 
 from ae.errors import LabError
-from ae.reports import EpochReport, ProgressReport, TrainedReport, UntrainedReport
+from ae.runs.reports import EpochReport, ProgressReport, TrainedReport, UntrainedReport
 
 REFUSED, BROKEN, KILLED = 1, 2, 3
 STEP_SECONDS = 0.01

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from ae.config import RunConfig
 from ae.environment import read_environment
 from ae.jobs import Jobs
+from ae.runs.config import RunConfig
 from ae.store import Store
 from tests.jobs_waiting import until
 

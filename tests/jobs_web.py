@@ -5,9 +5,9 @@ import signal
 import sys
 from threading import Event
 
-from ae.config import RunConfig
 from ae.environment import read_environment
 from ae.jobs import Jobs
+from ae.runs.config import RunConfig
 from ae.store import Store
 from tests.jobs_waiting import children, until
 

@@ -64,7 +64,7 @@ NOT_SHOWN = [
 
 
 def test_the_folders_are_where_this_test_looks():
-    assert {"ae.config", "ae.data", "ae.nn.dense"} <= {module_name(path) for path in FILES}
+    assert {"ae.runs.config", "ae.data", "ae.nn.dense"} <= {module_name(path) for path in FILES}
 
 
 @pytest.mark.parametrize("path", NOT_SHOWN, ids=module_name)
@@ -121,4 +121,4 @@ def test_the_library_works_without_streamlit():
 
 
 def test_importing_the_configuration_loads_no_slow_package():
-    assert not {"sklearn", "scipy", "pooch", "requests", "pandas"} & loaded_by(["ae.config"])
+    assert not {"sklearn", "scipy", "pooch", "requests", "pandas"} & loaded_by(["ae.runs.config"])

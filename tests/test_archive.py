@@ -1,9 +1,9 @@
 import pytest
 
 from ae.archive import history_csv, make_folder, save_run
-from ae.config import RunConfig
 from ae.errors import LabError
-from ae.reports import EpochReport
+from ae.runs.config import RunConfig
+from ae.runs.reports import EpochReport
 
 EPOCHS = [EpochReport(1, 0.5, 0.25, 1.5), EpochReport(2, 0.125, 0.0625, 1.0)]
 

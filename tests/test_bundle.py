@@ -7,7 +7,7 @@ import pytest
 
 from ae.bundle import codes_csv, read_bundle, run_files, write_zip
 from ae.errors import LabError
-from ae.reports import EpochReport
+from ae.runs.reports import EpochReport
 from ae.shipped import shipped_cards
 from tests.browser.conftest import ROOT
 

@@ -5,8 +5,8 @@ import pytest
 
 from ae.codec import Encoding
 from ae.codes import active_units, code_statistics
-from ae.config import RunConfig
 from ae.diagnosis import diagnose
+from ae.runs.config import RunConfig
 
 
 @pytest.fixture

@@ -6,14 +6,14 @@ import keras
 import numpy as np
 import pytest
 
-from ae.architecture import count_parameters
-from ae.config import RunConfig
-from ae.control import Control
 from ae.corruption import NOISES
 from ae.data import load_dataset
 from ae.errors import LabError
-from ae.presets import PRESETS
-from ae.reports import EpochReport
+from ae.runs.architecture import count_parameters
+from ae.runs.config import RunConfig
+from ae.runs.control import Control
+from ae.runs.presets import PRESETS
+from ae.runs.reports import EpochReport
 from ae.script import STYLES, keras_script
 
 SMALL = {"epochs": 6, "batch_size": 32, "code_size": 8}

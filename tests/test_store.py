@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from sqlalchemy import create_engine
 
-from ae.config import RunConfig
 from ae.environment import read_environment
 from ae.errors import LabError
-from ae.reports import EpochReport, TrainedReport
+from ae.runs.config import RunConfig
+from ae.runs.reports import EpochReport, TrainedReport
 from ae.store import Store
 from ae.store.tables import Base
 
@@ -210,7 +210,7 @@ def test_threads_write_at_the_same_time(store):
 WRITER = """
 import sys
 from dataclasses import replace
-from ae.config import RunConfig
+from ae.runs.config import RunConfig
 from ae.environment import read_environment
 from ae.store import Store
 store = Store(replace(read_environment(), database_url=sys.argv[1]))

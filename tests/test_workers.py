@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 
-from ae.reports import EpochReport, ProgressReport, UntrainedReport
+from ae.runs.reports import EpochReport, ProgressReport, UntrainedReport
 from ae.workers.messages import read_epoch, read_progress, read_untrained, write_report
 from ae.workers.process import watch_parent
 from ae.workers.remote import REMOTES, RemoteControl, obey

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from ae.cli.train import watch
-from ae.config import RunConfig
-from ae.control import Control
 from ae.data import load_dataset
 from ae.errors import LabError
-from ae.presets import PRESETS
+from ae.runs.config import RunConfig
+from ae.runs.control import Control
+from ae.runs.presets import PRESETS
 from ae.shipped import FOLDER, Card
 
 MODELS: dict[str, tuple[str, RunConfig]] = {

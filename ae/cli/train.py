@@ -10,11 +10,11 @@ from typing import Any
 from tqdm import tqdm
 
 from ae.archive import history_rows, make_folder, save_run
-from ae.config import SETTINGS, RunConfig
-from ae.control import Control
 from ae.data import load_dataset
-from ae.reports import EpochReport, ProgressReport, Report, TrainedReport
-from ae.settings import write
+from ae.runs.config import SETTINGS, RunConfig
+from ae.runs.control import Control
+from ae.runs.reports import EpochReport, ProgressReport, Report, TrainedReport
+from ae.runs.settings import write
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,8 +6,8 @@ from threading import RLock
 
 from distributed import Future
 
-from ae.config import RunConfig
-from ae.reports import ProgressReport
+from ae.runs.config import RunConfig
+from ae.runs.reports import ProgressReport
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 import atexit
 from functools import partial
 
-from ae.architecture import require_size
-from ae.config import RunConfig
-from ae.control import checked_changes
 from ae.environment import Environment
 from ae.errors import LabError
 from ae.jobs.board import Board, Job, RunStatus
 from ae.jobs.foreman import Foreman
+from ae.runs.architecture import require_size
+from ae.runs.config import RunConfig
+from ae.runs.control import checked_changes
 from ae.store import ACTIVE, Store
 
 TRAINING = "ae.nn.training:train"

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 import keras
 import numpy as np
 
-from ae.architecture import require_size
 from ae.codec import Encoding
-from ae.config import RunConfig
 from ae.environment import read_environment
-from ae.kinds import KINDS
 from ae.nn.draws import StatelessDraws
 from ae.nn.losses import reconstruction_loss
+from ae.runs.architecture import require_size
+from ae.runs.config import RunConfig
+from ae.runs.kinds import KINDS
 
 Tensor = Any
 

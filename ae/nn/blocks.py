@@ -4,7 +4,7 @@ from typing import Any
 
 from keras import layers
 
-from ae.config import RunConfig
+from ae.runs.config import RunConfig
 
 
 def hidden(config: RunConfig, sums: type, inputs: Any, *sizes: int, **options: Any) -> Any:

@@ -16,10 +16,10 @@ import keras
 import tensorflow as tf
 from keras import ops
 
-from ae.config import RunConfig
 from ae.nn.autoencoder import Autoencoder, Batch, Tensor, decoder_of
 from ae.nn.dense import build_encoder, build_logits
 from ae.nn.losses import reconstruction_loss
+from ae.runs.config import RunConfig
 
 
 def build(config: RunConfig) -> Autoencoder:

@@ -11,10 +11,10 @@ from typing import Any
 import keras
 from keras import layers
 
-from ae.architecture import code_channels, decoder_filters, map_side, strides
-from ae.config import RunConfig
 from ae.nn.autoencoder import Autoencoder, decoder_of, plain_objective
 from ae.nn.blocks import hidden
+from ae.runs.architecture import code_channels, decoder_filters, map_side, strides
+from ae.runs.config import RunConfig
 
 
 def build(config: RunConfig) -> Autoencoder:

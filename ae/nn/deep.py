@@ -16,11 +16,11 @@ import keras
 import tensorflow as tf
 from keras import layers
 
-from ae.architecture import PIXELS
-from ae.config import RunConfig
 from ae.nn import dense
 from ae.nn.autoencoder import Autoencoder, Pretraining, Tensor
 from ae.nn.rbm import BoltzmannMachine
+from ae.runs.architecture import PIXELS
+from ae.runs.config import RunConfig
 
 LARGEST_PART = 5000
 

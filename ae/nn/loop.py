@@ -12,10 +12,10 @@ import numpy as np
 import tensorflow as tf
 from keras import ops
 
-from ae.config import RunConfig
 from ae.corruption import NOISES
 from ae.nn.autoencoder import Autoencoder, Batch
 from ae.nn.draws import MODEL_CALLS, StatelessDraws
+from ae.runs.config import RunConfig
 
 EVALUATION_BATCH = 1000
 EVALUATION_SEED = 2**30

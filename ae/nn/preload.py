@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from ae.config import RunConfig
-from ae.control import Control
 from ae.data import load_dataset
 from ae.nn.training import train
+from ae.runs.config import RunConfig
+from ae.runs.control import Control
 
 SMALL = RunConfig(dataset="digits", layers=(8,), code_size=2, noise="gaussian", noise_level=0.5, epochs=1)
 

@@ -9,10 +9,10 @@ codes lie in (0, 1).
 
 from keras import ops
 
-from ae.config import RunConfig
 from ae.nn.autoencoder import Autoencoder, Batch, Tensor, decoder_of
 from ae.nn.dense import build_encoder, build_logits
 from ae.nn.losses import reconstruction_loss
+from ae.runs.config import RunConfig
 
 LEAST_RATE = 1e-6
 

@@ -9,8 +9,6 @@ import numpy as np
 
 from ae.codec import Codec
 from ae.codes import code_statistics, evidence
-from ae.config import RunConfig
-from ae.control import Control
 from ae.corruption import corrupt
 from ae.data import Dataset, split_validation
 from ae.diagnosis import diagnose
@@ -21,7 +19,9 @@ from ae.nn.export import export_files
 from ae.nn.loop import EVALUATION_SEED, Loop
 from ae.nn.watching import Sight, Watcher
 from ae.nn.weights import load_weights
-from ae.reports import SAVING, EpochReport, ProgressReport, Report, TrainedReport, UntrainedReport
+from ae.runs.config import RunConfig
+from ae.runs.control import Control
+from ae.runs.reports import SAVING, EpochReport, ProgressReport, Report, TrainedReport, UntrainedReport
 
 SECONDS_PER_CHUNK = 0.2
 WATCHING_SHARE = 0.04

@@ -13,12 +13,12 @@ Source:
 import keras
 from keras import layers, ops
 
-from ae.architecture import PIXELS
-from ae.config import RunConfig
 from ae.gaussians import gaussian_nats, kl_divergence, sampled
 from ae.nn import convolutional, dense
 from ae.nn.autoencoder import Autoencoder, Batch, Tensor, decoder_of
 from ae.nn.losses import reconstruction_loss
+from ae.runs.architecture import PIXELS
+from ae.runs.config import RunConfig
 
 
 def build(config: RunConfig) -> Autoencoder:

@@ -8,12 +8,12 @@ from keras import ops
 
 from ae.codec import Encoding
 from ae.codes import active_units
-from ae.config import RunConfig
 from ae.diagnosis import diagnose
 from ae.nn.autoencoder import Autoencoder, Batch
 from ae.nn.draws import MODEL_CALLS, StatelessDraws
 from ae.nn.loop import EVALUATION_SEED, Loop
 from ae.pictures import to_grey
+from ae.runs.config import RunConfig
 
 SHOWN = 10
 SCATTERED = 2000

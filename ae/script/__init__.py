@@ -1,7 +1,7 @@
 """The Keras script that builds and trains a run's model on its own, without this lab."""
 
-from ae.config import RunConfig
 from ae.errors import LabError
+from ae.runs.config import RunConfig
 from ae.script.data import data_lines
 from ae.script.families import model_lines
 from ae.script.layers import STYLES

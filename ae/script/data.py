@@ -1,6 +1,6 @@
 """The first part of a script: imports, images, noise."""
 
-from ae.config import RunConfig
+from ae.runs.config import RunConfig
 
 LOADERS = {
     "mnist": ("(x_train, _), (x_test, _) = keras.datasets.mnist.load_data()",),

@@ -1,6 +1,6 @@
 """The middle part of a script: the model, and what its family adds to it."""
 
-from ae.config import RunConfig
+from ae.runs.config import RunConfig
 from ae.script.layers import body_layers, code_layer, decoder_layers, model
 
 IMAGE = "(28, 28)"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ae.architecture import code_channels, decoder_filters, map_side, strides
-from ae.config import RunConfig
+from ae.runs.architecture import code_channels, decoder_filters, map_side, strides
+from ae.runs.config import RunConfig
 
 STYLES = {"sequential": "Lists of layers", "functional": "Layers called one after the other"}
 WIDEST = 88

@@ -2,7 +2,7 @@
 
 import math
 
-from ae.config import RunConfig
+from ae.runs.config import RunConfig
 
 OPTIMIZERS = {
     "adam": "keras.optimizers.Adam(rate{decay})",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ae.config import RunConfig
+from ae.runs.config import RunConfig
 from ae.store.tables import EpochRow, RunRow
 
 ACTIVE = ("queued", "running", "paused")

@@ -9,11 +9,11 @@ import numpy as np
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session, selectinload
 
-from ae.config import RunConfig
 from ae.environment import Environment
 from ae.errors import LabError
 from ae.film import UNTRAINED
-from ae.reports import EpochReport, TrainedReport, UntrainedReport
+from ae.runs.config import RunConfig
+from ae.runs.reports import EpochReport, TrainedReport, UntrainedReport
 from ae.store.database import Database
 from ae.store.frames import add_frame, frame_sizes, read_frame
 from ae.store.journal import Journal

@@ -4,10 +4,10 @@ from typing import Any
 
 import streamlit as st
 
-from ae.config import SETTINGS, RunConfig, settings_of
-from ae.config.contradictions import unused_settings
 from ae.errors import LabError
-from ae.settings import Choice, Real, Switch, Whole, Widths, checked, write
+from ae.runs.config import SETTINGS, RunConfig, settings_of
+from ae.runs.config.contradictions import unused_settings
+from ae.runs.settings import Choice, Real, Switch, Whole, Widths, checked, write
 from ae.ui.state import beginning
 
 KEYS = {"noise": "noise_kind"}

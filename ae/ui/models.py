@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ae.codec import Codec
-from ae.config import RunConfig
 from ae.errors import LabError
+from ae.runs.config import RunConfig
 from ae.shipped import shipped_cards, shipped_codec
 from ae.store import RunRecord
 from ae.ui.lab import store

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import streamlit as st
 
-from ae.config import SETTINGS, RunConfig
+from ae.runs.config import SETTINGS, RunConfig
 
 _CONFIG = "train_config"
 _RUN = "train_run"

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from ae.arrays import pack_arrays, unpack_arrays
-from ae.reports import EpochReport, ProgressReport, UntrainedReport
+from ae.runs.reports import EpochReport, ProgressReport, UntrainedReport
 
 
 def write_report(report: UntrainedReport | ProgressReport | EpochReport) -> tuple[str, dict[str, Any]]:

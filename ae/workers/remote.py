@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from ae.control import Control
+from ae.runs.control import Control
 
 REMOTES: dict[str, "RemoteControl"] = {}
 

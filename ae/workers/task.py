@@ -12,9 +12,9 @@ from typing import Any
 
 from distributed import Worker, get_worker
 
-from ae.config import RunConfig
 from ae.data import Dataset, load_dataset
-from ae.reports import EpochReport, Report, TrainedReport
+from ae.runs.config import RunConfig
+from ae.runs.reports import EpochReport, Report, TrainedReport
 from ae.workers.messages import write_report
 from ae.workers.remote import REMOTES, RemoteControl
 

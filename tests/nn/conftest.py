@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from ae.config import RunConfig
 from ae.data import Dataset, load_dataset
+from ae.runs.config import RunConfig
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from ae.config import RunConfig
 from ae.nn.autoencoder import Batch, build_autoencoder
 from ae.nn.contractive import estimated_slopes, exact_slopes
 from ae.nn.draws import StatelessDraws
 from ae.nn.losses import reconstruction_loss
+from ae.runs.config import RunConfig
 
 
 def numerical_slopes(encoder, image, step=1e-2):

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from ae.architecture import count_parameters, plan_layers
-from ae.config import RunConfig
 from ae.errors import LabError
 from ae.nn.autoencoder import build_autoencoder
+from ae.runs.architecture import count_parameters, plan_layers
+from ae.runs.config import RunConfig
 
 
 @pytest.mark.parametrize("layers", [(), (128,), (300, 20)])

@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from ae.architecture import count_parameters, plan_layers
 from ae.codec import Codec
-from ae.config import RunConfig
-from ae.control import Control
 from ae.errors import LabError
-from ae.kinds import KINDS
 from ae.nn.autoencoder import build_autoencoder
 from ae.nn.export import export_files
 from ae.nn.training import train
+from ae.runs.architecture import count_parameters, plan_layers
+from ae.runs.config import RunConfig
+from ae.runs.control import Control
+from ae.runs.kinds import KINDS
 
 SHAPES = {
     "dense": {"layers": (16, 8), "code_activation": "relu"},

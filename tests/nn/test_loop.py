@@ -3,11 +3,11 @@ import dataclasses
 import numpy as np
 import pytest
 
-from ae.config import RunConfig
 from ae.corruption import NOISES
 from ae.nn.autoencoder import build_autoencoder
 from ae.nn.draws import StatelessDraws
 from ae.nn.loop import Loop, schedule_factor
+from ae.runs.config import RunConfig
 
 
 def build_loop(config, digits):

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from ae.config import RunConfig
 from ae.nn.autoencoder import build_autoencoder
 from ae.nn.deep import build_machines, unroll
 from ae.nn.rbm import BoltzmannMachine
+from ae.runs.config import RunConfig
 
 VISIBLE = np.float32([[1, 0, 1], [0, 1, 1], [1, 1, 0], [0, 0, 1]])
 

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from ae.config import RunConfig
 from ae.nn.autoencoder import Batch, build_autoencoder
 from ae.nn.losses import reconstruction_loss
 from ae.nn.sparse import kl_penalty, l1_penalty
+from ae.runs.config import RunConfig
 
 
 def test_l1_is_the_sum_of_absolute_values():

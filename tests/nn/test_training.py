@@ -5,12 +5,12 @@ import pytest
 
 from ae.baselines import fit_pca
 from ae.codec import Codec
-from ae.config import RunConfig
-from ae.control import Control
 from ae.errors import LabError
 from ae.metrics import sse
 from ae.nn.training import next_chunk, train
-from ae.reports import SAVING, EpochReport, ProgressReport, TrainedReport, UntrainedReport
+from ae.runs.config import RunConfig
+from ae.runs.control import Control
+from ae.runs.reports import SAVING, EpochReport, ProgressReport, TrainedReport, UntrainedReport
 
 
 def finished(config, digits, control=None):

@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from ae.config import RunConfig
 from ae.gaussians import kl_divergence
 from ae.nn.autoencoder import Batch, build_autoencoder
 from ae.nn.draws import MODEL_CALLS, StatelessDraws
 from ae.nn.variational import reconstruction_nats
+from ae.runs.config import RunConfig
 
 
 def batch_of(images, step=0, training=False):

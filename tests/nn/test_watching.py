@@ -3,11 +3,11 @@ import dataclasses
 import numpy as np
 import pytest
 
-from ae.control import Control
 from ae.errors import LabError
 from ae.nn.training import train
 from ae.nn.watching import Plane
-from ae.reports import EpochReport
+from ae.runs.control import Control
+from ae.runs.reports import EpochReport
 
 
 def epochs(config, digits, control=None, **extras):

@@ -6,7 +6,7 @@ import sys
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ae.config import RunConfig
+from ae.runs.config import RunConfig
 from ae.ui.lab import jobs, store
 from tests.browser.conftest import ROOT
 

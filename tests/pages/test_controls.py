@@ -1,7 +1,7 @@
 import pytest
 
-from ae.config import RunConfig
-from ae.kinds import KINDS
+from ae.runs.config import RunConfig
+from ae.runs.kinds import KINDS
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,9 +5,9 @@ from contextlib import suppress
 import numpy as np
 import pytest
 
-from ae.config import RunConfig
 from ae.errors import LabError
-from ae.reports import SAVING, EpochReport, ProgressReport
+from ae.runs.config import RunConfig
+from ae.runs.reports import SAVING, EpochReport, ProgressReport
 from ae.ui.lab import store
 from ae.ui.train.frames import difference, errors, picture_rows
 from ae.ui.train.words import duration, progress_words

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ae.config import SETTINGS, RunConfig, settings_of
 from ae.jobs.compute import Computation
-from ae.presets import PRESETS, matching_preset, plain_twin
-from ae.reports import EpochReport, TrainedReport
+from ae.runs.config import SETTINGS, RunConfig, settings_of
+from ae.runs.presets import PRESETS, matching_preset, plain_twin
+from ae.runs.reports import EpochReport, TrainedReport
 from ae.ui.lab import store
 from ae.ui.train.worth import worth_rows
 from tests.browser.conftest import ROOT

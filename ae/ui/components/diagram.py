@@ -11,7 +11,7 @@ _DIAGRAM = own_component("diagram", "diagram_shapes.js", "diagram.js")
 
 
 def network_diagram(data: dict[str, Any], key: str, on_edit: Callable[[], None]) -> None:
-    """Draws what `ae.diagram.diagram_data` gives; `on_edit` is called once for each edit."""
+    """Draws what `ae.runs.diagram.diagram_data` gives; `on_edit` is called once for each edit."""
     _DIAGRAM(key=key, data=data, on_edit_change=on_edit)
 
 

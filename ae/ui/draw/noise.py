@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from ae.config import SETTINGS
 from ae.corruption import NOISES
+from ae.runs.config import SETTINGS
 from ae.ui.state import beginning, kept, next_noise, noise_seed
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ae.config import RunConfig
-from ae.presets import plain_twin
+from ae.runs.config import RunConfig
+from ae.runs.presets import plain_twin
 from ae.store import ACTIVE, RunRecord
 from ae.ui.lab import store
 from ae.ui.messages import shown_errors

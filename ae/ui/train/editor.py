@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ae.config import RunConfig
-from ae.diagram import diagram_data, edited_setting, read_edit
 from ae.errors import LabError
-from ae.settings import write
+from ae.runs.config import RunConfig
+from ae.runs.diagram import diagram_data, edited_setting, read_edit
+from ae.runs.settings import write
 from ae.ui.components.diagram import last_edit, network_diagram
 
 KEY = "train_diagram"

@@ -6,8 +6,8 @@ from typing import Literal
 
 import streamlit as st
 
-from ae.config import RunConfig
 from ae.errors import LabError
+from ae.runs.config import RunConfig
 from ae.store import ACTIVE
 from ae.ui.lab import jobs, store
 from ae.ui.messages import show_error

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ae.config import RunConfig
+from ae.runs.config import RunConfig
 from ae.script import keras_script
 from ae.ui.choice import choose_one
 

@@ -6,8 +6,8 @@ from contextlib import suppress
 
 import streamlit as st
 
-from ae.config import SETTINGS
 from ae.errors import LabError
+from ae.runs.config import SETTINGS
 from ae.store import ACTIVE
 from ae.ui.lab import store
 from ae.ui.state import choose_run, remember_config, visitor

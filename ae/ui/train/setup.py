@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ae.architecture import count_parameters, plan_layers, require_size
-from ae.config import RunConfig
 from ae.environment import read_environment
 from ae.errors import LabError
-from ae.speed import epoch_seconds
+from ae.runs.architecture import count_parameters, plan_layers, require_size
+from ae.runs.config import RunConfig
+from ae.runs.cost import epoch_seconds
 from ae.ui.lab import cached_dataset, store
 from ae.ui.state import chosen_run
 from ae.ui.train.words import duration

@@ -1,6 +1,6 @@
 """Words for how far a training is."""
 
-from ae.reports import SAVING, TRAINING, ProgressReport
+from ae.runs.reports import SAVING, TRAINING, ProgressReport
 
 
 def progress_words(report: ProgressReport, epochs: int) -> tuple[float, str]:

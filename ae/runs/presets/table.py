@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from ae.config import RunConfig
-from ae.presets.preset import Preset, Published
+from ae.runs.config import RunConfig
+from ae.runs.presets.preset import Preset, Published
 
 KERAS_BLOG = "Chollet 2016, Building autoencoders in Keras, blog.keras.io/building-autoencoders-in-keras.html"
 HINTON = "Hinton and Salakhutdinov 2006, doi:10.1126/science.1127647"

@@ -4,10 +4,10 @@ from dataclasses import asdict, dataclass
 from math import prod
 from typing import Any
 
-from ae.architecture import Layer, plan_layers
-from ae.config import SETTINGS, RunConfig
 from ae.errors import LabError
-from ae.settings import Whole, Widths, checked
+from ae.runs.architecture import Layer, plan_layers
+from ae.runs.config import SETTINGS, RunConfig
+from ae.runs.settings import Whole, Widths, checked
 
 
 @dataclass(frozen=True)

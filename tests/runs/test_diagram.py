@@ -1,8 +1,8 @@
 import pytest
 
-from ae.config import RunConfig
-from ae.diagram import bars_of, code_step, diagram_data, read_edit
 from ae.errors import LabError
+from ae.runs.config import RunConfig
+from ae.runs.diagram import bars_of, code_step, diagram_data, read_edit
 
 DENSE = RunConfig(layers=(128, 64), code_size=8)
 CONVOLUTIONAL = RunConfig(kind="convolutional", filters=(16, 32))

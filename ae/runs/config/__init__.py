@@ -1,7 +1,7 @@
 """What a run is: every choice, its limits and its explanation, in one frozen description."""
 
-from ae.config.run import SETTINGS, RunConfig, settings_of
-from ae.config.words import ACTIVATIONS, CODE_ACTIVATIONS, LOSSES, OPTIMIZERS
+from ae.runs.config.run import SETTINGS, RunConfig, settings_of
+from ae.runs.config.words import ACTIVATIONS, CODE_ACTIVATIONS, LOSSES, OPTIMIZERS
 
 __all__ = [
     "ACTIVATIONS",

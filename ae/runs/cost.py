@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from math import prod
 
-from ae.architecture import plan_layers
-from ae.config import RunConfig
 from ae.data import DATASETS
+from ae.runs.architecture import plan_layers
+from ae.runs.config import RunConfig
 
 Measured = Sequence[tuple[RunConfig, float]]
 PASSES = 3  # forward, and backward towards the inputs and the weights

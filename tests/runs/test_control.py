@@ -4,8 +4,8 @@ from threading import Thread
 
 import pytest
 
-from ae.control import Control
 from ae.errors import LabError
+from ae.runs.control import Control
 
 
 def test_stop_is_final():

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from ae.config import RunConfig, settings_of
-from ae.presets.table import PRESETS
+from ae.runs.config import RunConfig, settings_of
+from ae.runs.presets.table import PRESETS
 
 
 def matching_preset(config: RunConfig) -> str | None:

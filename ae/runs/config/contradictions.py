@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ae.errors import LabError
-from ae.settings import write
+from ae.runs.settings import write
 
 if TYPE_CHECKING:
-    from ae.config.run import RunConfig
+    from ae.runs.config.run import RunConfig
 
 RBM_UNITS = ("sigmoid", "relu", "linear")
 Problems = Iterator[str]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ae.config import RunConfig
 from ae.errors import LabError
+from ae.runs.config import RunConfig
 
 SIDE = 28
 PIXELS = SIDE * SIDE

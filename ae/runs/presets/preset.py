@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ae.config import RunConfig
+from ae.runs.config import RunConfig
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ae.config import SETTINGS, RunConfig, settings_of
 from ae.errors import LabError
-from ae.kinds import KINDS
-from ae.settings import Choice, Real, Setting, Switch, Whole, Widths, write
+from ae.runs.config import SETTINGS, RunConfig, settings_of
+from ae.runs.kinds import KINDS
+from ae.runs.settings import Choice, Real, Setting, Switch, Whole, Widths, write
 
 
 def random_value(setting: Setting, rng: np.random.Generator) -> Any:

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from ae.errors import LabError
-from ae.settings import Choice, Real, Switch, Whole, Widths, checked, write
+from ae.runs.settings import Choice, Real, Switch, Whole, Widths, checked, write
 
 WHOLE = Whole("Size", "A size.", low=1, high=10)
 REAL = Real("Level", "A level.", low=0.0, high=1.0)

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from ae.config import RunConfig
-from ae.speed import epoch_seconds, work_per_image
+from ae.runs.config import RunConfig
+from ae.runs.cost import epoch_seconds, work_per_image
 
 PLAIN = RunConfig()
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from ae.architecture import count_parameters, require_size
-from ae.config import RunConfig
 from ae.environment import read_environment
-from ae.kinds import KINDS
-from ae.presets import METRICS, PRESETS, Published, comparison, measured
+from ae.runs.architecture import count_parameters, require_size
+from ae.runs.config import RunConfig
+from ae.runs.kinds import KINDS
+from ae.runs.presets import METRICS, PRESETS, Published, comparison, measured
 
 
 @pytest.mark.parametrize("name", PRESETS)

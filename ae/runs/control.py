@@ -2,9 +2,9 @@
 
 from threading import Condition
 
-from ae.config import SETTINGS
 from ae.errors import LabError
-from ae.settings import checked
+from ae.runs.config import SETTINGS
+from ae.runs.settings import checked
 
 COMMANDS = ("run", "pause", "step", "stop")
 CHANGEABLE = ("learning_rate", "noise_level")

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from ae.config import words
-from ae.config.contradictions import require_consistent
 from ae.errors import LabError
-from ae.settings import Setting, checked, write
+from ae.runs.config import words
+from ae.runs.config.contradictions import require_consistent
+from ae.runs.settings import Setting, checked, write
 
 DENSE_BODIES = ("dense", "sparse", "contractive", "variational", "deep")
 CONVOLUTIONAL_BODIES = ("convolutional", "variational")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ae.config import RunConfig
+from ae.runs.config import RunConfig
 
 TRAINING, SAVING = "training", "saving the best model"
 """Phases of a progress report that every training has."""

@@ -5,8 +5,8 @@ from typing import Any
 
 from ae.corruption import NOISES
 from ae.data import DATASETS
-from ae.kinds import KINDS
-from ae.settings import Choice, Real, Switch, Whole, Widths
+from ae.runs.kinds import KINDS
+from ae.runs.settings import Choice, Real, Switch, Whole, Widths
 
 ACTIVATIONS = {
     "relu": "ReLU",
