@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ae.codec import Codec
-from ae.corruption import corrupt
-from ae.data import Dataset
+from ae.images.corruption import corrupt
+from ae.images.datasets import Dataset
 from ae.latent import nearest
 from ae.metrics import mse
 from ae.probes import error_percentile

@@ -7,8 +7,8 @@ import numpy as np
 
 from ae.baselines import fit_pca
 from ae.codec import Codec
-from ae.data import Dataset
 from ae.errors import LabError
+from ae.images.datasets import Dataset
 
 TRAINING_IMAGES = 10_000
 CHUNK = 1000

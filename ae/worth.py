@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ae.codec import Codec
-from ae.data import load_dataset
+from ae.images.datasets import load_dataset
 from ae.probes import compare_codes
 
 

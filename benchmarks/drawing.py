@@ -20,9 +20,9 @@ from collections.abc import Callable
 import numpy as np
 from playwright.sync_api import Browser, Page
 
-from ae.corruption import corrupt
-from ae.data import load_dataset
-from ae.drawing import normalise
+from ae.images.corruption import corrupt
+from ae.images.datasets import load_dataset
+from ae.images.drawing import normalise
 from ae.pictures import code_picture, data_url
 from ae.shipped import DEFAULT, shipped_codec
 from benchmarks.web import lab

@@ -14,8 +14,8 @@ from statistics import median
 
 import numpy as np
 
-from ae.data import load_dataset
 from ae.figures import latent_figure
+from ae.images.datasets import load_dataset
 from ae.latent import axes_plane, grid_points, pca_projection
 from ae.pictures import sprite_sheet
 from ae.projections import trustworthiness

@@ -23,9 +23,9 @@ from typing import Any
 import numpy as np
 
 from ae.baselines import fit_pca
-from ae.corruption import corrupt
-from ae.data import Dataset, load_dataset
 from ae.denoisers import denoise
+from ae.images.corruption import corrupt
+from ae.images.datasets import Dataset, load_dataset
 from ae.metrics import psnr, sse
 from ae.runs.config import RunConfig
 from ae.runs.control import Control

@@ -18,8 +18,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from ae.data import load_dataset
 from ae.environment import read_environment
+from ae.images.datasets import load_dataset
 from ae.nn.training import Training
 from ae.runs.config import RunConfig
 from ae.runs.control import Control

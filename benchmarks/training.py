@@ -22,7 +22,7 @@ import numpy as np
 import tensorflow as tf
 from keras import layers
 
-from ae.data import load_dataset
+from ae.images.datasets import load_dataset
 from ae.nn.autoencoder import Autoencoder, build_autoencoder
 from ae.nn.loop import Loop
 from ae.runs.config import RunConfig

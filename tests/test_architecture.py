@@ -64,7 +64,7 @@ NOT_SHOWN = [
 
 
 def test_the_folders_are_where_this_test_looks():
-    assert {"ae.runs.config", "ae.data", "ae.nn.dense"} <= {module_name(path) for path in FILES}
+    assert {"ae.runs.config", "ae.images.datasets", "ae.nn.dense"} <= {module_name(path) for path in FILES}
 
 
 @pytest.mark.parametrize("path", NOT_SHOWN, ids=module_name)

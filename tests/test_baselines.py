@@ -8,8 +8,8 @@ import pytest
 from sklearn import decomposition
 
 from ae.baselines import CHUNK, fit_pca
-from ae.data import load_dataset
 from ae.errors import LabError
+from ae.images.datasets import load_dataset
 from ae.metrics import sse
 
 MNIST = Path(os.environ.get("AE_DATA_DIR", "")) / "mnist.npz"

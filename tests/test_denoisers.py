@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from ae.corruption import corrupt
-from ae.data import load_dataset
 from ae.denoisers import DENOISERS, TUNED, denoise, tuned
 from ae.errors import LabError
+from ae.images.corruption import corrupt
+from ae.images.datasets import load_dataset
 from ae.metrics import psnr
 
 

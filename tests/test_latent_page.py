@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ae.codec import Encoding
-from ae.data import load_dataset
 from ae.errors import LabError
+from ae.images.datasets import load_dataset
 from ae.runs.config import RunConfig
 from ae.ui.latent import controls, notes, space, walk
 from ae.ui.latent.ways import WAYS

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from ae.data import load_dataset
-from ae.drawing import normalise
+from ae.images.datasets import load_dataset
+from ae.images.drawing import normalise
 from ae.likeness import fit_classifier, learn_reference, measure_likeness
 from ae.shipped import shipped_codec
 from tests.strokes import rasterise

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from ae.baselines import fit_pca
-from ae.data import load_dataset
 from ae.errors import LabError
+from ae.images.datasets import load_dataset
 from ae.probes import Labelled, compare_codes, error_percentile, probe, to_table
 
 

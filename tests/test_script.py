@@ -6,9 +6,9 @@ import keras
 import numpy as np
 import pytest
 
-from ae.corruption import NOISES
-from ae.data import load_dataset
 from ae.errors import LabError
+from ae.images.corruption import NOISES
+from ae.images.datasets import load_dataset
 from ae.runs.architecture import count_parameters
 from ae.runs.config import RunConfig
 from ae.runs.control import Control
@@ -73,7 +73,7 @@ def test_every_preset_has_a_script_that_is_python(name, style):
 
 @pytest.mark.parametrize("noise", [name for name in NOISES if name != "none"])
 def test_the_scripts_noise_is_the_labs_noise(noise, images):
-    from ae.corruption import corrupt
+    from ae.images.corruption import corrupt
     from ae.script.data import data_lines
 
     lines = data_lines(RunConfig(noise=noise, noise_level=0.4))

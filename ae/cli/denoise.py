@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from ae.drawing import load_image
 from ae.errors import LabError
+from ae.images.drawing import load_image
 from ae.pictures import png
 from ae.shipped import DEFAULT, find_codec
 

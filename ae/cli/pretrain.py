@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ae.cli.train import watch
-from ae.data import load_dataset
 from ae.errors import LabError
+from ae.images.datasets import load_dataset
 from ae.runs.config import RunConfig
 from ae.runs.control import Control
 from ae.runs.presets import PRESETS

@@ -4,7 +4,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from ae.corruption import SIDE
+from ae.images.corruption import SIDE
 
 _CALLS_PER_STEP = 16
 MODEL_CALLS = 8

@@ -12,7 +12,7 @@ import numpy as np
 import tensorflow as tf
 from keras import ops
 
-from ae.corruption import NOISES
+from ae.images.corruption import NOISES
 from ae.nn.autoencoder import Autoencoder, Batch
 from ae.nn.draws import MODEL_CALLS, StatelessDraws
 from ae.runs.config import RunConfig

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ae.data import load_dataset
+from ae.images.datasets import load_dataset
 from ae.nn.training import train
 from ae.runs.config import RunConfig
 from ae.runs.control import Control

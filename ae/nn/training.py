@@ -9,10 +9,10 @@ import numpy as np
 
 from ae.codec import Codec
 from ae.codes import code_statistics, evidence
-from ae.corruption import corrupt
-from ae.data import Dataset, split_validation
 from ae.diagnosis import diagnose
 from ae.errors import LabError
+from ae.images.corruption import corrupt
+from ae.images.datasets import Dataset, split_validation
 from ae.metrics import summary
 from ae.nn.autoencoder import Autoencoder, build_autoencoder
 from ae.nn.export import export_files

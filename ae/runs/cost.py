@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import prod
 
-from ae.data import DATASETS
+from ae.images.datasets import DATASETS
 from ae.runs.architecture import plan_layers
 from ae.runs.config import RunConfig
 

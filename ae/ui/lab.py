@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ae.data import DATASETS, Dataset, available_dataset, load_dataset, needs_download
 from ae.environment import read_environment
 from ae.errors import LabError
+from ae.images.datasets import DATASETS, Dataset, available_dataset, load_dataset, needs_download
 from ae.store import Store
 
 if TYPE_CHECKING:

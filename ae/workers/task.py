@@ -12,7 +12,7 @@ from typing import Any
 
 from distributed import Worker, get_worker
 
-from ae.data import Dataset, load_dataset
+from ae.images.datasets import Dataset, load_dataset
 from ae.runs.config import RunConfig
 from ae.runs.reports import EpochReport, Report, TrainedReport
 from ae.workers.messages import write_report

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ae.drawing import normalise
 from ae.errors import LabError
+from ae.images.drawing import normalise
 from ae.pictures import data_url
 from ae.ui.components.canvas import drawing_canvas
 

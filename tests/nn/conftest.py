@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from ae.data import Dataset, load_dataset
+from ae.images.datasets import Dataset, load_dataset
 from ae.runs.config import RunConfig
 
 

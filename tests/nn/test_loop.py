@@ -3,7 +3,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from ae.corruption import NOISES
+from ae.images.corruption import NOISES
 from ae.nn.autoencoder import build_autoencoder
 from ae.nn.draws import StatelessDraws
 from ae.nn.loop import Loop, schedule_factor
@@ -59,7 +59,7 @@ def test_a_changed_noise_level_is_seen_at_once(digits):
 
 @pytest.mark.parametrize("noise", NOISES)
 def test_noise_in_the_graph_has_the_statistics_of_noise_in_numpy(noise, digits):
-    from ae.corruption import corrupt
+    from ae.images.corruption import corrupt
 
     loop = build_loop(RunConfig(dataset="digits", noise=noise, noise_level=0.4), digits)
     graph = loop.spoil(digits.x_test)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ae.corruption import NOISES
-from ae.data import DATASETS
+from ae.images.corruption import NOISES
+from ae.images.datasets import DATASETS
 from ae.runs.kinds import KINDS
 from ae.runs.settings import Choice, Real, Switch, Whole, Widths
 

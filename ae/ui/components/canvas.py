@@ -26,8 +26,8 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ae.drawing import SIDE, validate_pixels
 from ae.errors import LabError
+from ae.images.drawing import SIDE, validate_pixels
 from ae.ui.components.component import own_component
 
 WIDTH = 300

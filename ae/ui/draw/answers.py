@@ -8,9 +8,9 @@ import numpy as np
 import streamlit as st
 
 from ae.baselines import PCA, fit_pca
-from ae.data import DATASETS
 from ae.denoisers import DENOISERS, denoise
 from ae.errors import LabError
+from ae.images.datasets import DATASETS
 from ae.metrics import mse, psnr, ssim
 from ae.ui.draw.steps import Steps
 from ae.ui.lab import cached_dataset

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from ae.corruption import NOISES
+from ae.images.corruption import NOISES
 from ae.runs.config import SETTINGS
 from ae.ui.state import beginning, kept, next_noise, noise_seed
 

@@ -5,9 +5,11 @@ import secrets
 import numpy as np
 import streamlit as st
 
-from ae.drawing import normalise, uncentred
 from ae.errors import LabError
-from ae.links import PARAMETER, drawing_from_text
+from ae.images.drawing import normalise, uncentred
+from ae.images.links import PARAMETER, drawing_from_text
+from ae.images.uploads import read_digit
+from ae.images.uploads.files import ENDINGS
 from ae.pictures import data_url, to_grey
 from ae.sampling import sample_prior
 from ae.ui.components.canvas import current_drawing, place_drawing
@@ -23,8 +25,6 @@ from ae.ui.state import (
     remember_framed,
     take_notice,
 )
-from ae.uploads import read_digit
-from ae.uploads.files import ENDINGS
 
 UPLOAD = "draw_upload"
 FOLD = "draw_ways"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ae.codec import Encoding
-from ae.corruption import corrupt
-from ae.drawing import uncentred
+from ae.images.corruption import corrupt
+from ae.images.drawing import uncentred
 from ae.metrics import mse, psnr
 from ae.pictures import code_picture, round_scale
 from ae.ui.components.bars import edited_code

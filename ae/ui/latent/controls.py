@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from ae.data import DATASETS, Dataset
+from ae.images.datasets import DATASETS, Dataset
 from ae.projections import METHODS, available
 from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, list_models, model_control

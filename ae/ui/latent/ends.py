@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import streamlit as st
 
-from ae.drawing import normalise
 from ae.errors import LabError
+from ae.images.drawing import normalise
 from ae.ui.components.canvas import current_drawing, drawing_canvas
 from ae.ui.latent.selection import pinned, pinned_before
 from ae.ui.latent.space import Space

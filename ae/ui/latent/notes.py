@@ -5,8 +5,8 @@ from contextlib import suppress
 import numpy as np
 import streamlit as st
 
-from ae.data import DATASETS
 from ae.errors import LabError
+from ae.images.datasets import DATASETS
 from ae.ui.lab import store
 from ae.ui.latent.space import Space
 from ae.ui.models import Model, list_models

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from ae.data import Dataset
+from ae.images.datasets import Dataset
 from ae.pictures import grid
 from ae.sampling import Mixture, Recogniser, fit_mixture, fit_recogniser, sample_prior
 from ae.ui.latent.space import Space

@@ -4,7 +4,6 @@ import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
-from ae.drawing import normalise
 from ae.figures import (
     PALETTE,
     add_picture,
@@ -14,6 +13,7 @@ from ae.figures import (
     value_figure,
     value_range,
 )
+from ae.images.drawing import normalise
 from ae.sprites import Scattered, rgb, scattered, sprite_scale
 from ae.ui.components.canvas import current_drawing
 from ae.ui.components.hover import hover_card

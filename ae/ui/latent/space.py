@@ -8,8 +8,8 @@ import streamlit as st
 
 from ae.codec import Codec, Encoding
 from ae.codes import active_units
-from ae.data import Dataset
 from ae.errors import LabError
+from ae.images.datasets import Dataset
 from ae.metrics import mse
 from ae.pictures import to_grey
 from ae.quality import clusters

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from ae.data import split_validation
-from ae.data.digits import framed
 from ae.errors import LabError
+from ae.images.datasets import split_validation
+from ae.images.datasets.digits import framed
 
 
 def test_the_digits_are_split_as_1437_and_360(digits):

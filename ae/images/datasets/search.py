@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ae.data.dataset import Dataset, checked_dataset
-from ae.data.digits import digits_arrays
-from ae.data.download import Progress, download_files, is_blocked
-from ae.data.files import read_arrays, save_arrays
-from ae.data.sources import DATASETS
 from ae.environment import read_environment
 from ae.errors import LabError
+from ae.images.datasets.dataset import Dataset, checked_dataset
+from ae.images.datasets.digits import digits_arrays
+from ae.images.datasets.download import Progress, download_files, is_blocked
+from ae.images.datasets.files import read_arrays, save_arrays
+from ae.images.datasets.sources import DATASETS
 
 ALWAYS_THERE = "digits"
 

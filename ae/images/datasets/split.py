@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ae.data.dataset import Dataset
 from ae.errors import LabError
+from ae.images.datasets.dataset import Dataset
 
 
 def split_validation(dataset: Dataset, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:

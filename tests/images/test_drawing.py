@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ae.drawing import BOX, SIDE, THINNEST, load_image, normalise, validate_pixels
 from ae.errors import LabError
+from ae.images.drawing import BOX, SIDE, THINNEST, load_image, normalise, validate_pixels
 from tests.strokes import STYLES, digit_strokes, rasterise
 
 MNIST_INK = 0.131

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ae.data.sources import RemoteFile
 from ae.errors import LabError
+from ae.images.datasets.sources import RemoteFile
 
 ADDRESS = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"
 PROBE_SECONDS = 4.0

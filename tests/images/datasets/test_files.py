@@ -5,10 +5,10 @@ import gzip
 import numpy as np
 import pytest
 
-from ae.data import load_dataset
-from ae.data.files import read_arrays
 from ae.errors import LabError
-from tests.data.idx import FASHION
+from ae.images.datasets import load_dataset
+from ae.images.datasets.files import read_arrays
+from tests.images.datasets.idx import FASHION
 
 
 @pytest.mark.parametrize("key", ["x_train", "y_train", "x_test", "y_test"])

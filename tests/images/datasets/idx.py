@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ae.data import DATASETS
+from ae.images.datasets import DATASETS
 
 FASHION = [file.name for file in DATASETS["fashion"].files]
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ae.data.dataset import SIDE
+from ae.images.datasets.dataset import SIDE
 
 BOX = 20
 TRAINING = 1437

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ae.drawing import normalise
 from ae.errors import LabError
-from ae.uploads import find_digit, read_digit, read_grey
+from ae.images.drawing import normalise
+from ae.images.uploads import find_digit, read_digit, read_grey
+from tests.images.test_drawing import png_header
 from tests.strokes import digit_strokes, rasterise
-from tests.test_drawing import png_header
 
 DIGITS = [(2, 0), (4, 2), (5, 0), (8, 0)]
 EVEN = "^image: expected a digit that stands out"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ae.data.sources import DATASETS
 from ae.errors import LabError
+from ae.images.datasets.sources import DATASETS
 
 SIDE = 28
 ARRAYS = ("x_train", "y_train", "x_test", "y_test")

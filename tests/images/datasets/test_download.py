@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ae.data import DATASETS, RemoteFile, allow_retry, available_dataset, load_dataset
-from ae.data import download as download_module
-from ae.data import sources as sources_module
-from ae.data.files import read_arrays
 from ae.errors import LabError
-from tests.data.idx import write_idx
+from ae.images.datasets import DATASETS, RemoteFile, allow_retry, available_dataset, load_dataset
+from ae.images.datasets import download as download_module
+from ae.images.datasets import sources as sources_module
+from ae.images.datasets.files import read_arrays
+from tests.images.datasets.idx import write_idx
 
 
 def publish_mnist(

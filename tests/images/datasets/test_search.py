@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from ae.data import available_dataset, load_dataset
 from ae.errors import LabError
-from tests.data.idx import FASHION, write_idx
+from ae.images.datasets import available_dataset, load_dataset
+from tests.images.datasets.idx import FASHION, write_idx
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from ae.corruption import NOISES, corrupt
 from ae.errors import LabError
+from ae.images.corruption import NOISES, corrupt
 
 GREY = np.full((200, 28, 28), 0.5, np.float32)
 WHITE = np.ones((50, 28, 28), np.float32)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ae.data.dataset import ARRAYS
 from ae.errors import LabError
+from ae.images.datasets.dataset import ARRAYS
 
 UNSIGNED_BYTES = 8
 

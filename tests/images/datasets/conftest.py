@@ -7,8 +7,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import numpy as np
 import pytest
 
-from ae.data import allow_retry, load_dataset
-from ae.data import download as download_module
+from ae.images.datasets import allow_retry, load_dataset
+from ae.images.datasets import download as download_module
 
 
 @pytest.fixture(scope="module")

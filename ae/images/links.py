@@ -6,8 +6,8 @@ import zlib
 
 import numpy as np
 
-from ae.drawing import SIDE
 from ae.errors import LabError
+from ae.images.drawing import SIDE
 
 PARAMETER = "drawing"
 LONGEST = 1500

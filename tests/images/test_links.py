@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from ae.errors import LabError
-from ae.links import LONGEST, drawing_from_text, drawing_to_text
+from ae.images.links import LONGEST, drawing_from_text, drawing_to_text
 from tests.strokes import STYLES, digit_strokes, rasterise
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ae.uploads.digit import find_digit
-from ae.uploads.files import read_grey
+from ae.images.uploads.digit import find_digit
+from ae.images.uploads.files import read_grey
 
 __all__ = ["find_digit", "read_digit", "read_grey"]
 

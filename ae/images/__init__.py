@@ -1,0 +1,1 @@
+"""What goes in: data sets, drawings, uploads, and noise."""
