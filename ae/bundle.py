@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from ae.archive import HISTORY_COLUMNS, history_csv
-from ae.codec import Codec
 from ae.errors import LabError
-from ae.filters import weights
+from ae.models.codec import Codec
+from ae.models.filters import weights
 from ae.runs.architecture import count_parameters, mirrored_widths
 from ae.runs.config import RunConfig
 from ae.runs.reports import EpochReport, TrainedReport

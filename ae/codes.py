@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ae.codec import Codec, Encoding
 from ae.gaussians import gaussian_nats, kl_divergence, sampled
 from ae.metrics import bce, sse
+from ae.models.codec import Codec, Encoding
 from ae.runs.architecture import PIXELS
 from ae.runs.config import RunConfig
 

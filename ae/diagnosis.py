@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ae.codec import Encoding
 from ae.codes import active_units
+from ae.models.codec import Encoding
 from ae.runs.config import RunConfig
 
 CONSTANT_SHARE = 0.02

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ae.codec import Codec
 from ae.images.corruption import corrupt
 from ae.images.datasets import Dataset
 from ae.latent import nearest
 from ae.metrics import mse
+from ae.models.codec import Codec
 from ae.probes import error_percentile
 
 ASKED_IMAGES = 5000

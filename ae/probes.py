@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from ae.baselines import fit_pca
-from ae.codec import Codec
 from ae.errors import LabError
 from ae.images.datasets import Dataset
+from ae.models.codec import Codec
 
 TRAINING_IMAGES = 10_000
 CHUNK = 1000

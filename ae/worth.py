@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ae.codec import Codec
 from ae.images.datasets import load_dataset
+from ae.models.codec import Codec
 from ae.probes import compare_codes
 
 

@@ -23,8 +23,8 @@ from playwright.sync_api import Browser, Page
 from ae.images.corruption import corrupt
 from ae.images.datasets import load_dataset
 from ae.images.drawing import normalise
+from ae.models.shipped import DEFAULT, shipped_codec
 from ae.pictures import code_picture, data_url
-from ae.shipped import DEFAULT, shipped_codec
 from benchmarks.web import lab
 from tests.strokes import STYLES, digit_strokes, rasterise
 

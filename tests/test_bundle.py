@@ -7,12 +7,12 @@ import pytest
 
 from ae.bundle import codes_csv, read_bundle, run_files, write_zip
 from ae.errors import LabError
+from ae.models.shipped import shipped_cards
 from ae.runs.reports import EpochReport
-from ae.shipped import shipped_cards
 from tests.browser.conftest import ROOT
 
 CARD = shipped_cards()["denoising"]
-FOLDER = ROOT / "ae" / "pretrained" / "denoising"
+FOLDER = ROOT / "ae" / "models" / "pretrained" / "denoising"
 MODELS = {name: (FOLDER / name).read_bytes() for name in ("encoder.onnx", "decoder.onnx")}
 EPOCHS = (EpochReport(1, 0.25, 0.125, 2.0), EpochReport(2, 0.2, 0.1, 2.0))
 

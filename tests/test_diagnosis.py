@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from ae.codec import Encoding
 from ae.codes import active_units, code_statistics
 from ae.diagnosis import diagnose
+from ae.models.codec import Encoding
 from ae.runs.config import RunConfig
 
 

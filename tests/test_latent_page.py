@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ae.codec import Encoding
 from ae.errors import LabError
 from ae.images.datasets import load_dataset
+from ae.models.codec import Encoding
 from ae.runs.config import RunConfig
 from ae.ui.latent import controls, notes, space, walk
 from ae.ui.latent.ways import WAYS

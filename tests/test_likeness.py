@@ -4,7 +4,7 @@ import pytest
 from ae.images.datasets import load_dataset
 from ae.images.drawing import normalise
 from ae.likeness import fit_classifier, learn_reference, measure_likeness
-from ae.shipped import shipped_codec
+from ae.models.shipped import shipped_codec
 from tests.strokes import rasterise
 
 LINES = [np.array([[0.1, y], [0.9, y]]) for y in (0.1, 0.35, 0.6, 0.9)]

@@ -1,7 +1,7 @@
 import re
 
 from ae.environment import Environment
-from ae.shipped import Card, shipped_cards
+from ae.models.shipped import Card, shipped_cards
 from benchmarks.published import RESULTS, ROWS, known, table
 from tests.browser.conftest import ROOT
 

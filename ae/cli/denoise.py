@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ae.errors import LabError
 from ae.images.drawing import load_image
+from ae.models.shipped import DEFAULT, find_codec
 from ae.pictures import png
-from ae.shipped import DEFAULT, find_codec
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

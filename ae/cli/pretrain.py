@@ -8,10 +8,10 @@ from pathlib import Path
 from ae.cli.train import watch
 from ae.errors import LabError
 from ae.images.datasets import load_dataset
+from ae.models.shipped import FOLDER, Card
 from ae.runs.config import RunConfig
 from ae.runs.control import Control
 from ae.runs.presets import PRESETS
-from ae.shipped import FOLDER, Card
 
 MODELS: dict[str, tuple[str, RunConfig]] = {
     "denoising": (

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import keras
 import numpy as np
 
-from ae.codec import Encoding
 from ae.environment import read_environment
+from ae.models.codec import Encoding
 from ae.nn.draws import StatelessDraws
 from ae.nn.losses import reconstruction_loss
 from ae.runs.architecture import require_size

@@ -6,7 +6,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
-from ae.codec import Codec
+from ae.models.codec import Codec
 from ae.nn.autoencoder import Autoencoder
 
 TOLERANCE = 1e-5

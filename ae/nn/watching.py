@@ -6,9 +6,9 @@ import numpy as np
 import tensorflow as tf
 from keras import ops
 
-from ae.codec import Encoding
 from ae.codes import active_units
 from ae.diagnosis import diagnose
+from ae.models.codec import Encoding
 from ae.nn.autoencoder import Autoencoder, Batch
 from ae.nn.draws import MODEL_CALLS, StatelessDraws
 from ae.nn.loop import EVALUATION_SEED, Loop

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ae.codec import Codec
 from ae.errors import LabError
+from ae.models.codec import Codec
+from ae.models.shipped import shipped_cards, shipped_codec
 from ae.runs.config import RunConfig
-from ae.shipped import shipped_cards, shipped_codec
 from ae.store import RunRecord
 from ae.ui.lab import store
 from ae.ui.state import keep

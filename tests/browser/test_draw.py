@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from ae.shipped import DEFAULT, shipped_cards
+from ae.models.shipped import DEFAULT, shipped_cards
 from tests.browser.conftest import ROOT
 from tests.browser.forger import Forger
 from tests.browser.hand import drag_finger

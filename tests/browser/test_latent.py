@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from ae.shipped import shipped_cards
+from ae.models.shipped import shipped_cards
 from ae.ui.latent.controls import START
 from tests.browser.conftest import ROOT
 from tests.browser.test_whole_way import draw, visit

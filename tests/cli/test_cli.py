@@ -9,10 +9,10 @@ from PIL import Image
 
 from ae.cli import main
 from ae.cli.train import results, watch
-from ae.codec import Codec
+from ae.models.codec import Codec
+from ae.models.shipped import DEFAULT
 from ae.runs.config import RunConfig
 from ae.runs.reports import EpochReport, ProgressReport, TrainedReport
-from ae.shipped import DEFAULT
 
 SMALL = ["--dataset", "digits", "--layers", "16", "--code-size", "4", "--epochs", "2", "--batch-size", "64"]
 

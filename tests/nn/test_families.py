@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from ae.codec import Codec
 from ae.errors import LabError
+from ae.models.codec import Codec
 from ae.nn.autoencoder import build_autoencoder
 from ae.nn.export import export_files
 from ae.nn.training import train

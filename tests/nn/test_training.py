@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from ae.baselines import fit_pca
-from ae.codec import Codec
 from ae.errors import LabError
 from ae.metrics import sse
+from ae.models.codec import Codec
 from ae.nn.training import next_chunk, train
 from ae.runs.config import RunConfig
 from ae.runs.control import Control

@@ -13,7 +13,7 @@ from ae.ui.lab import store
 from ae.ui.train.worth import worth_rows
 from tests.browser.conftest import ROOT
 
-PRETRAINED = ROOT / "ae" / "pretrained" / "denoising"
+PRETRAINED = ROOT / "ae" / "models" / "pretrained" / "denoising"
 TEST = {
     **{"mse": 0.01, "sse": 3.1, "bce": 0.091, "psnr": 20.0, "ssim": 0.8},
     **{"code_mean": 3.5, "code_variance": 2.0, "active_share": 0.75},

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from ae.codec import Encoding
 from ae.errors import LabError
+from ae.models.codec import Encoding
 from ae.pictures import round_scale
 from ae.ui.components.component import own_component
 

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from ae.filters import as_grey, feature_maps, first_layer, painted_by_units
+from ae.models.filters import as_grey, feature_maps, first_layer, painted_by_units
 from ae.pictures import grid
 from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors

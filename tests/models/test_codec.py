@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from ae.codec import BATCH, Codec
 from ae.errors import LabError
-from ae.shipped import DEFAULT, FOLDER, find_codec, shipped_cards, shipped_codec
+from ae.models.codec import BATCH, Codec
+from ae.models.shipped import DEFAULT, FOLDER, find_codec, shipped_cards, shipped_codec
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import onnx
 import onnxruntime as ort
 from onnx import numpy_helper
 
-from ae.codec import Codec
 from ae.errors import LabError
+from ae.models.codec import Codec
 
 PIXELS = 784
 

@@ -4,11 +4,11 @@ import pytest
 from onnx import TensorProto, helper
 
 from ae.errors import LabError
-from ae.filters import as_grey, feature_maps, first_layer, painted_by_units, weights
-from ae.shipped import shipped_codec
+from ae.models.filters import as_grey, feature_maps, first_layer, painted_by_units, weights
+from ae.models.shipped import shipped_codec
 from tests.browser.conftest import ROOT
 
-ENCODER = (ROOT / "ae" / "pretrained" / "denoising" / "encoder.onnx").read_bytes()
+ENCODER = (ROOT / "ae" / "models" / "pretrained" / "denoising" / "encoder.onnx").read_bytes()
 
 
 def convolution(window):

@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ae.codec import Codec
 from ae.errors import LabError
+from ae.models.codec import Codec
 from ae.runs.config import RunConfig
 
 FOLDER = Path(__file__).parent / "pretrained"
