@@ -17,9 +17,9 @@ import numpy as np
 from ae.figures import latent_figure
 from ae.images.datasets import load_dataset
 from ae.latent import axes_plane, grid_points, pca_projection
+from ae.latent.manifold import trustworthiness
 from ae.models.shipped import shipped_codec
 from ae.pictures import sprite_sheet
-from ae.projections import trustworthiness
 from ae.sprites import quick_sheet
 
 GOES = 7

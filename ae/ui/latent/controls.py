@@ -5,7 +5,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from ae.images.datasets import DATASETS, Dataset
-from ae.projections import METHODS, available
+from ae.latent.manifold import METHODS, available
 from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, list_models, model_control
 from ae.ui.state import hold, keep
@@ -26,7 +26,7 @@ class View(NamedTuple):
     """How the points are shown.
 
     Attributes:
-        projection: pca, units, or a method of ae.projections.
+        projection: pca, units, or a method of ae.latent.manifold.
         units: Units that become axes, where the projection is "units".
         colour: A key of COLOURS.
         dimensions: 2 or 3.

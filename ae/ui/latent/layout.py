@@ -9,7 +9,7 @@ from ae.environment import read_environment
 from ae.errors import LabError
 from ae.jobs.compute import Computation, Computations
 from ae.latent import Projection, pca_projection, place_among, unit_projection
-from ae.projections import METHODS, require_enough, trustworthiness
+from ae.latent.manifold import METHODS, require_enough, trustworthiness
 from ae.ui.latent.controls import View
 from ae.ui.latent.space import Space
 
@@ -69,7 +69,7 @@ def layout_of(space: Space, view: View) -> Layout:
 def ask_layout(space: Space, method: str, dimensions: int) -> Computation:
     """Where the computation of a layout stands; starts it if nobody did."""
     key = f"{space.key}-{method}-{dimensions}"
-    return computations().ask(key, "ae.projections:lay_out", lambda: (space.codes, method, dimensions))
+    return computations().ask(key, "ae.latent.manifold:lay_out", lambda: (space.codes, method, dimensions))
 
 
 @st.fragment(run_every=1.0)

@@ -10,7 +10,7 @@ from sklearn.datasets import make_blobs
 from sklearn.metrics import adjusted_rand_score
 
 from ae.errors import LabError
-from ae.projections import METHODS, NEIGHBOURS, available, lay_out, trustworthiness
+from ae.latent.manifold import METHODS, NEIGHBOURS, available, lay_out, trustworthiness
 
 
 class Enough(Exception):

@@ -15,7 +15,7 @@ from ae.ui.latent import controls, notes, space, walk
 from ae.ui.latent.ways import WAYS
 from ae.ui.models import Model
 
-PAGE = Path(__file__).parents[1] / "pages" / "latent.py"
+PAGE = Path(__file__).parents[2] / "pages" / "latent.py"
 DIGITS = load_dataset("digits")
 
 

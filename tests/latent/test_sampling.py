@@ -5,7 +5,7 @@ import pytest
 from sklearn.mixture import GaussianMixture
 
 from ae.errors import LabError
-from ae.sampling import fit_mixture, fit_recogniser, sample_prior
+from ae.latent.sampling import fit_mixture, fit_recogniser, sample_prior
 
 
 @pytest.fixture
