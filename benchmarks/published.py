@@ -22,11 +22,11 @@ from typing import Any
 
 import numpy as np
 
-from ae.baselines import fit_pca
-from ae.denoisers import denoise
 from ae.images.corruption import corrupt
 from ae.images.datasets import Dataset, load_dataset
-from ae.metrics import psnr, sse
+from ae.measures.denoisers import denoise
+from ae.measures.metrics import psnr, sse
+from ae.measures.pca import fit_pca
 from ae.runs.config import RunConfig
 from ae.runs.control import Control
 from ae.runs.presets import METRICS, PRESETS, Published, measured

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from ae.codes import code_statistics, evidence
-from ae.diagnosis import diagnose
 from ae.errors import LabError
 from ae.images.corruption import corrupt
 from ae.images.datasets import Dataset, split_validation
-from ae.metrics import summary
+from ae.measures.codes import code_statistics, evidence
+from ae.measures.diagnosis import diagnose
+from ae.measures.metrics import summary
 from ae.models.codec import Codec
 from ae.nn.autoencoder import Autoencoder, build_autoencoder
 from ae.nn.export import export_files

@@ -13,7 +13,7 @@ Source:
 import keras
 from keras import layers, ops
 
-from ae.gaussians import gaussian_nats, kl_divergence, sampled
+from ae.measures.gaussians import gaussian_nats, kl_divergence, sampled
 from ae.nn import convolutional, dense
 from ae.nn.autoencoder import Autoencoder, Batch, Tensor, decoder_of
 from ae.nn.losses import reconstruction_loss

@@ -6,8 +6,8 @@ import numpy as np
 import tensorflow as tf
 from keras import ops
 
-from ae.codes import active_units
-from ae.diagnosis import diagnose
+from ae.measures.codes import active_units
+from ae.measures.diagnosis import diagnose
 from ae.models.codec import Encoding
 from ae.nn.autoencoder import Autoencoder, Batch
 from ae.nn.draws import MODEL_CALLS, StatelessDraws

@@ -79,7 +79,7 @@ class TrainedReport:
         config: What was trained.
         test: Means over the test images, by name: mse, sse, bce, psnr, ssim; noisy_psnr, which
             compares what entered the encoder with the clean image; of the codes, code_mean,
-            code_variance and active_share (see ae.codes); for variational models elbo and kl,
+            code_variance and active_share (see ae.measures.codes); for variational models elbo and kl,
             nats per image.
         parameters: Number of trainable numbers in encoder and decoder.
         seconds_total: Seconds from the first step to the last.

@@ -58,7 +58,7 @@ def test_shipped_models_are_small_and_fit_their_cards(name):
 def test_the_shipped_denoiser_halves_the_error_of_noisy_digits():
     from ae.images.corruption import corrupt
     from ae.images.datasets import load_dataset
-    from ae.metrics import mse
+    from ae.measures.metrics import mse
 
     clean = load_dataset("digits").x_test.astype(np.float32) / 255
     noisy = corrupt(clean, "gaussian", 0.5, 0)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from ae.metrics import bce, mse
+from ae.measures.metrics import bce, mse
 from ae.nn.losses import reconstruction_loss
 
 

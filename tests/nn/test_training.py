@@ -3,9 +3,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from ae.baselines import fit_pca
 from ae.errors import LabError
-from ae.metrics import sse
+from ae.measures.metrics import sse
+from ae.measures.pca import fit_pca
 from ae.models.codec import Codec
 from ae.nn.training import next_chunk, train
 from ae.runs.config import RunConfig

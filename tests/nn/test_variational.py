@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from ae.gaussians import kl_divergence
+from ae.measures.gaussians import kl_divergence
 from ae.nn.autoencoder import Batch, build_autoencoder
 from ae.nn.draws import MODEL_CALLS, StatelessDraws
 from ae.nn.variational import reconstruction_nats

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from ae.baselines import PCA, fit_pca
-from ae.denoisers import DENOISERS, denoise
 from ae.errors import LabError
 from ae.images.datasets import DATASETS
-from ae.metrics import mse, psnr, ssim
+from ae.measures.denoisers import DENOISERS, denoise
+from ae.measures.metrics import mse, psnr, ssim
+from ae.measures.pca import PCA, fit_pca
 from ae.ui.draw.steps import Steps
 from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, codec_of, list_models

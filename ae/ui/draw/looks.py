@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from ae.likeness import Likeness, Reference, learn_reference, measure_likeness
+from ae.measures.anomaly import Likeness, Reference, learn_reference, measure_likeness
 from ae.pictures import grid
 from ae.ui.draw.steps import Steps
 from ae.ui.lab import cached_dataset

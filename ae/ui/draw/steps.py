@@ -6,7 +6,7 @@ import numpy as np
 
 from ae.images.corruption import corrupt
 from ae.images.drawing import uncentred
-from ae.metrics import mse, psnr
+from ae.measures.metrics import mse, psnr
 from ae.models.codec import Encoding
 from ae.pictures import code_picture, round_scale
 from ae.ui.components.bars import edited_code

@@ -3,9 +3,9 @@
 import numpy as np
 import streamlit as st
 
-from ae.baselines import fit_pca
 from ae.figures import confusion_figure
-from ae.quality import SpaceQuality, measure_space
+from ae.measures.pca import fit_pca
+from ae.measures.space import SpaceQuality, measure_space
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
 from ae.ui.rows import show_table

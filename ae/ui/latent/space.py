@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from ae.codes import active_units
 from ae.errors import LabError
 from ae.images.datasets import Dataset
-from ae.metrics import mse
+from ae.measures.codes import active_units
+from ae.measures.metrics import mse
+from ae.measures.space import clusters
 from ae.models.codec import Codec, Encoding
 from ae.pictures import to_grey
-from ae.quality import clusters
 from ae.sprites import quick_sheet
 from ae.ui.models import Model, cached_codec, codec_of
 

@@ -8,9 +8,9 @@ import numpy as np
 from ae.images.corruption import corrupt
 from ae.images.datasets import Dataset
 from ae.latent import nearest
-from ae.metrics import mse
+from ae.measures.metrics import mse
+from ae.measures.probes import error_percentile
 from ae.models.codec import Codec
-from ae.probes import error_percentile
 
 ASKED_IMAGES = 5000
 TAUGHT_IMAGES = 5000

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from ae.baselines import fit_pca
 from ae.errors import LabError
 from ae.images.datasets import load_dataset
-from ae.probes import Labelled, compare_codes, error_percentile, probe, to_table
+from ae.measures.pca import fit_pca
+from ae.measures.probes import Labelled, compare_codes, error_percentile, probe, to_table
 
 
 class PcaCodec:

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from sklearn import decomposition
 
-from ae.baselines import CHUNK, fit_pca
 from ae.errors import LabError
 from ae.images.datasets import load_dataset
-from ae.metrics import sse
+from ae.measures.metrics import sse
+from ae.measures.pca import CHUNK, fit_pca
 
 MNIST = Path(os.environ.get("AE_DATA_DIR", "")) / "mnist.npz"
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from ae.codes import active_units, code_statistics
-from ae.diagnosis import diagnose
+from ae.measures.codes import active_units, code_statistics
+from ae.measures.diagnosis import diagnose
 from ae.models.codec import Encoding
 from ae.runs.config import RunConfig
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from ae.gaussians import gaussian_nats, kl_divergence, sampled
+from ae.measures.gaussians import gaussian_nats, kl_divergence, sampled
 
 
 def test_kl_is_zero_at_the_unit_gaussian():

@@ -3,7 +3,7 @@ import pytest
 
 from ae.images.datasets import load_dataset
 from ae.images.drawing import normalise
-from ae.likeness import fit_classifier, learn_reference, measure_likeness
+from ae.measures.anomaly import fit_classifier, learn_reference, measure_likeness
 from ae.models.shipped import shipped_codec
 from tests.strokes import rasterise
 

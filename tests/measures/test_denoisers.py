@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from ae.denoisers import DENOISERS, TUNED, denoise, tuned
 from ae.errors import LabError
 from ae.images.corruption import corrupt
 from ae.images.datasets import load_dataset
-from ae.metrics import psnr
+from ae.measures.denoisers import DENOISERS, TUNED, denoise, tuned
+from ae.measures.metrics import psnr
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from ae.images.datasets import load_dataset
+from ae.measures.probes import compare_codes
 from ae.models.codec import Codec
-from ae.probes import compare_codes
 
 
 def measure_codes(

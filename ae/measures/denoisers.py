@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from ae.errors import LabError
-from ae.metrics import psnr
+from ae.measures.metrics import psnr
 
 Denoise = Callable[..., np.ndarray]
 

@@ -8,7 +8,7 @@ from sklearn.metrics import adjusted_rand_score, silhouette_score
 from sklearn.neighbors import KNeighborsClassifier
 
 from ae.errors import LabError
-from ae.quality import clusters, measure_space
+from ae.measures.space import clusters, measure_space
 
 ALL = np.ones(4, bool)
 

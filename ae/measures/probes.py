@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ae.baselines import fit_pca
 from ae.errors import LabError
 from ae.images.datasets import Dataset
+from ae.measures.pca import fit_pca
 from ae.models.codec import Codec
 
 TRAINING_IMAGES = 10_000

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ae.codes import active_units
+from ae.measures.codes import active_units
 from ae.models.codec import Encoding
 from ae.runs.config import RunConfig
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ae.gaussians import gaussian_nats, kl_divergence, sampled
-from ae.metrics import bce, sse
+from ae.measures.gaussians import gaussian_nats, kl_divergence, sampled
+from ae.measures.metrics import bce, sse
 from ae.models.codec import Codec, Encoding
 from ae.runs.architecture import PIXELS
 from ae.runs.config import RunConfig

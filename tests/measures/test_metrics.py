@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
-from ae import metrics
 from ae.errors import LabError
+from ae.measures import metrics
 
 MEASURES = [metrics.mse, metrics.sse, metrics.bce, metrics.psnr, metrics.ssim]
 GREY = np.full((3, 28, 28), 0.25, np.float32)

@@ -1,0 +1,1 @@
+"""Numbers about images, reconstructions and codes, and what a model has to beat."""
