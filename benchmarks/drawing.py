@@ -20,11 +20,11 @@ from collections.abc import Callable
 import numpy as np
 from playwright.sync_api import Browser, Page
 
+from ae.figures.pictures import code_picture, data_url
 from ae.images.corruption import corrupt
 from ae.images.datasets import load_dataset
 from ae.images.drawing import normalise
 from ae.models.shipped import DEFAULT, shipped_codec
-from ae.pictures import code_picture, data_url
 from benchmarks.web import lab
 from tests.strokes import STYLES, digit_strokes, rasterise
 

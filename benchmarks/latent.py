@@ -15,12 +15,12 @@ from statistics import median
 import numpy as np
 
 from ae.figures import latent_figure
+from ae.figures.pictures import sprite_sheet
+from ae.figures.sprites import quick_sheet
 from ae.images.datasets import load_dataset
 from ae.latent import axes_plane, grid_points, pca_projection
 from ae.latent.manifold import trustworthiness
 from ae.models.shipped import shipped_codec
-from ae.pictures import sprite_sheet
-from ae.sprites import quick_sheet
 
 GOES = 7
 

@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from ae.errors import LabError
+from ae.figures.pictures import png
 from ae.images.drawing import load_image
 from ae.models.shipped import DEFAULT, find_codec
-from ae.pictures import png
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

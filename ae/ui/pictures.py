@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import streamlit as st
 
-from ae.pictures import data_url
+from ae.figures.pictures import data_url
 
 _STYLE = """
 <style>

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.json
 import streamlit as st
 
-from ae.curves import Row
+from ae.figures.curves import Row
 
 
 def chart_table(rows: Sequence[Row]) -> pa.Table:

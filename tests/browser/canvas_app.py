@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ae.errors import LabError
+from ae.figures.pictures import data_url
 from ae.images.drawing import normalise
-from ae.pictures import data_url
 from ae.ui.components.canvas import drawing_canvas
 
 

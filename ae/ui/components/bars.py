@@ -8,8 +8,8 @@ import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
+from ae.figures.pictures import round_scale
 from ae.models.codec import Encoding
-from ae.pictures import round_scale
 from ae.ui.components.component import own_component
 
 KEY = "draw_code_bars"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import streamlit as st
 
-from ae.pictures import to_grey
+from ae.figures.pictures import to_grey
 from ae.ui.components.component import own_component
 
 MIDDLE = (0.5, 0.5)

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import numpy as np
 import streamlit as st
 
+from ae.figures.pictures import row_png, to_grey
 from ae.images.links import PARAMETER, drawing_to_text
-from ae.pictures import row_png, to_grey
 from ae.ui.draw.steps import Steps
 from ae.ui.pictures import show_strip
 from ae.ui.state import pin_drawing, pinned_drawing

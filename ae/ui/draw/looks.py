@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
+from ae.figures.pictures import grid
 from ae.measures.anomaly import Likeness, Reference, learn_reference, measure_likeness
-from ae.pictures import grid
 from ae.ui.draw.steps import Steps
 from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, cached_codec, codec_of

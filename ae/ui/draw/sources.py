@@ -6,12 +6,12 @@ import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
+from ae.figures.pictures import data_url, to_grey
 from ae.images.drawing import normalise, uncentred
 from ae.images.links import PARAMETER, drawing_from_text
 from ae.images.uploads import read_digit
 from ae.images.uploads.files import ENDINGS
 from ae.latent.sampling import sample_prior
-from ae.pictures import data_url, to_grey
 from ae.ui.components.canvas import current_drawing, place_drawing
 from ae.ui.components.thumbnails import thumbnails
 from ae.ui.lab import cached_dataset

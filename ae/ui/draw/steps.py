@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ae.figures.pictures import code_picture, round_scale
 from ae.images.corruption import corrupt
 from ae.images.drawing import uncentred
 from ae.measures.metrics import mse, psnr
 from ae.models.codec import Encoding
-from ae.pictures import code_picture, round_scale
 from ae.ui.components.bars import edited_code
 from ae.ui.draw.noise import NoiseChoice
 from ae.ui.models import Model, codec_of

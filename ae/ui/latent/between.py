@@ -5,9 +5,9 @@ import base64
 import numpy as np
 import streamlit as st
 
-from ae.animation import gif
+from ae.figures.animation import gif
+from ae.figures.pictures import strip
 from ae.latent import PATHS, cross_fade, interpolate
-from ae.pictures import strip
 from ae.ui.choice import choose_one
 from ae.ui.latent.addresses import show_address
 from ae.ui.latent.ends import End, end_control

@@ -6,8 +6,8 @@ import io
 import numpy as np
 import streamlit as st
 
+from ae.figures.pictures import grid
 from ae.latent import nearest
-from ae.pictures import grid
 from ae.ui.latent.selection import caught, pinned
 from ae.ui.latent.space import Space
 from ae.ui.pictures import Picture, show_pictures, show_strip

@@ -3,8 +3,8 @@
 import numpy as np
 import streamlit as st
 
+from ae.figures.sprites import colour_address, tinted_map
 from ae.latent import Plane, density, grid_points
-from ae.sprites import colour_address, tinted_map
 from ae.ui.latent.addresses import show_address
 from ae.ui.latent.planes import plane_control
 from ae.ui.latent.space import Space

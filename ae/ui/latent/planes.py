@@ -5,8 +5,8 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.figures import PALETTE
+from ae.figures.sprites import dotted, rgb
 from ae.latent import Plane, axes_plane, unit_plane, units_by_variance
-from ae.sprites import dotted, rgb
 from ae.ui.choice import choose_one
 from ae.ui.latent.selection import pinned
 from ae.ui.latent.space import Space

@@ -3,9 +3,9 @@
 import numpy as np
 import streamlit as st
 
+from ae.figures.pictures import grid
 from ae.images.datasets import Dataset
 from ae.latent.sampling import Mixture, Recogniser, fit_mixture, fit_recogniser, sample_prior
-from ae.pictures import grid
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
 from ae.ui.pictures import show_strip

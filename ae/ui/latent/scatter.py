@@ -13,8 +13,8 @@ from ae.figures import (
     value_figure,
     value_range,
 )
+from ae.figures.sprites import Scattered, rgb, scattered, sprite_scale
 from ae.images.drawing import normalise
-from ae.sprites import Scattered, rgb, scattered, sprite_scale
 from ae.ui.components.canvas import current_drawing
 from ae.ui.components.hover import hover_card
 from ae.ui.latent.chosen import show_chosen

@@ -7,13 +7,13 @@ import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
+from ae.figures.pictures import to_grey
+from ae.figures.sprites import quick_sheet
 from ae.images.datasets import Dataset
 from ae.measures.codes import active_units
 from ae.measures.metrics import mse
 from ae.measures.space import clusters
 from ae.models.codec import Codec, Encoding
-from ae.pictures import to_grey
-from ae.sprites import quick_sheet
 from ae.ui.models import Model, cached_codec, codec_of
 
 SHEET_COLUMNS = 100

@@ -4,8 +4,8 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from ae.figures.pictures import strip
 from ae.latent import traverse, units_by_variance
-from ae.pictures import strip
 from ae.ui.latent.ends import End, end_control
 from ae.ui.latent.space import Space
 from ae.ui.models import Model

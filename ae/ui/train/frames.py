@@ -5,9 +5,9 @@ from html import escape
 import numpy as np
 import streamlit as st
 
-from ae.curves import Row, unit_chart
+from ae.figures.curves import Row, unit_chart
+from ae.figures.pictures import data_url, strip
 from ae.film import UNTRAINED
-from ae.pictures import data_url, strip
 from ae.ui.components.cloud import cloud
 from ae.ui.rows import chart_table
 from ae.ui.train.watching import watched

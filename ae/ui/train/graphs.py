@@ -3,8 +3,8 @@
 import pyarrow as pa
 import streamlit as st
 
-from ae.curves import Curve, curve_chart, curve_rows, gradient_chart, gradient_rows
 from ae.errors import LabError
+from ae.figures.curves import Curve, curve_chart, curve_rows, gradient_chart, gradient_rows
 from ae.store import RunRecord
 from ae.ui.lab import store
 from ae.ui.rows import chart_table

@@ -3,8 +3,8 @@
 import numpy as np
 import streamlit as st
 
+from ae.figures.pictures import grid
 from ae.models.filters import as_grey, feature_maps, first_layer, painted_by_units
-from ae.pictures import grid
 from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors
 from ae.ui.models import cached_codec

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ae.animation import gif
 from ae.errors import LabError
-from ae.pictures import to_grey
+from ae.figures.animation import gif
+from ae.figures.pictures import to_grey
 
 
 def frames(content):

@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image
 
 from ae.errors import LabError
-from ae.pictures import enlarge, to_grey
+from ae.figures.pictures import enlarge, to_grey
 
 END_FACTOR = 4
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image
 
-from ae.pictures import grid
+from ae.figures.pictures import grid
 
 GREYS = 16
 CANVAS = (700, 2400)

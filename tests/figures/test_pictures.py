@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ae.pictures import (
+from ae.figures.pictures import (
     code_picture,
     data_url,
     enlarge,

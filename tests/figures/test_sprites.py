@@ -6,8 +6,8 @@ import io
 import numpy as np
 from PIL import Image
 
-from ae.pictures import to_grey
-from ae.sprites import dotted, quick_sheet, rgb, scattered, sprite_scale, tinted_map
+from ae.figures.pictures import to_grey
+from ae.figures.sprites import dotted, quick_sheet, rgb, scattered, sprite_scale, tinted_map
 
 
 def opened(url, mode):
