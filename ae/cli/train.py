@@ -9,7 +9,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from ae.archive import history_rows, make_folder, save_run
+from ae.exports.folder import history_rows, make_folder, save_run
 from ae.images.datasets import load_dataset
 from ae.runs.config import SETTINGS, RunConfig
 from ae.runs.control import Control

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from ae.exports.script import keras_script
 from ae.runs.config import RunConfig
-from ae.script import keras_script
 from ae.ui.choice import choose_one
 
 KEY = "train_script_style"

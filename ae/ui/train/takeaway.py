@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import numpy as np
 import streamlit as st
 
-from ae.bundle import MOST_BYTES, codes_csv, read_bundle, run_files, write_zip
 from ae.errors import LabError
-from ae.script import keras_script
+from ae.exports.bundle import MOST_BYTES, codes_csv, read_bundle, run_files, write_zip
+from ae.exports.script import keras_script
 from ae.store import RunRecord
 from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors

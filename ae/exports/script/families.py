@@ -1,7 +1,7 @@
 """The middle part of a script: the model, and what its family adds to it."""
 
+from ae.exports.script.layers import body_layers, code_layer, decoder_layers, model
 from ae.runs.config import RunConfig
-from ae.script.layers import body_layers, code_layer, decoder_layers, model
 
 IMAGE = "(28, 28)"
 WHOLE = ("image = keras.Input((28, 28))", "autoencoder = {model}(image, decoder(encoder(image)))")

@@ -5,8 +5,8 @@ import zipfile
 import numpy as np
 import pytest
 
-from ae.bundle import codes_csv, read_bundle, run_files, write_zip
 from ae.errors import LabError
+from ae.exports.bundle import codes_csv, read_bundle, run_files, write_zip
 from ae.models.shipped import shipped_cards
 from ae.runs.reports import EpochReport
 from tests.browser.conftest import ROOT
@@ -60,7 +60,7 @@ def test_what_is_no_zip_is_refused():
 
 
 def test_a_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch):
-    monkeypatch.setattr("ae.bundle.MOST_BYTES", 1000)
+    monkeypatch.setattr("ae.exports.bundle.MOST_BYTES", 1000)
     with pytest.raises(LabError, match="at most 1,000 bytes unpacked"):
         read_bundle(write_zip(files()))
 

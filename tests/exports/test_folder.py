@@ -1,7 +1,7 @@
 import pytest
 
-from ae.archive import history_csv, make_folder, save_run
 from ae.errors import LabError
+from ae.exports.folder import history_csv, make_folder, save_run
 from ae.runs.config import RunConfig
 from ae.runs.reports import EpochReport
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from ae.errors import LabError
+from ae.exports.script import STYLES, keras_script
 from ae.images.corruption import NOISES
 from ae.images.datasets import load_dataset
 from ae.runs.architecture import count_parameters
@@ -14,7 +15,6 @@ from ae.runs.config import RunConfig
 from ae.runs.control import Control
 from ae.runs.presets import PRESETS
 from ae.runs.reports import EpochReport
-from ae.script import STYLES, keras_script
 
 SMALL = {"epochs": 6, "batch_size": 32, "code_size": 8}
 RUNS = {
@@ -73,8 +73,8 @@ def test_every_preset_has_a_script_that_is_python(name, style):
 
 @pytest.mark.parametrize("noise", [name for name in NOISES if name != "none"])
 def test_the_scripts_noise_is_the_labs_noise(noise, images):
+    from ae.exports.script.data import data_lines
     from ae.images.corruption import corrupt
-    from ae.script.data import data_lines
 
     lines = data_lines(RunConfig(noise=noise, noise_level=0.4))
     at = next(i for i, line in enumerate(lines) if line.startswith("def "))

@@ -1,11 +1,11 @@
 """The Keras script that builds and trains a run's model on its own, without this lab."""
 
 from ae.errors import LabError
+from ae.exports.script.data import data_lines
+from ae.exports.script.families import model_lines
+from ae.exports.script.layers import STYLES
+from ae.exports.script.training import training_lines
 from ae.runs.config import RunConfig
-from ae.script.data import data_lines
-from ae.script.families import model_lines
-from ae.script.layers import STYLES
-from ae.script.training import training_lines
 
 __all__ = ["STYLES", "keras_script"]
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ae.archive import HISTORY_COLUMNS, history_csv
 from ae.errors import LabError
+from ae.exports.folder import HISTORY_COLUMNS, history_csv
 from ae.models.codec import Codec
 from ae.models.filters import weights
 from ae.runs.architecture import count_parameters, mirrored_widths

@@ -1,0 +1,1 @@
+"""A run taken away and brought back: folder, zip, script."""
