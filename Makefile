@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 PORT ?= 8501
 BIN := .venv/bin
 # Tests with seconds to keep: nothing else may slow them.
-ALONE := tests/test_jobs_lifetime.py
+ALONE := tests/jobs/test_lifetime.py
 
 .PHONY: run test lint pretrain clean
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from ae.arrays import pack_arrays, unpack_arrays
-from ae.film import Frame, frames_to_drop, without_repeats
+from ae.store.film import Frame, frames_to_drop, without_repeats
 from ae.store.tables import SnapshotRow
 
 

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from ae.environment import Environment
 from ae.errors import LabError
-from ae.film import UNTRAINED
 from ae.runs.config import RunConfig
 from ae.runs.reports import EpochReport, TrainedReport, UntrainedReport
 from ae.store.database import Database
+from ae.store.film import UNTRAINED
 from ae.store.frames import add_frame, frame_sizes, read_frame
 from ae.store.journal import Journal
 from ae.store.owner import Owner

@@ -9,7 +9,7 @@ import pytest
 import ae.jobs
 from ae.jobs.endings import KILLED
 from ae.ui.lab import jobs, store
-from tests.jobs_waiting import children, serving, until
+from tests.jobs.waiting import children, serving, until
 
 LONG = {"dataset": "digits", "epochs": "1000", "layers": "16", "code_size": "4"}
 GONE = "run: expected the id of a stored run"
@@ -26,7 +26,7 @@ def trainings(before, tmp_path_factory):
     """Trainings in worker processes, without a network."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AE_HOME", str(tmp_path_factory.mktemp("home")))
-        patch.setattr(ae.jobs, "Jobs", partial(ae.jobs.Jobs, training="tests.jobs_fake:train"))
+        patch.setattr(ae.jobs, "Jobs", partial(ae.jobs.Jobs, training="tests.jobs.fake:train"))
         store.clear()
         yield jobs()
         jobs().close()

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ae.figures.curves import Row, unit_chart
 from ae.figures.pictures import data_url, strip
-from ae.film import UNTRAINED
+from ae.store.film import UNTRAINED
 from ae.ui.components.cloud import cloud
 from ae.ui.rows import chart_table
 from ae.ui.train.watching import watched

@@ -9,13 +9,13 @@ import pytest
 
 from ae.environment import read_environment
 from ae.store import Store
-from tests.jobs_waiting import runs, until
+from tests.jobs.waiting import runs, until
 
 
 @pytest.fixture
 def web():
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.jobs_web"], stdout=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, "-m", "tests.jobs.web"], stdout=subprocess.PIPE, text=True, start_new_session=True
     )
     yield process
     if process.poll() is None:

@@ -6,7 +6,7 @@ from ae.environment import read_environment
 from ae.jobs import Jobs
 from ae.runs.config import RunConfig
 from ae.store import Store
-from tests.jobs_waiting import until
+from tests.jobs.waiting import until
 
 SHORT = RunConfig(dataset="digits", epochs=3)
 LONG = replace(SHORT, epochs=1000)
@@ -22,7 +22,7 @@ def make(folder, **limits):
         **limits,
     )
     store = Store(environment)
-    return store, Jobs(store, environment, training="tests.jobs_fake:train")
+    return store, Jobs(store, environment, training="tests.jobs.fake:train")
 
 
 def state(jobs, run_id, *wanted):

@@ -1,6 +1,6 @@
 import numpy as np
 
-from ae.film import frames_to_drop, without_repeats
+from ae.store.film import frames_to_drop, without_repeats
 
 
 def test_a_film_within_its_budget_loses_nothing():

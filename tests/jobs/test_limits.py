@@ -11,7 +11,7 @@ from ae.jobs import Jobs
 from ae.jobs.endings import TOO_LONG
 from ae.jobs.foreman import PAUSED
 from ae.store import Store
-from tests.jobs_lab import ENDED, LONG, SHORT, make, started, state
+from tests.jobs.lab import ENDED, LONG, SHORT, make, started, state
 
 
 def test_limits_are_kept(tmp_path):
@@ -57,7 +57,7 @@ def test_a_scheduler_that_does_not_answer_gets_a_sentence(tmp_path):
         read_environment(), database_url=f"sqlite:///{tmp_path}/lab.sqlite", scheduler="tcp://127.0.0.1:9"
     )
     store = Store(environment)
-    jobs = Jobs(store, environment, training="tests.jobs_fake:train")
+    jobs = Jobs(store, environment, training="tests.jobs.fake:train")
     run_id = jobs.submit(SHORT, "ada")
     assert "AE_SCHEDULER: expected the address" in state(jobs, run_id, *ENDED).error
     jobs.close()

@@ -9,9 +9,9 @@ from ae.environment import read_environment
 from ae.jobs import Jobs
 from ae.jobs.processes import OwnProcesses
 from ae.store import Store
-from tests.jobs_fake import KILLED
-from tests.jobs_waiting import until
-from tests.test_jobs import ENDED, LONG, SHORT, started, state
+from tests.jobs.fake import KILLED
+from tests.jobs.test_jobs import ENDED, LONG, SHORT, started, state
+from tests.jobs.waiting import until
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def lab(cluster, tmp_path):
         read_environment(), database_url=f"sqlite:///{tmp_path}/lab.sqlite", scheduler=address
     )
     store = Store(environment)
-    jobs = Jobs(store, environment, training="tests.jobs_fake:train")
+    jobs = Jobs(store, environment, training="tests.jobs.fake:train")
     yield store, jobs
     jobs.close()
 

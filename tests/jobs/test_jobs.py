@@ -8,10 +8,10 @@ import pytest
 
 from ae.errors import LabError
 from ae.jobs.endings import KILLED
-from tests.jobs_fake import BROKEN, REFUSED
-from tests.jobs_fake import KILLED as KILLED_SEED
-from tests.jobs_lab import ENDED, LONG, SHORT, make, started, state, stopped
-from tests.jobs_waiting import children, serving, until
+from tests.jobs.fake import BROKEN, REFUSED
+from tests.jobs.fake import KILLED as KILLED_SEED
+from tests.jobs.lab import ENDED, LONG, SHORT, make, started, state, stopped
+from tests.jobs.waiting import children, serving, until
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from ae.environment import read_environment
 from ae.jobs import compute
 from ae.jobs.compute import Computations
-from tests.jobs_waiting import children, until
+from tests.jobs.waiting import children, until
 
 NUMBERS = np.arange(5.0)
 
@@ -28,7 +28,7 @@ def computations(environment):
 
 
 def asked(computations, key, function):
-    return computations.ask(key, f"tests.jobs_computed:{function}", lambda: (NUMBERS,))
+    return computations.ask(key, f"tests.jobs.computed:{function}", lambda: (NUMBERS,))
 
 
 def done(status):
