@@ -15,6 +15,9 @@ LONGEST_FUNCTION = 40
 LONGEST_FILE = 250
 WORKER_SIDE = {"ae.cli", "ae.jobs"}
 TRAINING = {"tensorflow", "keras", "tf2onnx"}
+FROM_THE_GROUND = """
+    errors environment arrays latent images runs models store figures measures exports workers jobs nn cli ui
+""".split()
 Node = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -65,6 +68,20 @@ NOT_SHOWN = [
 
 def test_the_folders_are_where_this_test_looks():
     assert {"ae.runs.config", "ae.images.datasets", "ae.nn.dense"} <= {module_name(path) for path in FILES}
+
+
+def room_of(module: str) -> int:
+    """How high the room of a module of ae stands above the ground."""
+    return FROM_THE_GROUND.index(module.split(".")[1])
+
+
+ROOMS = [path for path in FILES if module_name(path).startswith("ae.") and path.stem != "__main__"]
+
+
+@pytest.mark.parametrize("path", ROOMS, ids=module_name)
+def test_a_room_imports_only_from_rooms_below_it(path):
+    inside = {name for name in imported(path) if name.startswith("ae.") and not below(name, "ae.nn")}
+    assert not [name for name in inside if room_of(name) > room_of(module_name(path))]
 
 
 @pytest.mark.parametrize("path", NOT_SHOWN, ids=module_name)

@@ -4,7 +4,8 @@ import argparse
 import sys
 
 from ae.environment import read_environment
-from ae.store import RunRecord, Store
+from ae.runs.record import RunRecord
+from ae.store import Store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

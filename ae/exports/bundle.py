@@ -15,8 +15,8 @@ from ae.models.codec import Codec
 from ae.models.filters import weights
 from ae.runs.architecture import count_parameters, mirrored_widths
 from ae.runs.config import RunConfig
+from ae.runs.record import EpochRecord
 from ae.runs.reports import EpochReport, TrainedReport
-from ae.store import EpochRecord
 
 MOST_BYTES = 200_000_000
 MOST_EPOCHS = 1000

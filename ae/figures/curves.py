@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from ae.store.record import EpochRecord, Mark
+from ae.runs.record import EpochRecord, Mark
 
 Row = dict[str, float | str | None]
 WORDS = {"learning_rate": "rate", "noise_level": "noise"}

@@ -10,7 +10,8 @@ from ae.jobs.foreman import Foreman
 from ae.runs.architecture import require_size
 from ae.runs.config import RunConfig
 from ae.runs.control import checked_changes
-from ae.store import ACTIVE, Store
+from ae.runs.record import ACTIVE
+from ae.store import Store
 
 TRAINING = "ae.nn.training:train"
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ae.errors import LabError
 from ae.images.corruption import corrupt
 from ae.images.datasets import Dataset
 from ae.latent import nearest
 from ae.measures.metrics import mse
-from ae.measures.probes import error_percentile
 from ae.models.codec import Codec
 
 ASKED_IMAGES = 5000
@@ -137,6 +137,22 @@ def measure_likeness(
         percentile,
         _oddity(reference, percentile, float(image.sum())),
     )
+
+
+def error_percentile(test_errors: np.ndarray, error: float) -> float:
+    """How unusual a reconstruction error is, as an anomaly score.
+
+    Args:
+        test_errors: Errors of the test images, (n,).
+        error: Error of the image in question, by the same measure.
+
+    Returns:
+        Percentage of the test images whose error is smaller, ties counted half; in [0, 100].
+    """
+    if len(test_errors) == 0:
+        raise LabError("images: expected at least one test image to compare with, got none.")
+    smaller, equal = np.mean(test_errors < error), np.mean(test_errors == error)
+    return float(100.0 * (smaller + 0.5 * equal))
 
 
 def _oddity(reference: Reference, percentile: float, ink: float) -> str | None:

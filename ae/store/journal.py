@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from ae.runs.record import Mark
 from ae.store.database import Database
-from ae.store.record import Mark
 from ae.store.tables import MarkRow, MeasureRow, NoteRow, RunRow
 
 

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session, selectinload
 from ae.environment import Environment
 from ae.errors import LabError
 from ae.runs.config import RunConfig
+from ae.runs.record import ACTIVE, ENDED, EpochRecord, RunRecord
 from ae.runs.reports import EpochReport, TrainedReport, UntrainedReport
 from ae.store.database import Database
 from ae.store.film import UNTRAINED
 from ae.store.frames import add_frame, frame_sizes, read_frame
 from ae.store.journal import Journal
 from ae.store.owner import Owner
-from ae.store.record import ACTIVE, ENDED, EpochRecord, RunRecord, read_epoch, read_run
+from ae.store.rows import read_epoch, read_run
 from ae.store.tables import ArtefactRow, EpochRow, MeasureRow, RunRow, SnapshotRow
 
 LOG = logging.getLogger(__name__)

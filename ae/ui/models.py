@@ -9,7 +9,7 @@ from ae.errors import LabError
 from ae.models.codec import Codec
 from ae.models.shipped import shipped_cards, shipped_codec
 from ae.runs.config import RunConfig
-from ae.store import RunRecord
+from ae.runs.record import RunRecord
 from ae.ui.lab import store
 from ae.ui.state import keep
 

@@ -1,7 +1,7 @@
 import math
 
 from ae.figures.curves import Curve, curve_chart, curve_rows, gradient_rows, thinned
-from ae.store import EpochRecord, Mark
+from ae.runs.record import EpochRecord, Mark
 
 EPOCHS = (EpochRecord(1, 0.5, 0.4, 1.0), EpochRecord(2, 0.3, 0.2, 1.0))
 

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
+from ae.errors import LabError
 from ae.images.datasets import load_dataset
 from ae.images.drawing import normalise
-from ae.measures.anomaly import fit_classifier, learn_reference, measure_likeness
+from ae.measures.anomaly import error_percentile, fit_classifier, learn_reference, measure_likeness
 from ae.models.shipped import shipped_codec
 from tests.strokes import rasterise
 
@@ -74,3 +75,16 @@ def test_a_classifier_agrees_with_the_one_it_was_made_of(rng):
     model = LogisticRegression(max_iter=200, tol=1e-3).fit(codes, labels)
     expected = model.predict_proba(codes[:1])[0]
     np.testing.assert_allclose(fit_classifier(codes, labels, 3).probabilities(codes[0]), expected, atol=1e-6)
+
+
+def test_the_percentile_of_an_error_is_its_rank():
+    errors = np.arange(100.0)
+    assert error_percentile(errors, -1.0) == 0.0
+    assert error_percentile(errors, 1000.0) == 100.0
+    assert error_percentile(errors, 49.5) == 50.0
+    assert error_percentile(np.ones(7), 1.0) == 50.0
+
+
+def test_a_percentile_of_nothing_is_refused():
+    with pytest.raises(LabError, match="at least one test image"):
+        error_percentile(np.array([]), 1.0)

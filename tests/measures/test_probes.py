@@ -6,7 +6,7 @@ import pytest
 from ae.errors import LabError
 from ae.images.datasets import load_dataset
 from ae.measures.pca import fit_pca
-from ae.measures.probes import Labelled, compare_codes, error_percentile, probe, to_table
+from ae.measures.probes import Labelled, compare_codes, probe, to_table
 
 
 class PcaCodec:
@@ -69,16 +69,3 @@ def test_a_pair_of_classes_is_easier_than_all_ten(digits, codec):
 def test_a_pair_that_is_no_two_classes_is_refused(digits, codec, pair):
     with pytest.raises(LabError, match="classes: expected two different labels"):
         compare_codes(codec, digits, pair=pair)
-
-
-def test_the_percentile_of_an_error_is_its_rank():
-    errors = np.arange(100.0)
-    assert error_percentile(errors, -1.0) == 0.0
-    assert error_percentile(errors, 1000.0) == 100.0
-    assert error_percentile(errors, 49.5) == 50.0
-    assert error_percentile(np.ones(7), 1.0) == 50.0
-
-
-def test_a_percentile_of_nothing_is_refused():
-    with pytest.raises(LabError, match="at least one test image"):
-        error_percentile(np.array([]), 1.0)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ae.runs.config import RunConfig
 from ae.runs.presets import plain_twin
-from ae.store import ACTIVE, RunRecord
+from ae.runs.record import ACTIVE, RunRecord
 from ae.ui.lab import store
 from ae.ui.messages import shown_errors
 from ae.ui.rows import show_table

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from ae.errors import LabError
-from ae.store import ACTIVE, RunRecord
+from ae.runs.record import ACTIVE, RunRecord
 from ae.ui.lab import jobs, store
 from ae.ui.state import choose_run, chosen_run, visitor
 from ae.ui.train.moment import live

@@ -5,7 +5,7 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.figures.curves import Curve, curve_chart, curve_rows, gradient_chart, gradient_rows
-from ae.store import RunRecord
+from ae.runs.record import RunRecord
 from ae.ui.lab import store
 from ae.ui.rows import chart_table
 from ae.ui.train.comparison import compared_runs, run_title

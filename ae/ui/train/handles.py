@@ -8,7 +8,7 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.runs.config import RunConfig
-from ae.store import ACTIVE
+from ae.runs.record import ACTIVE
 from ae.ui.lab import jobs, store
 from ae.ui.messages import show_error
 from ae.ui.state import beginning, choose_run, chosen_run, pinned_drawing, visitor

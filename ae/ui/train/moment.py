@@ -9,7 +9,7 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.jobs import RunStatus
-from ae.store import ACTIVE, EpochRecord, Mark, RunRecord
+from ae.runs.record import ACTIVE, EpochRecord, Mark, RunRecord
 from ae.ui.lab import jobs, store
 from ae.ui.messages import shown_errors
 from ae.ui.state import visitor

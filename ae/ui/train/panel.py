@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ae.store import ACTIVE
+from ae.runs.record import ACTIVE
 from ae.ui.lab import store
 from ae.ui.state import chosen_run, visitor
 from ae.ui.train.codes import show_codes

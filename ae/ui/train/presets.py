@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ae.runs.presets import METRICS, PRESETS, Published, comparison, matching_preset
-from ae.store import RunRecord
+from ae.runs.record import RunRecord
 from ae.ui.controls import fill_controls
 from ae.ui.state import keep
 

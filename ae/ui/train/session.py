@@ -8,7 +8,7 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.runs.config import SETTINGS
-from ae.store import ACTIVE
+from ae.runs.record import ACTIVE
 from ae.ui.lab import store
 from ae.ui.state import choose_run, remember_config, visitor
 

@@ -11,7 +11,7 @@ import streamlit as st
 from ae.errors import LabError
 from ae.exports.bundle import MOST_BYTES, codes_csv, read_bundle, run_files, write_zip
 from ae.exports.script import keras_script
-from ae.store import RunRecord
+from ae.runs.record import RunRecord
 from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors
 from ae.ui.models import cached_codec

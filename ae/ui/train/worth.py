@@ -87,7 +87,7 @@ def _ask(moment: Moment, pair: tuple[int, int] | None) -> Computation:
 
     asked = "all" if pair is None else f"{pair[0]}-{pair[1]}"
     return computations().ask(
-        f"{moment.id}-worth-{asked}", "ae.measures.worth:measure_codes", lambda: _arguments(moment, pair)
+        f"{moment.id}-worth-{asked}", "ae.measures.probes:measure_codes", lambda: _arguments(moment, pair)
     )
 
 

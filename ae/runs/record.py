@@ -1,10 +1,9 @@
-"""What the store gives back: plain, frozen values, safe to keep and to cache."""
+"""A run as it was stored: plain, frozen values, safe to keep and to cache."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from ae.runs.config import RunConfig
-from ae.store.tables import EpochRow, RunRow
 
 ACTIVE = ("queued", "running", "paused")
 ENDED = ("finished", "stopped", "failed", "interrupted")
@@ -64,29 +63,3 @@ class RunRecord:
     seconds_total: float | None
     test: dict[str, float]
     epochs: tuple[EpochRecord, ...]
-
-
-def read_epoch(row: EpochRow) -> EpochRecord:
-    """The record of a row."""
-    return EpochRecord(row.epoch, row.loss, row.val_loss, row.seconds)
-
-
-def read_run(row: RunRow) -> RunRecord:
-    """The record of a row and its epochs.
-
-    Raises:
-        LabError: The stored description is none that this version of the lab knows.
-    """
-    return RunRecord(
-        id=row.id,
-        name=row.name,
-        created=row.created_at.replace(tzinfo=row.created_at.tzinfo or UTC),
-        visitor=row.visitor,
-        state=row.state,
-        config=RunConfig.from_dict(row.config),
-        error=row.error,
-        parameters=row.parameters,
-        seconds_total=row.seconds_total,
-        test=row.test or {},
-        epochs=tuple(read_epoch(epoch) for epoch in row.epochs),
-    )
