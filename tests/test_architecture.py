@@ -15,9 +15,10 @@ LONGEST_FUNCTION = 40
 LONGEST_FILE = 250
 WORKER_SIDE = {"ae.cli", "ae.jobs"}
 TRAINING = {"tensorflow", "keras", "tf2onnx"}
-FROM_THE_GROUND = """
-    errors environment arrays latent images runs models store figures measures exports workers jobs nn cli ui
-""".split()
+FROM_THE_GROUND = [
+    *("errors", "environment", "arrays", "latent", "images", "runs", "models", "store"),
+    *("figures", "measures", "exports", "workers", "jobs", "nn", "cli", "ui"),
+]
 Node = ast.FunctionDef | ast.AsyncFunctionDef
 
 
