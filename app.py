@@ -4,6 +4,7 @@ import streamlit as st
 
 from ae.ui.lab import prepare_workers, store
 from ae.ui.messages import shown_errors
+from ae.ui.visitor import remember_visitor
 
 st.set_page_config(page_title="Autoencoder lab", page_icon=":material/compress:", layout="wide")
 
@@ -17,4 +18,5 @@ page = st.navigation(PAGES, position="top")
 with shown_errors():
     store()  # a store that cannot be opened is said once, and shipped models still answer
 page.run()
+remember_visitor()
 prepare_workers()  # after the page is painted: they need seconds until they can train

@@ -8,7 +8,6 @@ from ae.ui.train import (
     import_control,
     page_places,
     preset_control,
-    recognise_visitor,
     show_editor,
     show_handles,
     show_run,
@@ -24,7 +23,6 @@ show_heading(
     "Choose a network, press Start, and watch it learn to paint its own input from a short code.",
 )
 
-recognise_visitor()
 places = page_places()
 config = None
 with places.problems, shown_errors():

@@ -23,9 +23,7 @@ def run(chosen: argparse.Namespace) -> None:
 
 
 def line(record: RunRecord) -> str:
-    """A run in one line: name, state, day, shape, error on the test images."""
+    """A run in one line: id, state, day, error on the test images, title."""
     psnr = f"{record.test['psnr']:.2f} dB" if record.test else "–"
-    body = record.config.filters if record.config.kind == "convolutional" else record.config.layers
-    shape = "-".join(map(str, (*body, record.config.code_size)))
     begun = f"{record.created:%Y-%m-%d %H:%M}"
-    return f"{record.id}  {record.state:<11}  {begun}  {record.config.kind} {shape}  {psnr}"
+    return f"{record.id}  {record.state:<11}  {begun}  {psnr:>8}  {record.title}"

@@ -9,8 +9,6 @@ from ae.runs.config import RunConfig
 
 Measured = Sequence[tuple[RunConfig, float]]
 PASSES = 3  # forward, and backward towards the inputs and the weights
-IMAGES = {"digits": 1437}
-MOST_IMAGES = 60_000
 
 
 def work_per_image(config: RunConfig) -> float:
@@ -26,22 +24,21 @@ def work_per_image(config: RunConfig) -> float:
     return PASSES * sum(layer.parameters * _places(layer.shape) for layer in layers) + _floor(config)
 
 
-def epoch_seconds(config: RunConfig, images: int, measured: Measured) -> float | None:
-    """Estimated seconds of an epoch over so many images; None before anything was measured.
+def epoch_seconds(config: RunConfig, measured: Measured) -> float | None:
+    """Estimated seconds of the training steps of an epoch; None before anything was measured.
 
     Runs of the same family of layers count; of their seconds per multiplication the median is taken.
     """
     rates = sorted(
-        seconds / (work_per_image(other) * _images(other))
-        for other, seconds in measured
-        if other.convolutional == config.convolutional
+        seconds / _work(other) for other, seconds in measured if other.convolutional == config.convolutional
     )
-    return rates[len(rates) // 2] * work_per_image(config) * images if rates else None
+    return rates[len(rates) // 2] * _work(config) if rates else None
 
 
-def _images(config: RunConfig) -> float:
-    known = MOST_IMAGES if config.dataset in DATASETS and config.dataset != "digits" else IMAGES["digits"]
-    return known * (1 - config.validation_share)
+def _work(config: RunConfig) -> float:
+    """Multiplications of an epoch, over the images that are left once some are set aside to validate with."""
+    images = DATASETS[config.dataset].training_images * (1 - config.validation_share)
+    return work_per_image(config) * images
 
 
 def _places(shape: tuple[int, ...]) -> int:

@@ -1,5 +1,6 @@
 """A run as it was stored: plain, frozen values, safe to keep and to cache."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,3 +64,18 @@ class RunRecord:
     seconds_total: float | None
     test: dict[str, float]
     epochs: tuple[EpochRecord, ...]
+
+    @property
+    def title(self) -> str:
+        """What every list calls the run: its name, or what it is made of, and the beginning of its id."""
+        return f"{self.name or self._description} · {self.id[:4]}"
+
+    @property
+    def file_stem(self) -> str:
+        """The title as the beginning of a file's name: small letters, digits and hyphens."""
+        return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-")
+
+    @property
+    def _description(self) -> str:
+        noise = "" if self.config.noise == "none" else f", {self.config.noise} {self.config.noise_level:g}"
+        return f"{self.config.kind}, code {self.config.code_size}{noise}"

@@ -1,13 +1,12 @@
 """The store: small operations, each one transaction."""
 
-import logging
 import secrets
 import time
 from typing import Any
 
 import numpy as np
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from ae.environment import Environment
 from ae.errors import LabError
@@ -18,15 +17,15 @@ from ae.store.database import Database
 from ae.store.film import UNTRAINED
 from ae.store.frames import add_frame, frame_sizes, read_frame
 from ae.store.journal import Journal
+from ae.store.listing import Listing
 from ae.store.owner import Owner
 from ae.store.rows import read_epoch, read_run
 from ae.store.tables import ArtefactRow, EpochRow, MeasureRow, RunRow, SnapshotRow
 
-LOG = logging.getLogger(__name__)
 INTERRUPTED = "The process that ran it ended before the training did; its finished epochs are kept."
 
 
-class Store(Journal):
+class Store(Journal, Listing):
     """Runs in a database. Safe to share between threads; other processes may use the same one.
 
     Every operation raises LabError if the run is not there or the database does not answer.
@@ -118,14 +117,6 @@ class Store(Journal):
         with self._database.reading() as session:
             return read_run(_run_row(session, run_id))
 
-    def runs(self, limit: int = 50, visitor: str | None = None) -> tuple[RunRecord, ...]:
-        """Runs from the newest on, of everybody or of one visitor."""
-        chosen = select(RunRow).options(selectinload(RunRow.epochs)).order_by(RunRow.created_at.desc())
-        if visitor is not None:
-            chosen = chosen.where(RunRow.visitor == visitor)
-        with self._database.reading() as session:
-            return tuple(filter(None, map(_readable, session.scalars(chosen.limit(limit)))))
-
     def state(self, run_id: str) -> tuple[str, str]:
         """State and error sentence of the run; cheaper than the whole of it."""
         with self._database.reading() as session:
@@ -133,12 +124,6 @@ class Store(Journal):
         if found is None:
             raise _unknown(run_id)
         return found[0], found[1]
-
-    def count_active(self, visitor: str) -> int:
-        """Number of the visitor's queued, running and paused runs."""
-        active = select(func.count()).where(RunRow.visitor == visitor, RunRow.state.in_(ACTIVE))
-        with self._database.reading() as session:
-            return session.scalar(active) or 0
 
     def epochs(self, run_id: str) -> tuple[EpochRecord, ...]:
         """The run's finished epochs, in order."""
@@ -240,11 +225,3 @@ def _add_epoch(session: Session, run_id: str, report: EpochReport) -> None:
                 seconds=report.seconds,
             )
         )
-
-
-def _readable(row: RunRow) -> RunRecord | None:
-    try:
-        return read_run(row)
-    except LabError as error:
-        LOG.warning("run %s was left out: %s", row.id, error)
-        return None

@@ -12,8 +12,7 @@ from ae.runs.config import RunConfig
 from ae.runs.record import RunRecord
 from ae.ui.lab import store
 from ae.ui.state import keep
-
-TRAINED_RUNS = 50
+from ae.ui.visitor import opened_runs, visitor
 
 
 @dataclass(frozen=True)
@@ -34,17 +33,17 @@ class Model:
 
 
 def list_models() -> dict[str, Model]:
-    """All models by ref: shipped ones first, then the newest runs if the store can be opened."""
+    """Models by ref: shipped ones, then this visitor's runs and those they opened, the newest first."""
     models = [Model(c.name, c.title, c.config, c.test) for c in shipped_cards().values()]
     with suppress(LabError):  # app.py has shown the sentence
-        models += _trained_models()
+        models += _trained_models(visitor(), opened_runs())
     return {model.ref: model for model in models}
 
 
-@st.cache_resource(ttl=1.0, max_entries=1, show_spinner=False)
-def _trained_models() -> list[Model]:
-    """Models of finished runs. The database is asked once a second, not at every move of a pen."""
-    return [_of_run(record) for record in store().runs(limit=TRAINED_RUNS) if record.test]
+@st.cache_resource(ttl=1.0, max_entries=100, show_spinner=False)
+def _trained_models(visitor: str, opened: frozenset[str]) -> list[Model]:
+    """Models of ended runs. The database is asked once a second, not at every move of a pen."""
+    return [_of_run(record) for record in store().trained(visitor, opened)]
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -71,7 +70,7 @@ def model_control(key: str, label: str = "Model") -> Model:
         refs,
         format_func=lambda ref: models[ref].title,
         key=key,
-        help="Shipped models come first; models that you train on the Train page follow.",
+        help="Shipped models come first; those that you trained, or opened by a link, follow.",
     )
     return models[ref]
 
@@ -89,4 +88,4 @@ def codec_of(model: Model) -> Codec:
 
 
 def _of_run(record: RunRecord) -> Model:
-    return Model(record.id, record.name, record.config, record.test)
+    return Model(record.id, record.title, record.config, record.test)

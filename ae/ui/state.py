@@ -1,16 +1,15 @@
 """What a visitor's session remembers: every session key but the widgets' own."""
 
-import secrets
 from typing import Any, NamedTuple
 
 import numpy as np
 import streamlit as st
 
 from ae.runs.config import SETTINGS, RunConfig
+from ae.ui.visitor import open_run
 
 _CONFIG = "train_config"
 _RUN = "train_run"
-_VISITOR = "visitor"
 _KEPT = "kept_"
 _BEGUN = "begun_"
 _NOISE = "noise_seed"
@@ -21,11 +20,6 @@ _NOTICE = "draw_notice"
 _TAKEN = "taken_upload"
 MOST_DRAWINGS = 6
 FIRST_RUN = RunConfig(noise="gaussian", noise_level=0.5)
-
-
-def visitor() -> str:
-    """A token for this session, by which its trainings are counted."""
-    return st.session_state.setdefault(_VISITOR, secrets.token_urlsafe(8))
 
 
 def read_address() -> None:
@@ -56,7 +50,10 @@ def remember_config(config: RunConfig) -> None:
 
 def chosen_run() -> str | None:
     """Id of the run that this session looks at, from the session or from the address."""
-    return st.session_state.get(_RUN) or st.query_params.get("run")
+    run_id = st.session_state.get(_RUN) or st.query_params.get("run")
+    if run_id is not None:
+        open_run(run_id)
+    return run_id
 
 
 def choose_run(run_id: str | None) -> None:

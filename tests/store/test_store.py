@@ -243,3 +243,17 @@ def test_a_description_from_another_version_does_not_hide_the_other_runs(store):
     assert [run.id for run in store.runs()] == [good]
     with pytest.raises(LabError, match="flux: expected"):
         store.run(bad)
+
+
+def test_a_visitor_s_models_are_all_of_their_own_and_those_they_opened(store):
+    def trained(visitor):
+        run_id = store.add_run(CONFIG, visitor)
+        store.finish(run_id, TRAINED)
+        return run_id
+
+    own = [trained("ada") for _ in range(60)]
+    opened, hidden = trained("bob"), trained("bob")
+    store.add_run(CONFIG, "ada")
+    found = {record.id for record in store.trained("ada", [opened])}
+    assert found == {*own, opened}
+    assert hidden not in found

@@ -39,6 +39,7 @@ class Source:
         title: Name on screen.
         help: One sentence on what the images show.
         class_names: Name of each label, in the order of the labels.
+        training_images: How many images there are to learn from, validation images among them.
         files: What a download brings; none for a data set that comes with a package.
         folder: Folder in which Keras keeps these files, below its own.
     """
@@ -46,6 +47,7 @@ class Source:
     title: str
     help: str
     class_names: tuple[str, ...]
+    training_images: int
     files: tuple[RemoteFile, ...] = ()
     folder: str = ""
 
@@ -55,12 +57,14 @@ DATASETS: dict[str, Source] = {
         "MNIST",
         "60,000 handwritten digits to learn from and 10,000 to test with.",
         DIGITS,
+        60_000,
         (RemoteFile("mnist.npz", "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"),),
     ),
     "fashion": Source(
         "Fashion-MNIST",
         "60,000 pictures of clothes to learn from and 10,000 to test with.",
         GARMENTS,
+        60_000,
         (
             RemoteFile("train-images-idx3-ubyte.gz"),
             RemoteFile("train-labels-idx1-ubyte.gz"),
@@ -73,5 +77,6 @@ DATASETS: dict[str, Source] = {
         "UCI digits",
         "1,797 small handwritten digits that scikit-learn carries: no download, less detail.",
         DIGITS,
+        1_437,
     ),
 }

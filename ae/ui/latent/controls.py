@@ -72,7 +72,7 @@ def view_controls(model: Model) -> View:
     size = model.config.code_size
     methods = [name for name in METHODS if available(name)] if size > 2 else []
     names = {
-        **(STRAIGHT if size > 2 else {"pca": "The code itself"}),
+        **(STRAIGHT if size > 2 else {"units": STRAIGHT["units"]}),
         **{m: METHODS[m].title for m in methods},
     }
     projection = _choice("latent_projection", "Projection", names, PROJECTION_HELP)
@@ -89,7 +89,7 @@ def view_controls(model: Model) -> View:
         solid = _toggle("latent_solid", "Three dimensions", size < 3, words)
         words = "Shows each image in the place of its point. Zoom in with the wheel; flat pictures only."
         sprites = _toggle("latent_sprites", "Images as points", solid, words)
-        units = _units(size, 3 if solid else 2) if projection == "units" else ()
+        units = _units(size, 3 if solid else 2) if projection == "units" and size > 2 else tuple(range(size))
         if size < 3:
             st.caption("A code of fewer than three numbers has no third dimension.")
     return View(projection, units, colour, 3 if solid else 2, sprites)

@@ -7,7 +7,7 @@ from ae.ui.train.panel import show_run
 from ae.ui.train.places import page_places
 from ae.ui.train.presets import preset_control
 from ae.ui.train.script import show_script
-from ae.ui.train.session import recognise_visitor, take_over_run
+from ae.ui.train.session import take_over_run
 from ae.ui.train.setup import show_shape, with_images_at_hand
 from ae.ui.train.takeaway import import_control
 
@@ -15,7 +15,6 @@ __all__ = [
     "import_control",
     "page_places",
     "preset_control",
-    "recognise_visitor",
     "show_editor",
     "show_handles",
     "show_run",

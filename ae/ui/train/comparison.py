@@ -7,9 +7,10 @@ import streamlit as st
 from ae.errors import LabError
 from ae.runs.record import ACTIVE, RunRecord
 from ae.ui.lab import jobs, store
-from ae.ui.state import choose_run, chosen_run, visitor
+from ae.ui.state import choose_run, chosen_run
 from ae.ui.train.moment import live
 from ae.ui.train.words import loss_text
+from ae.ui.visitor import visitor
 
 LISTED = 12
 POLL_SECONDS = 3.0
@@ -30,16 +31,6 @@ CHANGED = "train_compared_changed"
 def compared_runs() -> list[str]:
     """Ids of the runs whose curves the visitor wants beside the chosen one's."""
     return [str(key).removeprefix(COMPARE) for key, on in st.session_state.items() if _is_compared(key, on)]
-
-
-def run_title(record: RunRecord) -> str:
-    """The run's name, or what it is made of; told apart by the beginning of its id."""
-    return f"{record.name or default_name(record)} · {record.id[:4]}"
-
-
-def default_name(record: RunRecord) -> str:
-    """Kind and code size, for a run without a name."""
-    return f"{record.config.kind}, code {record.config.code_size}"
 
 
 def show_runs() -> None:
@@ -71,7 +62,7 @@ def _is_compared(key: object, on: object) -> bool:
 def _show_row(run: RunRecord, note: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.checkbox(
-            f"Compare {run_title(run)}",
+            f"Compare {run.title}",
             key=COMPARE + run.id,
             label_visibility="collapsed",
             disabled=run.id == chosen_run(),
@@ -82,7 +73,7 @@ def _show_row(run: RunRecord, note: str) -> None:
         chosen = run.id == chosen_run()
         with st.container(gap=None):
             icon = ":material/visibility:" if chosen else ":material/radio_button_unchecked:"
-            if st.button(run_title(run), key=f"train_look_{run.id}", type="tertiary", icon=icon):
+            if st.button(run.title, key=f"train_look_{run.id}", type="tertiary", icon=icon):
                 choose_run(run.id)
                 st.rerun()
             st.caption(_standing(run) + (f" · {note}" if note else ""))

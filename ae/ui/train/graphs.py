@@ -8,7 +8,7 @@ from ae.figures.curves import Curve, curve_chart, curve_rows, gradient_chart, gr
 from ae.runs.record import RunRecord
 from ae.ui.lab import store
 from ae.ui.rows import chart_table
-from ae.ui.train.comparison import compared_runs, run_title
+from ae.ui.train.comparison import compared_runs
 from ae.ui.train.moment import Moment, cached_epochs, cached_marks, cached_measures, moment_of
 from ae.ui.train.watching import watched
 
@@ -21,7 +21,7 @@ def show_graphs(moment: Moment) -> None:
     others = [_moment(run_id) for run_id in compared_runs() if run_id != moment.id]
     moments = [moment, *filter(None, others)]
     versions = tuple(m.version for m in moments)
-    table = _cached_curves(versions, tuple(run_title(m.record) for m in moments), _mark_count(moments))
+    table = _cached_curves(versions, tuple(m.record.title for m in moments), _mark_count(moments))
     if table is None:
         return
     with st.container(key="train_curves"):

@@ -11,8 +11,9 @@ from ae.runs.config import RunConfig
 from ae.runs.record import ACTIVE
 from ae.ui.lab import jobs, store
 from ae.ui.messages import show_error
-from ae.ui.state import beginning, choose_run, chosen_run, pinned_drawing, visitor
+from ae.ui.state import beginning, choose_run, chosen_run, pinned_drawing
 from ae.ui.train.moment import POLL_SECONDS, Moment, cached_marks, live, moment_of, moment_since
+from ae.ui.visitor import visitor
 
 QUEUED = (
     "Waits for its turn: place {place} in the queue. Pause and Step work once it trains; Stop takes it out."

@@ -12,7 +12,7 @@ from ae.jobs import RunStatus
 from ae.runs.record import ACTIVE, EpochRecord, Mark, RunRecord
 from ae.ui.lab import jobs, store
 from ae.ui.messages import shown_errors
-from ae.ui.state import visitor
+from ae.ui.visitor import visitor
 
 POLL_SECONDS = 0.5
 

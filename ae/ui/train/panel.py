@@ -4,7 +4,7 @@ import streamlit as st
 
 from ae.runs.record import ACTIVE
 from ae.ui.lab import store
-from ae.ui.state import chosen_run, visitor
+from ae.ui.state import chosen_run
 from ae.ui.train.codes import show_codes
 from ae.ui.train.film import show_film
 from ae.ui.train.graphs import show_graphs
@@ -15,6 +15,7 @@ from ae.ui.train.watching import watch_controls
 from ae.ui.train.weights import show_weights
 from ae.ui.train.words import progress_words
 from ae.ui.train.worth import show_worth
+from ae.ui.visitor import visitor
 
 WORDS = {
     "finished": "Finished. Its model can now be chosen on Draw and on Latent space.",

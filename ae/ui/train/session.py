@@ -1,7 +1,5 @@
 """What the Train page remembers for one visitor besides the settings of a run."""
 
-import re
-import secrets
 from contextlib import suppress
 
 import streamlit as st
@@ -10,26 +8,10 @@ from ae.errors import LabError
 from ae.runs.config import SETTINGS
 from ae.runs.record import ACTIVE
 from ae.ui.lab import store
-from ae.ui.state import choose_run, remember_config, visitor
+from ae.ui.state import choose_run, remember_config
+from ae.ui.visitor import visitor
 
-_VISITOR = "visitor"
-_COOKIE = "ae_visitor"
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
-_DAYS = 365
 _SEEN = "train_seen_epoch"
-
-
-def recognise_visitor() -> None:
-    """Gives this session the token that the browser kept from an earlier one, or has it keep a new one.
-
-    Call it before anything asks for `ae.ui.state.visitor`.
-    """
-    kept = str(st.context.cookies.get(_COOKIE, ""))
-    known = kept if _TOKEN.fullmatch(kept) else secrets.token_urlsafe(16)
-    token = st.session_state.setdefault(_VISITOR, known)
-    if kept != token:
-        cookie = f"{_COOKIE}={token}; path=/; max-age={_DAYS * 86400}; SameSite=Strict"
-        st.html(f"<script>document.cookie = '{cookie}'</script>", unsafe_allow_javascript=True)
 
 
 def take_over_run() -> None:

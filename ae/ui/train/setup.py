@@ -52,8 +52,7 @@ def _standing() -> str:
 
 
 def _time(config: RunConfig) -> str:
-    images = len(cached_dataset(config.dataset)[0].x_train) * (1 - config.validation_share)
-    seconds = epoch_seconds(config, int(images), _earlier(_standing()))
+    seconds = epoch_seconds(config, _earlier(_standing()))
     if seconds is None:
         return "the time of an epoch is known once a run has been trained here"
     return f"about {duration(seconds)} an epoch, judged by earlier runs on this machine"

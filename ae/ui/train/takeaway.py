@@ -15,9 +15,10 @@ from ae.runs.record import RunRecord
 from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors
 from ae.ui.models import cached_codec
-from ae.ui.state import choose_run, remembered_config, visitor
+from ae.ui.state import choose_run, remembered_config
 from ae.ui.train.handles import start
 from ae.ui.train.moment import Moment
+from ae.ui.visitor import visitor
 
 MODELS = ("model.keras", "encoder.onnx", "decoder.onnx")
 FURTHER = "Starts a new run from this one's weights, with the epochs and the learning rate set above."
@@ -101,7 +102,7 @@ def _download(record: RunRecord, name: str) -> None:
     st.download_button(
         name,
         partial(_content, record, name),
-        file_name=name if name != "run.zip" else f"run-{record.id[:6]}.zip",
+        file_name=f"{record.file_stem}.zip" if name == "run.zip" else f"{record.file_stem}-{name}",
         mime=TYPES.get(name.rpartition(".")[2], "application/octet-stream"),
         key=f"train_get_{name.replace('.', '_')}",
         icon=":material/folder_zip:" if name == "run.zip" else ":material/download:",
@@ -131,6 +132,6 @@ def _further_control(record: RunRecord) -> None:
     if st.button("Train further", key="train_further", icon=":material/forward:"):
         now = remembered_config()
         config = replace(record.config, epochs=now.epochs, learning_rate=now.learning_rate)
-        name = f"{record.name or record.id[:4]}, further"
+        name = f"{record.title}, further"
         start(config, name, _models(record.id)["model.keras"])
         st.rerun()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ae.errors import LabError
-from ae.images.datasets import split_validation
+from ae.images.datasets import DATASETS, split_validation
 from ae.images.datasets.digits import framed
 
 
@@ -12,6 +12,7 @@ def test_the_digits_are_split_as_1437_and_360(digits):
     assert digits.x_train.shape == (1437, 28, 28)
     assert digits.x_test.shape == (360, 28, 28)
     assert digits.y_train[:10].tolist() == list(range(10))
+    assert len(digits.x_train) == DATASETS["digits"].training_images
 
 
 def test_every_digit_keeps_its_centre_of_mass_within_a_pixel_of_the_middle(digits):

@@ -21,9 +21,8 @@ def publish_mnist(
     """mnist.npz in the server's folder, with its own checksum or the given one in the table."""
     np.savez(folder / "mnist.npz", **arrays)
     checksum = checksum or sha256((folder / "mnist.npz").read_bytes()).hexdigest()
-    source = sources_module.Source(
-        "MNIST", "Digits.", sources_module.DIGITS, (RemoteFile("mnist.npz", checksum),)
-    )
+    files = (RemoteFile("mnist.npz", checksum),)
+    source = sources_module.Source("MNIST", "Digits.", sources_module.DIGITS, len(arrays["x_train"]), files)
     monkeypatch.setitem(DATASETS, "mnist", source)
 
 
