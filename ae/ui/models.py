@@ -11,7 +11,7 @@ from ae.models.shipped import shipped_cards, shipped_codec
 from ae.runs.config import RunConfig
 from ae.runs.record import RunRecord
 from ae.ui.lab import store
-from ae.ui.state import keep
+from ae.ui.state import chosen_run, keep
 from ae.ui.visitor import opened_runs, visitor
 
 
@@ -34,6 +34,7 @@ class Model:
 
 def list_models() -> dict[str, Model]:
     """Models by ref: shipped ones, then this visitor's runs and those they opened, the newest first."""
+    chosen_run()  # the run of the address counts as opened
     models = [Model(c.name, c.title, c.config, c.test) for c in shipped_cards().values()]
     with suppress(LabError):  # app.py has shown the sentence
         models += _trained_models(visitor(), opened_runs())

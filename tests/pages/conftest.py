@@ -1,7 +1,15 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ae.runs.reports import EpochReport, TrainedReport
+from ae.ui.lab import store
 from tests.browser.conftest import ROOT
+
+PRETRAINED = ROOT / "ae" / "models" / "pretrained" / "denoising"
+TEST = {
+    **{"mse": 0.01, "sse": 3.1, "bce": 0.091, "psnr": 20.0, "ssim": 0.8},
+    **{"code_mean": 3.5, "code_variance": 2.0, "active_share": 0.75},
+}
 
 
 @pytest.fixture
@@ -20,3 +28,22 @@ def open_app(monkeypatch):
         return test.run()
 
     return open_
+
+
+@pytest.fixture
+def finished():
+    """Makes finished runs: finished(config) -> id, of the visitor ada. They are deleted at the end."""
+    made = []
+
+    def make(config, name="a run"):
+        made.append(store().add_run(config, "ada", name))
+        files = {
+            f"{part}.onnx": (PRETRAINED / f"{part}.onnx").read_bytes() for part in ("encoder", "decoder")
+        }
+        epochs = tuple(EpochReport(at + 1, 0.2, 0.1, 1.0) for at in range(config.epochs))
+        store().finish(made[-1], TrainedReport(config, TEST, 100, 9.0, False, files), epochs)
+        return made[-1]
+
+    yield make
+    for run_id in made:
+        store().delete(run_id)

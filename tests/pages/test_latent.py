@@ -204,3 +204,16 @@ def test_every_control_is_explained(visit):
         page = visit(LinearCodec(12), latent_way=way, latent_projection="units")
         kinds = (page.selectbox, page.slider, page.select_slider, page.number_input, page.toggle)
         assert [widget.key for kind in kinds for widget in kind if not widget.help] == []
+
+
+def test_the_axes_of_a_code_of_two_numbers_are_named_as_its_units(visit):
+    page = visit(LinearCodec(2), latent_projection="pca")
+    assert page.selectbox(key="latent_projection").options == ["Code units"]
+    assert page.selectbox(key="latent_projection").value == "units"
+
+
+def test_the_animation_between_two_images_stands_still_until_it_is_played(visit):
+    page = visit(LinearCodec(4), latent_way="Between two")
+    assert not any("image/gif" in str(part.proto.body) for part in page.get("html"))
+    page.toggle(key="latent_between_play").set_value(True).run()
+    assert any("image/gif" in str(part.proto.body) for part in page.get("html"))

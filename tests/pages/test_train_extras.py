@@ -8,40 +8,12 @@ import pytest
 from ae.jobs.compute import Computation
 from ae.runs.config import SETTINGS, RunConfig, settings_of
 from ae.runs.presets import PRESETS, matching_preset, plain_twin
-from ae.runs.reports import EpochReport, TrainedReport
-from ae.ui.lab import store
 from ae.ui.train.worth import worth_rows
-from tests.browser.conftest import ROOT
-
-PRETRAINED = ROOT / "ae" / "models" / "pretrained" / "denoising"
-TEST = {
-    **{"mse": 0.01, "sse": 3.1, "bce": 0.091, "psnr": 20.0, "ssim": 0.8},
-    **{"code_mean": 3.5, "code_variance": 2.0, "active_share": 0.75},
-}
 
 
 def table_of(page, words):
     """The first table with these words, as it is written."""
     return next(one.value for one in page.markdown if one.value.startswith("|") and words in one.value)
-
-
-@pytest.fixture
-def finished():
-    """Makes finished runs: finished(config) -> id. They are deleted at the end."""
-    made = []
-
-    def make(config):
-        made.append(store().add_run(config, "ada", "a run"))
-        files = {
-            f"{part}.onnx": (PRETRAINED / f"{part}.onnx").read_bytes() for part in ("encoder", "decoder")
-        }
-        epochs = tuple(EpochReport(at + 1, 0.2, 0.1, 1.0) for at in range(config.epochs))
-        store().finish(made[-1], TrainedReport(config, TEST, 100, 9.0, False, files), epochs)
-        return made[-1]
-
-    yield make
-    for run_id in made:
-        store().delete(run_id)
 
 
 def texts(elements):

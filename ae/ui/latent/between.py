@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from ae.figures.animation import gif
-from ae.figures.pictures import strip
+from ae.figures.pictures import data_url, strip, to_grey
 from ae.latent import PATHS, cross_fade, interpolate
 from ae.ui.choice import choose_one
 from ae.ui.latent.addresses import show_address
@@ -54,10 +54,18 @@ def _ways(space: Space, first: End, last: End, steps: int) -> dict[str, np.ndarr
 def _show_animation(space: Space, first: End, last: End) -> None:
     words = "Which of the three ways plays below, there and back."
     path = choose_one("latent_between_path", "Animation", TITLES, words)
-    content = gif(_ways(space, first, last, 24)[path])
+    images = _ways(space, first, last, 24)[path]
+    content = gif(images)
     with st.container(width=224):
-        url = "data:image/gif;base64," + base64.b64encode(content).decode("ascii")
-        show_address("latent-animation", url, f"From {first.title} to {last.title} and back")
+        keep("latent_between_play", False)
+        plays = st.toggle(
+            "Play", key="latent_between_play", help="Plays the animation; off, its middle is shown."
+        )
+        moving = "data:image/gif;base64," + base64.b64encode(content).decode("ascii")
+        still = data_url(to_grey(images[len(images) // 2]), 8)
+        show_address(
+            "latent-animation", moving if plays else still, f"From {first.title} to {last.title} and back"
+        )
         st.download_button(
             "Download GIF",
             content,

@@ -1,0 +1,33 @@
+"""Which models a visitor can choose, and what they are called."""
+
+import pytest
+
+from ae.models.shipped import shipped_cards
+from ae.runs.config import RunConfig
+from ae.ui.models import _trained_models
+
+RUN = RunConfig(dataset="digits", code_size=7, epochs=2)
+TITLE = "dense, code 7"
+
+
+@pytest.fixture(autouse=True)
+def asks_the_store_again():
+    """What a page listed less than a second ago is kept."""
+    _trained_models.clear()
+
+
+def models(page, key):
+    return page.selectbox(key=key).options
+
+
+@pytest.mark.parametrize(("name", "key"), [("draw", "draw_model"), ("latent", "latent_model")])
+def test_a_run_without_a_name_is_listed_by_what_it_is_made_of(open_app, finished, name, key):
+    run_id = finished(RUN, name="")
+    assert f"{TITLE} · {run_id[:4]}" in models(open_app(name, visitor="ada"), key)
+
+
+def test_a_visitor_is_shown_no_run_of_another_until_its_link_is_opened(open_app, finished):
+    run_id = finished(RUN, name="")
+    strangers = models(open_app("draw", visitor="bob"), "draw_model")
+    assert strangers == [card.title for card in shipped_cards().values()]
+    assert f"{TITLE} · {run_id[:4]}" in models(open_app("draw", visitor="bob", run=run_id), "draw_model")
