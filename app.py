@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from ae.ui.heading import ICON
 from ae.ui.lab import prepare_workers, store
 from ae.ui.messages import shown_errors
 from ae.ui.visitor import remember_visitor
 
-st.set_page_config(page_title="Autoencoder lab", page_icon=":material/compress:", layout="wide")
+st.set_page_config(page_title="Autoencoder lab", page_icon=ICON, layout="wide")
 
 PAGES = [
     st.Page("pages/draw.py", title="Draw", icon=":material/draw:", default=True),

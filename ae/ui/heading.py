@@ -1,7 +1,12 @@
 """How every page begins."""
 
+from pathlib import Path
+
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+
+# A file of our own: the names of Streamlit's icons would have every page ask an outside host for a picture.
+ICON = Path(__file__).with_name("icon.svg")
 
 
 def show_heading(title: str, lead: str) -> None:

@@ -1,7 +1,12 @@
 """The handwritten digits that scikit-learn carries, in MNIST's frame."""
 
+import gzip
+from importlib.util import find_spec
+from pathlib import Path
+
 import numpy as np
 
+from ae.errors import LabError
 from ae.images.datasets.dataset import SIDE
 
 BOX = 20
@@ -15,17 +20,27 @@ def digits_arrays() -> dict[str, np.ndarray]:
     Source:
         Alpaydin and Kaynak 1998, Optical Recognition of Handwritten Digits, UCI repository.
     """
-    from sklearn.datasets import load_digits
-
-    bunch = load_digits()
-    images = framed(bunch.images / BRIGHTEST)
-    labels = bunch.target
+    rows = _rows()
+    images, labels = framed(rows[:, :-1].reshape(-1, 8, 8) / BRIGHTEST), rows[:, -1].astype(np.int64)
     return {
         "x_train": images[:TRAINING],
         "y_train": labels[:TRAINING],
         "x_test": images[TRAINING:],
         "y_test": labels[TRAINING:],
     }
+
+
+def _rows() -> np.ndarray:
+    """Float64 (1797, 65): 64 grey values from 0 to 16 and the label of each digit.
+
+    The file is read where the package keeps it, since scikit-learn, once imported, imports pandas:
+    60 MB of which the process that serves the pages has no need.
+    """
+    spec = find_spec("sklearn")
+    if spec is None or spec.origin is None:
+        raise LabError("digits: expected scikit-learn to be installed, which carries them.")
+    with gzip.open(Path(spec.origin).parent / "datasets" / "data" / "digits.csv.gz", "rt") as file:
+        return np.loadtxt(file, delimiter=",")
 
 
 def framed(small: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from sklearn.datasets import load_digits
 
 from ae.errors import LabError
 from ae.images.datasets import DATASETS, split_validation
@@ -13,6 +14,12 @@ def test_the_digits_are_split_as_1437_and_360(digits):
     assert digits.x_test.shape == (360, 28, 28)
     assert digits.y_train[:10].tolist() == list(range(10))
     assert len(digits.x_train) == DATASETS["digits"].training_images
+
+
+def test_the_digits_are_those_that_scikit_learn_loads(digits):
+    theirs = load_digits()
+    np.testing.assert_array_equal(np.concatenate([digits.y_train, digits.y_test]), theirs.target)
+    np.testing.assert_array_equal(digits.x_test, framed(theirs.images[1437:] / 16))
 
 
 def test_every_digit_keeps_its_centre_of_mass_within_a_pixel_of_the_middle(digits):
