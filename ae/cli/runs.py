@@ -5,19 +5,26 @@ import sys
 
 from ae.environment import read_environment
 from ae.runs.record import RunRecord
+from ae.runs.settings import Whole, checked
 from ae.store import Store
+
+LIMIT = Whole("Limit", "How many runs are listed.", low=1, high=1_000_000)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """How many runs to list."""
     parser.add_argument(
-        "--limit", type=int, default=50, metavar="N", help="At most this many runs. Default: 50."
+        "--limit",
+        default="50",
+        metavar="N",
+        help=f"At most this many runs. Expects {LIMIT.expected}. Default: 50.",
     )
 
 
 def run(chosen: argparse.Namespace) -> None:
     """Prints one line for each run."""
-    records = Store(read_environment()).runs(limit=chosen.limit)
+    limit = checked("limit", LIMIT, chosen.limit, text=True)
+    records = Store(read_environment()).runs(limit=limit)
     lines = [line(record) for record in records] or ["No runs yet."]
     sys.stdout.write("\n".join(lines) + "\n")
 

@@ -9,8 +9,10 @@ from typing import Any
 
 from tqdm import tqdm
 
+from ae.environment import read_environment
 from ae.exports.folder import history_rows, make_folder, save_run
 from ae.images.datasets import load_dataset
+from ae.runs.architecture import require_size
 from ae.runs.config import SETTINGS, RunConfig
 from ae.runs.control import Control
 from ae.runs.reports import EpochReport, ProgressReport, Report, TrainedReport
@@ -34,6 +36,7 @@ def run(chosen: argparse.Namespace) -> None:
     """Trains as the options say, with a progress bar on standard error."""
     texts = {name: getattr(chosen, name) for name in SETTINGS}
     config = RunConfig.from_query({name: text for name, text in texts.items() if text is not None})
+    require_size(config, read_environment().max_parameters)  # before TensorFlow takes its seconds to load
     make_folder(chosen.out)
     dataset = load_dataset(config.dataset)
 

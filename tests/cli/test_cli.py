@@ -100,6 +100,22 @@ def test_runs_says_so_where_there_are_none(capsys):
     assert capsys.readouterr().out == "No runs yet.\n"
 
 
+@pytest.mark.parametrize("limit", ["0", "-5", "many", "1.5"])
+def test_a_limit_that_lists_nothing_is_refused(limit, capsys):
+    said = sentence_of(capsys, "runs", f"--limit={limit}")
+    assert said == f"limit: expected a whole number from 1 to 1000000, got {limit!r}."
+
+
+def test_a_model_that_is_too_large_is_refused_before_tensorflow_is_loaded(tmp_path):
+    program = "import sys; from ae.cli import main; "
+    program += f"status = main(['train', '--layers=4096,4096', '--out', {str(tmp_path / 'run')!r}]); "
+    program += "print(status, sorted({'tensorflow', 'keras'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "2 []"
+    assert done.stderr.startswith("layers: expected a model of at most 20,000,000 parameters")
+    assert not (tmp_path / "run").exists()
+
+
 def test_every_option_explains_what_it_expects(capsys):
     with pytest.raises(SystemExit):
         main(["train", "--help"])

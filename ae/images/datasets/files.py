@@ -38,7 +38,14 @@ def _read_npz(path: Path) -> dict[str, np.ndarray]:
         with np.load(path, allow_pickle=False) as file:
             return {key: file[key] for key in ARRAYS if key in file.files}
     except (OSError, ValueError, TypeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise LabError(f"{path.name}: expected a complete npz file of plain arrays, got {error}.") from error
+        raise LabError(
+            f"{path.name}: expected a complete npz file of plain arrays, got {_seen(error)}."
+        ) from error
+
+
+def _seen(error: Exception) -> str:
+    """What was wrong with an npz file; NumPy's advice to load Python objects is not passed on."""
+    return "Python objects or another kind of file" if "pickle" in str(error) else str(error)
 
 
 def _read_idx(path: Path) -> np.ndarray:
