@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--kind", default="dense")
     chosen = parser.parse_args()
-    config = RunConfig(kind=chosen.kind, epochs=chosen.epochs, noise="gaussian", noise_level=0.5)
+    config = RunConfig.of(kind=chosen.kind, epochs=chosen.epochs, noise="gaussian", noise_level=0.5)
     dataset = load_dataset("mnist")
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{folder}/lab.sqlite"

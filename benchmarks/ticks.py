@@ -48,7 +48,7 @@ def main() -> None:
 def make_run() -> str:
     """A run with a film, without a training."""
     rng = np.random.default_rng(0)
-    run_id = store().add_run(RunConfig(dataset="digits", epochs=EPOCHS), "benchmark")
+    run_id = store().add_run(RunConfig.of(dataset="digits", epochs=EPOCHS), "benchmark")
     for epoch in range(1, EPOCHS + 1):
         report = EpochReport(epoch, 0.5 / epoch, 0.4 / epoch, 1.0, frame(rng), "", {"gradient_norm": 1.0})
         store().add_epoch(run_id, report)

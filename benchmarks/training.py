@@ -28,7 +28,7 @@ from ae.nn.loop import Loop
 from ae.runs.config import RunConfig
 
 BATCH = 256
-CONFIGS = {kind: RunConfig(kind=kind, batch_size=BATCH) for kind in ("dense", "convolutional")}
+CONFIGS = {kind: RunConfig.of(kind=kind, batch_size=BATCH) for kind in ("dense", "convolutional")}
 Shape = tuple[int, int, int]
 Times = tuple[float, float]
 

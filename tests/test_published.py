@@ -10,7 +10,7 @@ from benchmarks.published import ROWS, Result, known, measure_missing, table
 
 @pytest.fixture
 def result():
-    config = dataclasses.replace(ROWS["simple"].config, seed=1).to_dict()
+    config = ROWS["simple"].config.changed(seed=1).to_dict()
     return Result("simple", 1, 0.0925, 61.0, 90.0, 50992, config, {"bce": 0.0925})
 
 

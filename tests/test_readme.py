@@ -2,6 +2,7 @@ import re
 
 from ae.environment import Environment
 from ae.models.shipped import Card, shipped_cards
+from ae.runs.config import DenseLayers
 from benchmarks.published import RESULTS, ROWS, known, table
 from tests.browser.conftest import ROOT
 
@@ -9,9 +10,14 @@ README = (ROOT / "README.md").read_text()
 
 
 def row(card: Card) -> str:
-    shape = "-".join(map(str, (784, *card.config.layers, card.config.code_size)))
-    network = shape if not card.config.convolutional else f"convolutional, code {card.config.code_size}"
-    noise = f"{card.config.noise} {card.config.noise_level:g}" if card.config.noise != "none" else "none"
+    network = f"convolutional, code {card.config.code_size}"
+    if isinstance(card.config.network, DenseLayers):
+        network = "-".join(map(str, (784, *card.config.network.layers, card.config.code_size)))
+    noise = (
+        f"{card.config.training.noise} {card.config.training.noise_level:g}"
+        if card.config.training.noise != "none"
+        else "none"
+    )
     return f"| `{card.name}` | {network} | {noise} | {card.test['psnr']:.2f} dB | {card.test['sse']:.2f} |"
 
 

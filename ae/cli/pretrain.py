@@ -2,7 +2,6 @@
 
 import argparse
 import datetime
-from dataclasses import replace
 from pathlib import Path
 
 from ae.cli.train import watch
@@ -16,20 +15,20 @@ from ae.runs.presets import PRESETS
 MODELS: dict[str, tuple[str, RunConfig]] = {
     "denoising": (
         "Denoising 784-128-32",
-        RunConfig(noise="gaussian", noise_level=0.5, epochs=40),
+        RunConfig.of(noise="gaussian", noise_level=0.5, epochs=40),
     ),
-    "stacked": ("Stacked 784-128-32", RunConfig(epochs=40)),
+    "stacked": ("Stacked 784-128-32", RunConfig.of(epochs=40)),
     "plane": (
         "Two-number code",
-        RunConfig(layers=(256, 64), code_size=2, epochs=40),
+        RunConfig.of(layers=(256, 64), code_size=2, epochs=40),
     ),
     "convolutional-denoising": (
         "Denoising, convolutional",
-        replace(PRESETS["denoiser"].config, filters=(32, 64, 64, 48), epochs=60),
+        PRESETS["denoiser"].config.changed(filters=(32, 64, 64, 48), epochs=60),
     ),
     "mixed-denoising": (
         "Denoising, all kinds of noise",
-        replace(PRESETS["denoiser"].config, noise="mixed", noise_level=0.8, epochs=20),
+        PRESETS["denoiser"].config.changed(noise="mixed", noise_level=0.8, epochs=20),
     ),
     "variational-plane": (
         "Variational, two-number code",
@@ -63,7 +62,9 @@ def pretrain(name: str, folder: Path) -> None:
     from ae.nn.training import train
 
     title, config = MODELS[name]
-    _, trained = watch(train(config, load_dataset(config.dataset), Control()), config.epochs)
+    _, trained = watch(
+        train(config, load_dataset(config.training.dataset), Control()), config.training.epochs
+    )
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     card = Card(name, title, config, trained.test, trained.parameters, today)
     folder.mkdir(parents=True, exist_ok=True)

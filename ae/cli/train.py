@@ -13,7 +13,7 @@ from ae.environment import read_environment
 from ae.exports.folder import history_rows, make_folder, save_run
 from ae.images.datasets import load_dataset
 from ae.runs.architecture import require_size
-from ae.runs.config import SETTINGS, RunConfig
+from ae.runs.config import DEFAULTS, SETTINGS, RunConfig
 from ae.runs.control import Control
 from ae.runs.reports import EpochReport, ProgressReport, Report, TrainedReport
 from ae.runs.settings import write
@@ -22,7 +22,7 @@ from ae.runs.settings import write
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """One option for each setting of a run, and where the results go."""
     for name, setting in SETTINGS.items():
-        text = f"{setting.help} Expects {setting.expected}. Default: {write(getattr(RunConfig(), name))}."
+        text = f"{setting.help} Expects {setting.expected}. Default: {write(DEFAULTS[name])}."
         parser.add_argument(
             f"--{name.replace('_', '-')}", metavar=name.upper(), help=text.replace("%", "%%"), default=None
         )
@@ -36,13 +36,15 @@ def run(chosen: argparse.Namespace) -> None:
     """Trains as the options say, with a progress bar on standard error."""
     texts = {name: getattr(chosen, name) for name in SETTINGS}
     config = RunConfig.from_query({name: text for name, text in texts.items() if text is not None})
-    require_size(config, read_environment().max_parameters)  # before TensorFlow takes its seconds to load
+    require_size(
+        config.network, read_environment().max_parameters
+    )  # before TensorFlow takes its seconds to load
     make_folder(chosen.out)
-    dataset = load_dataset(config.dataset)
+    dataset = load_dataset(config.training.dataset)
 
     from ae.nn.training import train
 
-    epochs, trained = watch(train(config, dataset, Control()), config.epochs)
+    epochs, trained = watch(train(config, dataset, Control()), config.training.epochs)
     save_run(chosen.out, config, epochs, trained.files)
     if trained.warning:
         sys.stderr.write(f"{trained.warning}\n")

@@ -14,7 +14,7 @@ from ae.exports.folder import HISTORY_COLUMNS, history_csv
 from ae.models.codec import Codec
 from ae.models.filters import weights
 from ae.runs.architecture import count_parameters, mirrored_widths
-from ae.runs.config import RunConfig
+from ae.runs.config import Convolutions, DenseLayers, RunConfig
 from ae.runs.record import EpochRecord
 from ae.runs.reports import EpochReport, TrainedReport
 
@@ -82,7 +82,7 @@ def read_bundle(content: bytes) -> Bundle:
     seconds = sum(epoch.seconds for epoch in epochs)
     test = _measures(_text(files, "test.json"))
     return Bundle(
-        config, epochs, TrainedReport(config, test, count_parameters(config), seconds, False, models)
+        config, epochs, TrainedReport(config, test, count_parameters(config.network), seconds, False, models)
     )
 
 
@@ -109,13 +109,15 @@ def require_weights(config: RunConfig, encoder: bytes) -> None:
         LabError: A layer's width, or a convolution's channels, differ.
     """
     shapes = [array.shape for array in weights(encoder)]
-    if config.convolutional:
+    network = config.network
+    if isinstance(network, Convolutions):
         found: set[tuple[int, ...]] = {shape[:1] for shape in shapes if len(shape) == 4}
-        expected: set[tuple[int, ...]] = {(channels,) for channels in config.filters}
+        expected: set[tuple[int, ...]] = {(channels,) for channels in network.filters}
         fits = expected <= found
     else:
+        assert isinstance(network, DenseLayers)
         found = {shape for shape in shapes if len(shape) == 2}
-        expected = set(pairwise(mirrored_widths(config)[: len(config.layers) + 2]))
+        expected = set(pairwise(mirrored_widths(network)[: len(network.layers) + 2]))
         fits = expected == found
     if not fits:
         raise LabError(

@@ -56,7 +56,7 @@ class Jobs:
         Raises:
             LabError: The model is too large, the visitor has too many runs waiting, or the store is full.
         """
-        require_size(config, self._environment.max_parameters)
+        require_size(config.network, self._environment.max_parameters)
         run_job = partial(Job, config=config, drawing=drawing, weights=weights)
         job = self._board.add(lambda: run_job(self._new_run(config, visitor, name)))
         self._foreman.ask(self._foreman.dispatch)

@@ -6,7 +6,7 @@ from ae.measures.gaussians import gaussian_nats, kl_divergence, sampled
 from ae.measures.metrics import bce, sse
 from ae.models.codec import Codec, Encoding
 from ae.runs.architecture import PIXELS
-from ae.runs.config import RunConfig
+from ae.runs.config import RunConfig, Variational
 
 LEAST_VARIANCE = 1e-8
 LEAST_SHARE = 1e-3
@@ -61,8 +61,9 @@ def evidence(config: RunConfig, codec: Codec, encoding: Encoding, clean: np.ndar
     noise = np.random.default_rng(0).standard_normal(encoding.code.shape, dtype=np.float32)
     reconstruction = codec.decode(sampled(encoding.code, encoding.log_var, noise).astype(np.float32))
     kl = kl_divergence(encoding.code.astype(float), encoding.log_var.astype(float))
-    if config.loss == "bce":
+    if config.training.loss == "bce":
         nats = PIXELS * bce(clean, reconstruction)
     else:
-        nats = gaussian_nats(sse(clean, reconstruction), PIXELS, config.pixel_std)
+        assert isinstance(config.network, Variational)
+        nats = gaussian_nats(sse(clean, reconstruction), PIXELS, config.network.pixel_std)
     return {"elbo": -float((nats + kl).mean()), "kl": float(kl.mean())}

@@ -7,7 +7,7 @@ import numpy as np
 
 from ae.measures.codes import active_units
 from ae.models.codec import Encoding
-from ae.runs.config import RunConfig
+from ae.runs.config import Contractive, RunConfig, Sparse
 
 CONSTANT_SHARE = 0.02
 FEW_ACTIVE = 0.5
@@ -78,14 +78,15 @@ def _dead_units(evidence: Evidence) -> str | None:
 
 
 def _remedy(config: RunConfig) -> str:
-    if config.kind == "sparse":
-        return f"lower the sparsity weight ({config.sparsity_weight:g})"
-    if config.kind == "contractive":
-        return f"lower the contraction weight ({config.contractive_weight:g})"
-    if config.code_function == "relu":
+    network = config.network
+    if isinstance(network, Sparse):
+        return f"lower the sparsity weight ({network.sparsity_weight:g})"
+    if isinstance(network, Contractive):
+        return f"lower the contraction weight ({network.contractive_weight:g})"
+    if network.code_function == "relu":
         return "lower the learning rate, or take a code without ReLU, whose units cannot die"
-    if config.optimizer in ("sgd", "adadelta"):
-        return f"raise the learning rate ({config.learning_rate:g}) or take Adam, or train longer"
+    if config.training.optimizer in ("sgd", "adadelta"):
+        return f"raise the learning rate ({config.training.learning_rate:g}) or take Adam, or train longer"
     return "lower the learning rate, or train longer"
 
 

@@ -98,20 +98,18 @@ def build_autoencoder(config: RunConfig) -> Autoencoder:
     Raises:
         LabError: The model would have more parameters than AE_MAX_PARAMETERS.
     """
-    require_size(config, read_environment().max_parameters)
-    keras.utils.set_random_seed(config.seed)
-    return import_module(KINDS[config.kind].builder).build(config)
+    require_size(config.network, read_environment().max_parameters)
+    keras.utils.set_random_seed(config.training.seed)
+    return import_module(KINDS[config.kind].builder).build(config.network, config.training)
 
 
-def plain_objective(
-    config: RunConfig, encoder: keras.Model, logits: keras.Model
-) -> Callable[[Batch], Tensor]:
-    """The loss of families that ask for nothing but a good reconstruction."""
+def plain_objective(loss: str, encoder: keras.Model, logits: keras.Model) -> Callable[[Batch], Tensor]:
+    """The loss, a key of LOSSES, of families that ask for nothing but a good reconstruction."""
 
     def objective(batch: Batch) -> Tensor:
         """How far each image's reconstruction is from it, float32 (n,)."""
         code = encoder(batch.noisy, training=batch.training)["code"]
-        return reconstruction_loss(config.loss, batch.clean, logits(code, training=batch.training))
+        return reconstruction_loss(loss, batch.clean, logits(code, training=batch.training))
 
     return objective
 

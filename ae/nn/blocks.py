@@ -4,20 +4,20 @@ from typing import Any
 
 from keras import layers
 
-from ae.runs.config import RunConfig
+from ae.runs.config import Network
 
 
-def hidden(config: RunConfig, sums: type, inputs: Any, *sizes: int, **options: Any) -> Any:
-    """What a hidden layer gives for its inputs, with the run's activation and normalisation.
+def hidden(network: Network, sums: type, inputs: Any, *sizes: int, **options: Any) -> Any:
+    """What a hidden layer gives for its inputs, with the network's activation and normalisation.
 
     Args:
-        config: The run.
+        network: The network that the layer is part of.
         sums: A Keras layer with weights, such as Dense or Conv2D.
         inputs: Keras tensor.
         sizes: The layer's own arguments, such as its width.
         options: The layer's own named arguments, such as strides.
     """
-    outputs = sums(*sizes, use_bias=not config.batch_norm, **options)(inputs)
-    if config.batch_norm:
+    outputs = sums(*sizes, use_bias=not network.normalised, **options)(inputs)
+    if network.normalised:
         outputs = layers.BatchNormalization(momentum=0.95)(outputs)
-    return layers.Activation(config.activation)(outputs)
+    return layers.Activation(network.activation)(outputs)

@@ -19,22 +19,23 @@ from keras import ops
 from ae.nn.autoencoder import Autoencoder, Batch, Tensor, decoder_of
 from ae.nn.dense import build_encoder, build_logits
 from ae.nn.losses import reconstruction_loss
-from ae.runs.config import RunConfig
+from ae.runs.config import Contractive, Training
 
 
-def build(config: RunConfig) -> Autoencoder:
+def build(network: Contractive, training: Training) -> Autoencoder:
     """Untrained contractive autoencoder."""
-    encoder, logits = build_encoder(config), build_logits(config)
+    encoder, logits = build_encoder(network), build_logits(network)
 
     def objective(batch: Batch) -> Tensor:
         """Reconstruction loss and squared slopes of each image, float32 (n,)."""
-        if config.layers:
-            code, slopes = estimated_slopes(encoder, batch.noisy, batch.draws.signs(config.code_size))
+        if network.layers:
+            code, slopes = estimated_slopes(encoder, batch.noisy, batch.draws.signs(network.code_size))
         else:
             code = encoder(batch.noisy)["code"]
-            slopes = exact_slopes(config.code_function, encoder.get_layer("code").kernel, code)
+            slopes = exact_slopes(network.code_function, encoder.get_layer("code").kernel, code)
         return (
-            reconstruction_loss(config.loss, batch.clean, logits(code)) + config.contractive_weight * slopes
+            reconstruction_loss(training.loss, batch.clean, logits(code))
+            + network.contractive_weight * slopes
         )
 
     return Autoencoder(encoder, logits, decoder_of(logits), objective)

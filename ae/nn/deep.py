@@ -20,34 +20,34 @@ from ae.nn import dense
 from ae.nn.autoencoder import Autoencoder, Pretraining, Tensor
 from ae.nn.rbm import BoltzmannMachine
 from ae.runs.architecture import PIXELS
-from ae.runs.config import RunConfig
+from ae.runs.config import Deep, Training
 
 LARGEST_PART = 5000
 
 
-def build(config: RunConfig) -> Autoencoder:
+def build(network: Deep, training: Training) -> Autoencoder:
     """Untrained deep autoencoder, such as 784-1000-500-250-30-250-500-1000-784."""
-    autoencoder = dense.build(config)
-    if not config.pretraining_epochs:
+    autoencoder = dense.build(network, training)
+    if not network.pretraining_epochs:
         return autoencoder
 
     def pretrain(images: Tensor) -> Iterator[Pretraining]:
         """Trains the machines one after the other, then gives their weights to the autoencoder."""
-        machines = build_machines(config)
-        yield from _train(machines, images, config.pretraining_epochs)
+        machines = build_machines(network, training.seed)
+        yield from _train(machines, images, network.pretraining_epochs)
         unroll(machines, autoencoder)
 
     return replace(autoencoder, pretrain=pretrain)
 
 
-def build_machines(config: RunConfig) -> list[BoltzmannMachine]:
+def build_machines(network: Deep, seed: int) -> list[BoltzmannMachine]:
     """An untrained machine for each layer of the encoder, from the pixels up.
 
     Pixels are taken as the probabilities of binary units.
     """
-    sizes = pairwise((PIXELS, *config.layers, config.code_size))
-    units = pairwise(("sigmoid", *[config.activation] * len(config.layers), config.code_function))
-    seeds = range(config.seed, config.seed + len(config.layers) + 1)
+    sizes = pairwise((PIXELS, *network.layers, network.code_size))
+    units = pairwise(("sigmoid", *[network.activation] * len(network.layers), network.code_function))
+    seeds = range(seed, seed + len(network.layers) + 1)
     return [BoltzmannMachine(*choices) for choices in zip(sizes, units, seeds, strict=True)]
 
 

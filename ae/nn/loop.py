@@ -24,14 +24,17 @@ WARMUP_SHARE = 0.02
 
 def build_optimizer(config: RunConfig) -> keras.optimizers.Optimizer:
     """Keras optimizer of the run, its learning rate open to change while it runs."""
-    options = {"learning_rate": config.learning_rate, "weight_decay": config.weight_decay or None}
+    options = {
+        "learning_rate": config.training.learning_rate,
+        "weight_decay": config.training.weight_decay or None,
+    }
     optimizer = {
         "adam": lambda: keras.optimizers.Adam(**options),
         "adadelta": lambda: keras.optimizers.Adadelta(**options),
         "rmsprop": lambda: keras.optimizers.RMSprop(**options),
         "sgd": lambda: keras.optimizers.SGD(**options, momentum=0.9),
-    }[config.optimizer]()
-    if config.weight_decay:
+    }[config.training.optimizer]()
+    if config.training.weight_decay:
         optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
     return optimizer
 
@@ -42,7 +45,7 @@ def schedule_factor(config: RunConfig, step: Any, steps: int) -> Any:
     Constant: 1. Cosine: (1 + cos(π t)) / 2 at the share t of the training, after a rise in proportion
     over the first fiftieth, which batch normalisation and large rates need.
     """
-    if config.schedule == "constant":
+    if config.training.schedule == "constant":
         return 1.0
     share = ops.cast(step, "float32") / steps
     rise = (ops.cast(step, "float32") + 1.0) / (WARMUP_SHARE * steps)
@@ -57,19 +60,19 @@ class Loop:
         self._autoencoder = autoencoder
         self._config = config
         self.images = tf.constant(images)
-        self._batch = min(config.batch_size, len(images))
+        self._batch = min(config.training.batch_size, len(images))
         self.steps = -(-len(images) // self._batch)
         self.optimizer = build_optimizer(config)
         self.optimizer.build(autoencoder.trainable_variables)
-        self.learning_rate = tf.Variable(config.learning_rate, dtype=tf.float32, trainable=False)
-        self.noise_level = tf.Variable(config.noise_level, dtype=tf.float32, trainable=False)
+        self.learning_rate = tf.Variable(config.training.learning_rate, dtype=tf.float32, trainable=False)
+        self.noise_level = tf.Variable(config.training.noise_level, dtype=tf.float32, trainable=False)
         self._step = tf.function(self._one_step, jit_compile=autoencoder.jit_compile)
         self._chunk = tf.function(self._many_steps, input_signature=_signature((None, self._batch), tf.int32))
         self._evaluate = tf.function(self._batch_loss, input_signature=_signature((None, 28, 28), tf.uint8))
 
     def shuffled(self, epoch: int) -> np.ndarray:
         """Order of the images in an epoch, int32 (steps, batch), the last batch filled up from the front."""
-        order = np.random.default_rng((self._config.seed, epoch)).permutation(len(self.images))
+        order = np.random.default_rng((self._config.training.seed, epoch)).permutation(len(self.images))
         return np.resize(order, (self.steps, self._batch)).astype(np.int32)
 
     def run(self, order: np.ndarray, first_step: int) -> list[float]:
@@ -100,15 +103,15 @@ class Loop:
         losses = tf.TensorArray(tf.float32, steps)
         for at in tf.range(steps):
             images = tf.gather(self.images, order[at])
-            batch = self._spoilt(images, self._config.seed, first_step + at, training=True)
-            factor = schedule_factor(self._config, batch.step, self.steps * self._config.epochs)
+            batch = self._spoilt(images, self._config.training.seed, first_step + at, training=True)
+            factor = schedule_factor(self._config, batch.step, self.steps * self._config.training.epochs)
             self.optimizer.learning_rate.assign(self.learning_rate * factor)
             losses = losses.write(at, self._step(batch.clean, batch.noisy, batch.step))
         return losses.stack()
 
     def _one_step(self, clean: tf.Tensor, noisy: tf.Tensor, step: tf.Tensor) -> tf.Tensor:
         shape = (self._batch, 28, 28)
-        draws = StatelessDraws(self._batch, self._config.seed, step, MODEL_CALLS)
+        draws = StatelessDraws(self._batch, self._config.training.seed, step, MODEL_CALLS)
         batch = Batch(
             tf.ensure_shape(clean, shape), tf.ensure_shape(noisy, shape), draws, step, training=True
         )
@@ -125,7 +128,7 @@ class Loop:
     def _spoilt(self, images: Any, seed: int, step: Any, training: bool) -> Batch:
         clean = tf.cast(images, tf.float32) / 255.0
         draws = StatelessDraws(tf.shape(clean)[0], seed, step)
-        noisy = NOISES[self._config.noise].apply(clean, self.noise_level, draws, ops)
+        noisy = NOISES[self._config.training.noise].apply(clean, self.noise_level, draws, ops)
         own_draws = StatelessDraws(tf.shape(clean)[0], seed, step, MODEL_CALLS)
         return Batch(clean, noisy, own_draws, step, training)
 

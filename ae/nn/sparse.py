@@ -12,29 +12,29 @@ from keras import ops
 from ae.nn.autoencoder import Autoencoder, Batch, Tensor, decoder_of
 from ae.nn.dense import build_encoder, build_logits
 from ae.nn.losses import reconstruction_loss
-from ae.runs.config import RunConfig
+from ae.runs.config import Sparse, SparseL1, Training
 
 LEAST_RATE = 1e-6
 
 
-def build(config: RunConfig) -> Autoencoder:
+def build(network: Sparse, training: Training) -> Autoencoder:
     """Untrained sparse autoencoder."""
-    encoder, logits = build_encoder(config), build_logits(config)
+    encoder, logits = build_encoder(network), build_logits(network)
 
     def objective(batch: Batch) -> Tensor:
         """Reconstruction loss and penalty of each image, float32 (n,)."""
         code = encoder(batch.noisy, training=batch.training)["code"]
-        loss = reconstruction_loss(config.loss, batch.clean, logits(code, training=batch.training))
-        return loss + config.sparsity_weight * sparsity_penalty(config, code)
+        loss = reconstruction_loss(training.loss, batch.clean, logits(code, training=batch.training))
+        return loss + network.sparsity_weight * sparsity_penalty(network, code)
 
     return Autoencoder(encoder, logits, decoder_of(logits), objective)
 
 
-def sparsity_penalty(config: RunConfig, code: Tensor) -> Tensor:
+def sparsity_penalty(network: Sparse, code: Tensor) -> Tensor:
     """Penalty before its weight: float32 (n,) for L1, one number for the batch for KL."""
-    if config.sparsity == "l1":
+    if isinstance(network, SparseL1):
         return l1_penalty(code)
-    return kl_penalty(code, config.sparsity_target)
+    return kl_penalty(code, network.sparsity_target)
 
 
 def l1_penalty(code: Tensor) -> Tensor:

@@ -60,7 +60,9 @@ class Training:
         self._dataset = dataset
         self._control = control
         self._autoencoder = build_autoencoder(config)
-        train_at, validation_at = split_validation(dataset, config.validation_share, config.seed)
+        train_at, validation_at = split_validation(
+            dataset, config.training.validation_share, config.training.seed
+        )
         self._loop = Loop(self._autoencoder, config, dataset.x_train[train_at])
         self._validation = dataset.x_train[validation_at]
         labels = dataset.y_train[validation_at]
@@ -90,7 +92,7 @@ class Training:
         """Reports of every epoch until the last one, or until the control or the patience ends it."""
         if not self._continued:
             yield from self._pretraining()
-        for epoch in range(1, self._config.epochs + 1):
+        for epoch in range(1, self._config.training.epochs + 1):
             losses: list[float] = []
             before = self._seconds
             yield from self._steps(epoch, losses)
@@ -98,7 +100,7 @@ class Training:
                 return
             yield self._epoch_report(epoch, math.fsum(losses) / self._loop.steps, self._seconds - before)
             self._control.epoch_done()
-            if 0 < self._config.patience <= self._best.epochs_since:
+            if 0 < self._config.training.patience <= self._best.epochs_since:
                 return
 
     def saving(self) -> ProgressReport:
@@ -176,7 +178,10 @@ class Training:
 
         The first look, which makes TensorFlow ready for the others, is not counted.
         """
-        asked = self._control.command in ("step", "pause", "stop") or epoch in (1, self._config.epochs)
+        asked = self._control.command in ("step", "pause", "stop") or epoch in (
+            1,
+            self._config.training.epochs,
+        )
         return asked or sum(self._watching[1:]) <= WATCHING_SHARE * self._seconds
 
 
@@ -212,11 +217,11 @@ def evaluate_test(config: RunConfig, dataset: Dataset, codec: Codec) -> tuple[di
     Everything goes through the exported files. The warning is empty for a healthy model.
     """
     clean = dataset.x_test.astype(np.float32) / 255
-    noisy = corrupt(clean, config.noise, config.noise_level, EVALUATION_SEED)
+    noisy = corrupt(clean, config.training.noise, config.training.noise_level, EVALUATION_SEED)
     encoding = codec.encode_all(noisy)
     reconstruction = codec.decode(encoding.code)
     measures = summary(clean, reconstruction) | code_statistics(encoding)
-    if config.noise != "none":
+    if config.training.noise != "none":
         measures["noisy_psnr"] = summary(clean, noisy)["psnr"]
     if encoding.log_var is not None:
         measures |= evidence(config, codec, encoding, clean)

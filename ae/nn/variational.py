@@ -18,43 +18,54 @@ from ae.nn import convolutional, dense
 from ae.nn.autoencoder import Autoencoder, Batch, Tensor, decoder_of
 from ae.nn.losses import reconstruction_loss
 from ae.runs.architecture import PIXELS
-from ae.runs.config import RunConfig
+from ae.runs.config import DenseLayers, Training, Variational, VariationalDense
 
 
-def build(config: RunConfig) -> Autoencoder:
+def build(network: Variational, training: Training) -> Autoencoder:
     """Untrained variational autoencoder with a body of dense layers or of convolutions."""
-    body = convolutional if config.convolutional else dense
-    encoder, logits = build_encoder(config), body.build_logits(config)
+    encoder, logits = build_encoder(network), build_logits(network)
 
     def objective(batch: Batch) -> Tensor:
         """Negative lower bound of each image with one draw of its code, nats, float32 (n,)."""
         cloud = encoder(batch.noisy, training=batch.training)
         mean, log_var = cloud["code"], cloud["log_var"]
-        code = sampled(mean, log_var, batch.draws.normal_codes(config.code_size), ops)
-        nats = reconstruction_nats(config, batch.clean, logits(code, training=batch.training))
-        return nats + beta(config, batch) * kl_divergence(mean, log_var, ops)
+        code = sampled(mean, log_var, batch.draws.normal_codes(network.code_size), ops)
+        outputs = logits(code, training=batch.training)
+        nats = reconstruction_nats(training.loss, network.pixel_std, batch.clean, outputs)
+        return nats + beta(network, batch) * kl_divergence(mean, log_var, ops)
 
-    return Autoencoder(encoder, logits, decoder_of(logits), objective, jit_compile=not config.convolutional)
+    return Autoencoder(
+        encoder, logits, decoder_of(logits), objective, jit_compile=isinstance(network, DenseLayers)
+    )
 
 
-def build_encoder(config: RunConfig) -> keras.Model:
+def build_encoder(network: Variational) -> keras.Model:
     """Images (n, 28, 28) to {"code": means (n, code_size), "log_var": log-variances, same shape}."""
-    body = convolutional if config.convolutional else dense
     images = keras.Input((28, 28), name="image")
-    inner = body.encoded(config, images)
-    mean = layers.Dense(config.code_size, name="code")(inner)
-    log_var = layers.Dense(config.code_size, name="log_var")(inner)
+    if isinstance(network, VariationalDense):
+        inner = dense.encoded(network, images)
+    else:
+        inner = convolutional.encoded(network, images)
+    mean = layers.Dense(network.code_size, name="code")(inner)
+    log_var = layers.Dense(network.code_size, name="log_var")(inner)
     return keras.Model(images, {"code": mean, "log_var": log_var}, name="encoder")
 
 
-def reconstruction_nats(config: RunConfig, clean: Tensor, logits: Tensor) -> Tensor:
+def build_logits(network: Variational) -> keras.Model:
+    """Codes (n, code_size) to reconstructions before their sigmoid, (n, 28, 28)."""
+    if isinstance(network, VariationalDense):
+        return dense.build_logits(network)
+    return convolutional.build_logits(network)
+
+
+def reconstruction_nats(loss: str, pixel_std: float, clean: Tensor, logits: Tensor) -> Tensor:
     """Negative log-likelihood of each image, nats, float32 (n,), of logits (n, 28, 28)."""
-    summed = PIXELS * reconstruction_loss(config.loss, clean, logits)
-    return summed if config.loss == "bce" else gaussian_nats(summed, PIXELS, config.pixel_std)
+    summed = PIXELS * reconstruction_loss(loss, clean, logits)
+    return summed if loss == "bce" else gaussian_nats(summed, PIXELS, pixel_std)
 
 
-def beta(config: RunConfig, batch: Batch) -> Tensor:
+def beta(network: Variational, batch: Batch) -> Tensor:
     """Weight of the divergence: β, or less while training warms up."""
-    if not (config.warmup_steps and batch.training):
-        return config.beta
-    return config.beta * ops.minimum(1.0, ops.cast(batch.step + 1, "float32") / config.warmup_steps)
+    if not (network.warmup_steps and batch.training):
+        return network.beta
+    return network.beta * ops.minimum(1.0, ops.cast(batch.step + 1, "float32") / network.warmup_steps)

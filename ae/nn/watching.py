@@ -52,7 +52,7 @@ class Watcher:
         self._autoencoder, self._loop, self._config = autoencoder, loop, config
         self._clean = images[:SCATTERED]
         self._labels = labels[:SCATTERED].astype(np.uint8)
-        self._plane = Plane(config.seed)
+        self._plane = Plane(config.training.seed)
         self._noise_level: float | None = None
         self._noisy = np.empty(0, np.float32)
 

@@ -18,7 +18,7 @@ def work_per_image(config: RunConfig) -> float:
     every place of the picture that it gives, a transposed one at every place of the picture it takes.
     A floor stands for what a step costs whatever its size: gathering, scaling and noise.
     """
-    layers = plan_layers(config)
+    layers = plan_layers(config.network)
     if not config.convolutional:
         return PASSES * sum(layer.parameters for layer in layers) + _floor(config)
     return PASSES * sum(layer.parameters * _places(layer.shape) for layer in layers) + _floor(config)
@@ -37,7 +37,7 @@ def epoch_seconds(config: RunConfig, measured: Measured) -> float | None:
 
 def _work(config: RunConfig) -> float:
     """Multiplications of an epoch, over the images that are left once some are set aside to validate with."""
-    images = DATASETS[config.dataset].training_images * (1 - config.validation_share)
+    images = DATASETS[config.training.dataset].training_images * (1 - config.training.validation_share)
     return work_per_image(config) * images
 
 
@@ -46,4 +46,4 @@ def _places(shape: tuple[int, ...]) -> int:
 
 
 def _floor(config: RunConfig) -> int:
-    return 200_000 if config.noise == "none" else 400_000
+    return 200_000 if config.training.noise == "none" else 400_000

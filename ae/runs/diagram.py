@@ -1,4 +1,4 @@
-"""The network as bars that can be edited: which of them carry a setting, and which mirror one."""
+"""A network as bars that can be edited: which of them carry a setting, and which mirror one."""
 
 from dataclasses import asdict, dataclass
 from math import prod
@@ -6,7 +6,7 @@ from typing import Any
 
 from ae.errors import LabError
 from ae.runs.architecture import Layer, plan_layers
-from ae.runs.config import SETTINGS, RunConfig
+from ae.runs.config import SETTINGS, ConvolutionalMap, Convolutions, Network
 from ae.runs.settings import Whole, Widths, checked
 
 
@@ -33,42 +33,42 @@ class Bar:
     mirrors: int | None = None
 
 
-def edited_setting(config: RunConfig) -> str:
+def edited_setting(network: Network) -> str:
     """Name of the setting that lists the encoder's sizes: "layers" or "filters"."""
-    return "filters" if config.convolutional else "layers"
+    return "filters" if isinstance(network, Convolutions) else "layers"
 
 
-def bars_of(config: RunConfig) -> tuple[Bar, ...]:
+def bars_of(network: Network) -> tuple[Bar, ...]:
     """The network's bars from the image to the reconstruction."""
-    count = len(getattr(config, edited_setting(config)))
-    layers = plan_layers(config)
+    count = len(getattr(network, edited_setting(network)))
+    layers = plan_layers(network)
     code_at = next(at for at, layer in enumerate(layers) if layer.role == "code")
-    return tuple(_bar(config, layer, at, code_at, count) for at, layer in enumerate(layers))
+    return tuple(_bar(network, layer, at, code_at, count) for at, layer in enumerate(layers))
 
 
-def diagram_data(config: RunConfig) -> dict[str, Any]:
+def diagram_data(network: Network) -> dict[str, Any]:
     """What the editor draws: its bars and the limits of what can be edited, in types that JSON knows."""
-    sizes, code = SETTINGS[edited_setting(config)], SETTINGS["code_size"]
+    sizes, code = SETTINGS[edited_setting(network)], SETTINGS["code_size"]
     assert isinstance(sizes, Widths)
     assert isinstance(code, Whole)
     return {
-        "bars": [asdict(bar) for bar in bars_of(config)],
-        "sizes": list(getattr(config, edited_setting(config))),
-        "code": config.code_size,
+        "bars": [asdict(bar) for bar in bars_of(network)],
+        "sizes": list(getattr(network, edited_setting(network))),
+        "code": network.code_size,
         "limits": {"low": sizes.low, "high": sizes.high, "most": sizes.most, "codeHigh": code.high},
-        "least": 1 if config.convolutional else 0,
-        "step": code_step(config),
+        "least": 1 if isinstance(network, Convolutions) else 0,
+        "step": code_step(network),
     }
 
 
-def code_step(config: RunConfig) -> int:
+def code_step(network: Network) -> int:
     """What the code's size must be a multiple of: for a code that is a picture, its places."""
-    if config.code_layer != "convolution":
+    if not isinstance(network, ConvolutionalMap):
         return 1
-    return next(bar.area for bar in reversed(bars_of(config)) if bar.role == "encoder")
+    return next(bar.area for bar in reversed(bars_of(network)) if bar.role == "encoder")
 
 
-def read_edit(config: RunConfig, edit: Any) -> tuple[tuple[int, ...], int]:
+def read_edit(network: Network, edit: Any) -> tuple[tuple[int, ...], int]:
     """Sizes and code size that the editor sent.
 
     Raises:
@@ -76,12 +76,12 @@ def read_edit(config: RunConfig, edit: Any) -> tuple[tuple[int, ...], int]:
     """
     if not isinstance(edit, dict):
         raise LabError("layers: expected the sizes of the edited diagram, got something else.")
-    name = edited_setting(config)
+    name = edited_setting(network)
     sizes = checked(name, SETTINGS[name], edit.get("sizes"))
     return sizes, checked("code_size", SETTINGS["code_size"], edit.get("code"))
 
 
-def _bar(config: RunConfig, layer: Layer, at: int, code_at: int, count: int) -> Bar:
+def _bar(network: Network, layer: Layer, at: int, code_at: int, count: int) -> Bar:
     wide = len(layer.shape) == 3
     size, area = layer.shape[-1], prod(layer.shape[:-1]) if wide else 1
     place = mirrors = None
@@ -89,6 +89,6 @@ def _bar(config: RunConfig, layer: Layer, at: int, code_at: int, count: int) -> 
         place = -1
     elif layer.role == "encoder" and at <= count:
         place = at - 1
-    elif layer.role == "decoder" and not config.convolutional:
+    elif layer.role == "decoder" and not isinstance(network, Convolutions):
         mirrors = count - (at - code_at)
     return Bar(layer.role, "×".join(map(str, layer.shape)), layer.parameters, size, area, place, mirrors)

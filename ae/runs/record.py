@@ -77,5 +77,9 @@ class RunRecord:
 
     @property
     def _description(self) -> str:
-        noise = "" if self.config.noise == "none" else f", {self.config.noise} {self.config.noise_level:g}"
+        noise = (
+            ""
+            if self.config.training.noise == "none"
+            else f", {self.config.training.noise} {self.config.training.noise_level:g}"
+        )
         return f"{self.config.kind}, code {self.config.code_size}{noise}"

@@ -5,8 +5,7 @@ from typing import Any
 import streamlit as st
 
 from ae.errors import LabError
-from ae.runs.config import SETTINGS, RunConfig, settings_of
-from ae.runs.config.contradictions import unused_settings
+from ae.runs.config import DEFAULTS, SETTINGS, RunConfig, settings_for, settings_of
 from ae.runs.settings import Choice, Real, Switch, Whole, Widths, checked, write
 from ae.ui.state import beginning
 
@@ -24,7 +23,7 @@ def setting_control(name: str, value: Any, key: str, *, idle: bool = False) -> A
     """The visitor's value of a setting, by a widget that fits its type.
 
     Args:
-        name: Field of RunConfig.
+        name: A key of SETTINGS.
         value: What the control shows until the visitor changes it.
         key: Widget key.
         idle: Whether a number cannot be changed now, since nothing would read it.
@@ -109,8 +108,8 @@ def config_controls(prefix: str, start: RunConfig) -> RunConfig:
 
 def fill_controls(prefix: str, config: RunConfig) -> None:
     """Has the controls show another run from now on; call it before they are drawn, as in a callback."""
-    for name, setting in SETTINGS.items():
-        value = getattr(config, name)
+    for name, value in (DEFAULTS | config.values()).items():
+        setting = SETTINGS[name]
         st.session_state[_key(prefix, name)] = write(value) if isinstance(setting, Widths) else value
         if name in SWITCHES:
             st.session_state[_switch(_key(prefix, name))] = value > 0
@@ -129,15 +128,15 @@ class _Controls:
 
     def __init__(self, prefix: str, start: RunConfig) -> None:
         self._prefix = prefix
-        self._start = start
+        self._start = DEFAULTS | start.values()
         self._problem: LabError | None = None
         self.values: dict[str, Any] = {}
 
     def show(self, names: list[str]) -> None:
         """Two beside each other, switches below each other since their words stand beside them."""
-        unused = {name for name, _ in unused_settings(self._as_chosen())}
-        switches = [n for n in names if _is_switch(n) and n not in unused]
-        others = [n for n in names if n not in unused and n not in switches]
+        used = settings_for(self._as_chosen())
+        switches = [n for n in names if _is_switch(n) and n in used]
+        others = [n for n in names if n in used and n not in switches]
         for at in range(0, len(others), 2):
             for column, name in zip(st.columns(2), others[at : at + 2], strict=False):
                 with column:
@@ -153,17 +152,16 @@ class _Controls:
         """
         if self._problem is not None:
             raise self._problem
-        return RunConfig(**self.values)
+        return RunConfig.of(**self.values)
 
     def _as_chosen(self) -> dict[str, Any]:
         """What the visitor has chosen, drawn yet or not; it need not be valid as a whole."""
-        start = {name: getattr(self._start, name) for name in SETTINGS}
-        return {name: st.session_state.get(_key(self._prefix, name), start[name]) for name in SETTINGS}
+        return {name: st.session_state.get(_key(self._prefix, name), self._start[name]) for name in SETTINGS}
 
     def _show_one(self, name: str) -> None:
         try:
             idle = name == "noise_level" and self.values.get("noise") == "none"
-            start, key = getattr(self._start, name), _key(self._prefix, name)
+            start, key = self._start[name], _key(self._prefix, name)
             self.values[name] = setting_control(name, start, key, idle=idle)
         except LabError as error:
             self._problem = self._problem or error

@@ -19,7 +19,7 @@ _FRAMED = "framed_drawing"
 _NOTICE = "draw_notice"
 _TAKEN = "taken_upload"
 MOST_DRAWINGS = 6
-FIRST_RUN = RunConfig(noise="gaussian", noise_level=0.5)
+FIRST_RUN = RunConfig.of(noise="gaussian", noise_level=0.5)
 
 
 def read_address() -> None:

@@ -100,7 +100,7 @@ class Attempt:
         """Trains if leave is given."""
         self._tell("started")
         config = RunConfig.from_dict(self._order.config)
-        train, dataset = find_training(self._order.training), kept_dataset(config.dataset)
+        train, dataset = find_training(self._order.training), kept_dataset(config.training.dataset)
         if not self._control.may_start(ANSWER_SECONDS):
             return Outcome(None)
         self._control.pin(self._order.drawing)

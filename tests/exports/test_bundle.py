@@ -1,4 +1,3 @@
-import dataclasses
 import io
 import zipfile
 
@@ -43,7 +42,7 @@ def test_a_file_that_is_missing_or_rubbish_gets_a_sentence_that_names_it(name):
 
 @pytest.mark.parametrize("change", [{"code_size": 16}, {"layers": (64,)}, {"layers": (128, 32)}])
 def test_models_of_other_shapes_than_the_configuration_are_refused(change):
-    other = dataclasses.replace(CARD.config, **change).to_json().encode()
+    other = CARD.config.changed(**change).to_json().encode()
     with pytest.raises(LabError, match=r"encoder\.onnx: expected"):
         read_bundle(write_zip(files(config_json=other)))
 

@@ -13,7 +13,7 @@ def test_history_has_a_row_for_each_epoch():
 
 
 def test_a_saved_run_can_be_read_again(tmp_path):
-    config = RunConfig(layers=(7, 3), noise="masking", noise_level=0.25)
+    config = RunConfig.of(layers=(7, 3), noise="masking", noise_level=0.25)
     save_run(tmp_path, config, EPOCHS, {"encoder.onnx": b"abc"})
     assert RunConfig.from_json((tmp_path / "config.json").read_text()) == config
     assert (tmp_path / "encoder.onnx").read_bytes() == b"abc"

@@ -18,14 +18,14 @@ from ae.runs.reports import EpochReport
 
 SMALL = {"epochs": 6, "batch_size": 32, "code_size": 8}
 RUNS = {
-    "dense": RunConfig(layers=(32,), batch_norm=True, schedule="cosine", weight_decay=0.01, **SMALL),
-    "convolutional": RunConfig(
+    "dense": RunConfig.of(layers=(32,), batch_norm=True, schedule="cosine", weight_decay=0.01, **SMALL),
+    "convolutional": RunConfig.of(
         kind="convolutional", filters=(4, 6), noise="gaussian", noise_level=0.5, loss="mse", **SMALL
     ),
-    "sparse": RunConfig(kind="sparse", sparsity="kl", sparsity_weight=1e-3, layers=(32,), **SMALL),
-    "contractive": RunConfig(kind="contractive", layers=(32,), **SMALL),
-    "variational": RunConfig(kind="variational", layers=(32,), warmup_steps=40, **SMALL),
-    "deep": RunConfig(kind="deep", layers=(32,), pretraining_epochs=3, **SMALL),
+    "sparse": RunConfig.of(kind="sparse", sparsity="kl", sparsity_weight=1e-3, layers=(32,), **SMALL),
+    "contractive": RunConfig.of(kind="contractive", layers=(32,), **SMALL),
+    "variational": RunConfig.of(kind="variational", layers=(32,), warmup_steps=40, **SMALL),
+    "deep": RunConfig.of(kind="deep", layers=(32,), pretraining_epochs=3, **SMALL),
 }
 
 
@@ -59,7 +59,7 @@ def test_a_script_builds_the_same_model_and_comes_to_the_same_loss(kind, digits,
     style = list(STYLES)[list(RUNS).index(kind) % 2]
     parameters, loss = run_script(keras_script(config, style))
     ours = [r for r in train(config, digits, Control()) if isinstance(r, EpochReport)][-1].val_loss
-    assert parameters == count_parameters(config)
+    assert parameters == count_parameters(config.network)
     assert loss == pytest.approx(ours, rel=0.15)
 
 
@@ -76,18 +76,18 @@ def test_the_scripts_noise_is_the_labs_noise(noise, images):
     from ae.exports.script.data import data_lines
     from ae.images.corruption import corrupt
 
-    lines = data_lines(RunConfig(noise=noise, noise_level=0.4))
+    lines = data_lines(RunConfig.of(noise=noise, noise_level=0.4))
     at = next(i for i, line in enumerate(lines) if line.startswith("def "))
     scope = {"np": np, "rng": np.random.default_rng(0)}
     exec("\n".join(lines[at:]), scope)
     many = np.repeat(images, 60, axis=0)
-    ours, theirs = corrupt(many, noise, 0.4, seed=0), scope["spoil"](many)
+    ours, theirs = corrupt(many, noise, 0.4, seed=0), scope["corrupt"](many)
     assert theirs.dtype == np.float32
     np.testing.assert_allclose([theirs.mean(), theirs.std()], [ours.mean(), ours.std()], atol=0.01)
 
 
 def test_both_styles_name_the_same_layers():
-    config = RunConfig(layers=(64,), code_size=5)
+    config = RunConfig.of(layers=(64,), code_size=5)
     found = [re.findall(r"layers\.\w+\([^)]*\)", keras_script(config, style)) for style in STYLES]
     assert found[0] == found[1]
 

@@ -15,10 +15,10 @@ STEP_SECONDS = 0.01
 
 def train(config, dataset, control):
     """Reports whose loss is the learning rate and whose validation loss is the noise level."""
-    rates = {"learning_rate": config.learning_rate, "noise_level": config.noise_level}
+    rates = {"learning_rate": config.training.learning_rate, "noise_level": config.training.noise_level}
     pictures = {"clean": dataset.x_train[:2]}
     yield UntrainedReport(pictures)
-    for epoch in range(1, config.epochs + 1):
+    for epoch in range(1, config.training.epochs + 1):
         control.wait_while_paused()
         if control.command == "stop":
             break
@@ -26,7 +26,7 @@ def train(config, dataset, control):
         yield ProgressReport(epoch, 1, 2, rates["learning_rate"], float(epoch))
         Event().wait(STEP_SECONDS)
         yield EpochReport(epoch, rates["learning_rate"], rates["noise_level"], 1.0, pictures)
-        go_wrong(config.seed)
+        go_wrong(config.training.seed)
         control.epoch_done()
     files = {"encoder.onnx": np.arange(3, dtype=np.uint8).tobytes()}
     yield TrainedReport(config, {"mse": 0.25}, 10, 2.0, control.command == "stop", files)

@@ -8,8 +8,8 @@ from ae.runs.config import RunConfig
 from ae.store import Store
 from tests.jobs.waiting import until
 
-SHORT = RunConfig(dataset="digits", epochs=3)
-LONG = replace(SHORT, epochs=1000)
+SHORT = RunConfig.of(dataset="digits", epochs=3)
+LONG = SHORT.changed(epochs=1000)
 ENDED = {"finished", "stopped", "failed", "interrupted"}
 
 

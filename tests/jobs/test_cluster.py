@@ -39,7 +39,7 @@ def lab(cluster, tmp_path):
 
 def test_a_lost_training_does_not_start_again(cluster, lab):
     store, jobs = lab
-    run_id = jobs.submit(replace(LONG, seed=KILLED), "ada")
+    run_id = jobs.submit(LONG.changed(seed=KILLED), "ada")
     assert state(jobs, run_id, *ENDED).state == "interrupted"
     assert len(store.epochs(run_id)) == 1
     state(jobs, jobs.submit(SHORT, "ada"), "finished")

@@ -2,7 +2,6 @@
 
 import os
 import signal
-from dataclasses import replace
 
 import pytest
 
@@ -56,7 +55,7 @@ def test_stopping_keeps_the_model(store, jobs):
     run_id = started(jobs)
     stopped(jobs, run_id)
     assert store.artefact(run_id, "encoder.onnx")
-    assert len(store.epochs(run_id)) < LONG.epochs
+    assert len(store.epochs(run_id)) < LONG.training.epochs
 
 
 def test_a_pause_holds_until_resumed(store, jobs):
@@ -152,13 +151,13 @@ def test_an_unknown_run_gets_a_sentence(jobs):
 
 
 def test_a_refusal_by_the_training_is_the_runs_sentence(jobs):
-    run_id = jobs.submit(replace(SHORT, seed=REFUSED), "ada")
+    run_id = jobs.submit(SHORT.changed(seed=REFUSED), "ada")
     assert state(jobs, run_id, *ENDED).error == "learning_rate: expected a smaller one."
     assert jobs.status(run_id).state == "failed"
 
 
 def test_a_broken_training_fails_without_showing_its_insides(jobs):
-    run_id = jobs.submit(replace(SHORT, seed=BROKEN), "ada")
+    run_id = jobs.submit(SHORT.changed(seed=BROKEN), "ada")
     status = state(jobs, run_id, *ENDED)
     assert status.state == "failed"
     assert "ArithmeticError" in status.error
@@ -166,7 +165,7 @@ def test_a_broken_training_fails_without_showing_its_insides(jobs):
 
 
 def test_a_killed_worker_interrupts_its_run_and_the_next_one_trains(store, jobs):
-    run_id, following = jobs.submit(replace(LONG, seed=KILLED_SEED), "ada"), jobs.submit(SHORT, "ada")
+    run_id, following = jobs.submit(LONG.changed(seed=KILLED_SEED), "ada"), jobs.submit(SHORT, "ada")
     status = state(jobs, run_id, *ENDED)
     assert (status.state, status.error) == ("interrupted", KILLED)
     assert len(store.epochs(run_id)) == 1

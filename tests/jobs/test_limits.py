@@ -21,7 +21,7 @@ def test_limits_are_kept(tmp_path):
         with pytest.raises(LabError, match="at most 1 queued and running"):
             jobs.submit(SHORT, "ada")
         with pytest.raises(LabError, match="at most 300,000 parameters"):
-            jobs.submit(replace(SHORT, layers=(4096,)), "bob")
+            jobs.submit(SHORT.changed(layers=(4096,)), "bob")
         state(jobs, run_id, *ENDED)
         assert store.state(run_id) == ("stopped", TOO_LONG)
     finally:

@@ -16,7 +16,7 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)
     store = Store(read_environment())
     jobs = Jobs(store, read_environment(), training="tests.jobs.fake:train")
-    run_id = jobs.submit(RunConfig(dataset="digits", epochs=1000), "ada")
+    run_id = jobs.submit(RunConfig.of(dataset="digits", epochs=1000), "ada")
     until(lambda: jobs.status(run_id).epochs, bool)
     sys.stdout.write(" ".join(map(str, [run_id, *children(os.getpid())])) + "\n")
     sys.stdout.flush()

@@ -24,18 +24,18 @@ def test_a_model_that_reconstructs_is_left_in_peace(codes, images):
 
 def test_a_mean_image_for_every_image_is_a_collapse(codes, images):
     mean = np.repeat(images.mean(0, keepdims=True), 12, axis=0)
-    sentence = said(RunConfig(kind="sparse", sparsity_weight=0.01), codes, images, mean)
+    sentence = said(RunConfig.of(kind="sparse", sparsity_weight=0.01), codes, images, mean)
     assert "same mean image" in sentence and "lower the sparsity weight (0.01)" in sentence
 
 
 def test_units_that_never_change_are_counted(codes, images):
     codes[:, 1:] = 0
-    sentence = said(RunConfig(code_activation="relu"), codes, images, images)
+    sentence = said(RunConfig.of(code_activation="relu"), codes, images, images)
     assert sentence.startswith("3 of 4 code units") and "without ReLU" in sentence
 
 
 def test_a_variational_model_whose_clouds_are_the_prior_ignores_its_code(codes, images):
-    sentence = said(RunConfig(kind="variational"), codes * 0.01, images, images, log_var=np.zeros((12, 4)))
+    sentence = said(RunConfig.of(kind="variational"), codes * 0.01, images, images, log_var=np.zeros((12, 4)))
     assert "ignores the code" in sentence and "β" in sentence
 
 

@@ -12,7 +12,7 @@ def digits() -> Dataset:
 
 @pytest.fixture
 def small() -> RunConfig:
-    return RunConfig(dataset="digits", layers=(16,), code_size=4, batch_size=64, epochs=2)
+    return RunConfig.of(dataset="digits", layers=(16,), code_size=4, batch_size=64, epochs=2)
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ SHAPES = {
 
 
 def config_of(name):
-    return RunConfig(dataset="digits", epochs=1, **{"code_size": 5} | SHAPES[name])
+    return RunConfig.of(dataset="digits", epochs=1, **{"code_size": 5} | SHAPES[name])
 
 
 def test_every_kind_is_tried_here():
@@ -52,7 +52,7 @@ def test_every_kind_is_tried_here():
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_planned_parameters_are_those_of_the_built_model(name):
-    assert build_autoencoder(config_of(name)).parameters == count_parameters(config_of(name))
+    assert build_autoencoder(config_of(name)).parameters == count_parameters(config_of(name).network)
 
 
 @pytest.mark.parametrize("name", [name for name in SHAPES if config_of(name).convolutional])
@@ -63,9 +63,9 @@ def test_planned_shapes_are_those_of_the_built_layers(name):
     built = {
         tuple(layer.output.shape[1:]) for layer in layers if "conv" in layer.name or layer.name == "code"
     }
-    planned = {layer.shape for layer in plan_layers(config)}
+    planned = {layer.shape for layer in plan_layers(config.network)}
     assert built - {(7, 7, 2)} <= planned
-    assert plan_layers(config)[-1].shape == (28, 28, 1)
+    assert plan_layers(config.network)[-1].shape == (28, 28, 1)
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -83,7 +83,7 @@ def test_a_family_is_served_as_it_was_built(name, images):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_trains_with_its_default_settings(kind, digits):
-    config = RunConfig(dataset="digits", kind=kind, code_size=4, epochs=1)
+    config = RunConfig.of(dataset="digits", kind=kind, code_size=4, epochs=1)
     test = list(train(config, digits, Control()))[-1].test
     assert np.isfinite(list(test.values())).all()
     assert {"code_mean", "code_variance", "active_share"} <= set(test)
@@ -93,4 +93,4 @@ def test_a_kind_trains_with_its_default_settings(kind, digits):
 def test_too_many_filters_are_refused_by_their_name(monkeypatch):
     monkeypatch.setenv("AE_MAX_PARAMETERS", "1000000")
     with pytest.raises(LabError, match=r"^filters: expected a model of at most 1,000,000 parameters, got"):
-        build_autoencoder(RunConfig(kind="convolutional", filters=(512, 512)))
+        build_autoencoder(RunConfig.of(kind="convolutional", filters=(512, 512)))

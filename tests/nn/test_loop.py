@@ -1,5 +1,3 @@
-import dataclasses
-
 import numpy as np
 import pytest
 
@@ -33,7 +31,9 @@ def test_how_steps_are_cut_into_chunks_does_not_matter(small, digits):
 
 
 def test_a_step_of_sgd_follows_the_gradient_of_a_model_worked_out_by_hand(digits):
-    config = RunConfig(dataset="digits", layers=(), code_size=3, loss="mse", optimizer="sgd", batch_size=32)
+    config = RunConfig.of(
+        dataset="digits", layers=(), code_size=3, loss="mse", optimizer="sgd", batch_size=32
+    )
     loop = build_loop(config, digits)
     autoencoder = loop._autoencoder
     w, b = autoencoder.encoder.get_weights()
@@ -50,7 +50,7 @@ def test_a_step_of_sgd_follows_the_gradient_of_a_model_worked_out_by_hand(digits
 
 
 def test_a_changed_noise_level_is_seen_at_once(digits):
-    loop = build_loop(RunConfig(dataset="digits", noise="masking", noise_level=0.2), digits)
+    loop = build_loop(RunConfig.of(dataset="digits", noise="masking", noise_level=0.2), digits)
     before = loop.evaluate(digits.x_test)
     loop.noise_level.assign(1.0)
     assert not loop.spoil(digits.x_test).any()
@@ -61,7 +61,7 @@ def test_a_changed_noise_level_is_seen_at_once(digits):
 def test_noise_in_the_graph_has_the_statistics_of_noise_in_numpy(noise, digits):
     from ae.images.corruption import corrupt
 
-    loop = build_loop(RunConfig(dataset="digits", noise=noise, noise_level=0.4), digits)
+    loop = build_loop(RunConfig.of(dataset="digits", noise=noise, noise_level=0.4), digits)
     graph = loop.spoil(digits.x_test)
     numpy = corrupt(digits.x_test.astype(np.float32) / 255, noise, 0.4, 0)
     assert graph.mean() == pytest.approx(numpy.mean(), abs=0.01)
@@ -77,7 +77,7 @@ def test_draws_depend_on_seed_step_and_call():
 
 
 def test_the_cosine_schedule_rises_then_falls_to_nothing():
-    config = RunConfig(schedule="cosine")
+    config = RunConfig.of(schedule="cosine")
     factors = np.array([float(schedule_factor(config, step, 1000)) for step in range(1000)])
     assert factors[0] < 0.06 and factors.argmax() == 19
     assert factors[500] == pytest.approx(0.5, abs=1e-3)
@@ -85,15 +85,15 @@ def test_the_cosine_schedule_rises_then_falls_to_nothing():
 
 
 def test_the_optimizer_follows_the_schedule_and_changes_on_the_way(digits):
-    loop = build_loop(RunConfig(dataset="digits", schedule="cosine", epochs=2), digits)
+    loop = build_loop(RunConfig.of(dataset="digits", schedule="cosine", epochs=2), digits)
     loop.learning_rate.assign(0.5)
     loop.run(loop.shuffled(1)[:1], loop.steps)
     assert float(loop.optimizer.learning_rate) == pytest.approx(0.25, rel=1e-5)
 
 
 def test_weight_decay_shrinks_weights_and_leaves_biases(digits):
-    config = RunConfig(dataset="digits", layers=(), optimizer="sgd", learning_rate=1e-3, weight_decay=1.0)
-    plain, decayed = (build_loop(dataclasses.replace(config, weight_decay=w), digits) for w in (0.0, 1.0))
+    config = RunConfig.of(dataset="digits", layers=(), optimizer="sgd", learning_rate=1e-3, weight_decay=1.0)
+    plain, decayed = (build_loop(config.changed(weight_decay=w), digits) for w in (0.0, 1.0))
     start = plain._autoencoder.logits.get_weights()
     for loop in (plain, decayed):
         loop.run(loop.shuffled(1)[:1], 0)

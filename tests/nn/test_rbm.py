@@ -90,8 +90,8 @@ def test_a_machine_learns_to_reconstruct(unit, digits):
 
 @pytest.mark.parametrize("activation", ["sigmoid", "relu"])
 def test_unrolled_machines_are_the_autoencoder(activation, images):
-    config = RunConfig(kind="deep", layers=(12, 8), code_size=3, activation=activation)
-    model, machines = build_autoencoder(config), build_machines(config)
+    config = RunConfig.of(kind="deep", layers=(12, 8), code_size=3, activation=activation)
+    model, machines = build_autoencoder(config), build_machines(config.network, config.training.seed)
     unroll(machines, model)
     hidden = images.reshape(6, 784)
     for machine in machines:

@@ -28,7 +28,7 @@ def test_kl_of_units_that_never_change_is_finite(rate):
 
 
 def test_the_objective_adds_the_weighted_penalty_to_the_loss(images):
-    model = build_autoencoder(RunConfig(kind="sparse", layers=(), sparsity_weight=0.5))
+    model = build_autoencoder(RunConfig.of(kind="sparse", layers=(), sparsity_weight=0.5))
     code = model.encoder(images)["code"]
     loss = reconstruction_loss("bce", images, model.logits(code))
     total = model.objective(Batch(images, images, None, 0, training=False))

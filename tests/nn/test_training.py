@@ -1,5 +1,3 @@
-import dataclasses
-
 import numpy as np
 import pytest
 
@@ -32,7 +30,7 @@ def test_a_training_reports_progress_epochs_and_its_model(small, digits):
 
 
 def test_a_denoiser_learns_to_beat_the_noise_it_is_given(digits):
-    config = RunConfig(
+    config = RunConfig.of(
         dataset="digits", layers=(128,), noise="gaussian", noise_level=0.5, epochs=60, batch_size=64
     )
     test = finished(config, digits)[-1].test
@@ -40,7 +38,7 @@ def test_a_denoiser_learns_to_beat_the_noise_it_is_given(digits):
 
 
 def test_the_same_seed_gives_the_same_losses_to_the_last_digit(small, digits):
-    small = dataclasses.replace(small, noise="gaussian", noise_level=0.3)
+    small = small.changed(noise="gaussian", noise_level=0.3)
     first, second = ([r for r in finished(small, digits) if isinstance(r, EpochReport)] for _ in range(2))
     assert [(r.loss, r.val_loss) for r in first] == [(r.loss, r.val_loss) for r in second]
 
@@ -62,7 +60,7 @@ def test_the_network_is_seen_before_it_has_learnt_anything(small, digits):
 
 def test_a_stopped_training_keeps_its_best_epoch(small, digits):
     control, seen = Control(), []
-    for report in train(dataclasses.replace(small, epochs=50), digits, control):
+    for report in train(small.changed(epochs=50), digits, control):
         seen.append(report)
         if isinstance(report, EpochReport) and report.epoch == 2:
             control.send("stop")
@@ -73,7 +71,7 @@ def test_a_stopped_training_keeps_its_best_epoch(small, digits):
 
 def test_a_learning_rate_changed_on_the_way_changes_the_rest_of_the_run(small, digits):
     control, losses = Control(), []
-    for report in train(dataclasses.replace(small, epochs=4), digits, control):
+    for report in train(small.changed(epochs=4), digits, control):
         if isinstance(report, EpochReport):
             losses.append(report.val_loss)
             control.change(learning_rate=1e-6)
@@ -81,13 +79,13 @@ def test_a_learning_rate_changed_on_the_way_changes_the_rest_of_the_run(small, d
 
 
 def test_a_loss_that_is_no_number_ends_the_training_with_a_sentence(small, digits):
-    config = dataclasses.replace(small, activation="linear", optimizer="sgd", learning_rate=10.0, epochs=50)
+    config = small.changed(activation="linear", optimizer="sgd", learning_rate=10.0, epochs=50)
     with pytest.raises(LabError, match="learning_rate: the loss stopped being a finite number in epoch"):
         finished(config, digits)
 
 
 def test_a_narrow_autoencoder_never_beats_pca_of_its_width_on_its_training_images(digits):
-    config = RunConfig(
+    config = RunConfig.of(
         dataset="digits", layers=(), code_size=8, loss="mse", epochs=20, batch_size=64, validation_share=0.01
     )
     x = digits.x_train.astype(np.float32) / 255

@@ -1,5 +1,3 @@
-import dataclasses
-
 import numpy as np
 import pytest
 
@@ -58,13 +56,13 @@ def test_a_finished_run_trained_further_starts_where_it_ended(small, digits):
 
 def test_weights_of_other_layers_are_refused(small, digits):
     _, trained = epochs(small, digits)
-    other = dataclasses.replace(small, code_size=3)
+    other = small.changed(code_size=3)
     with pytest.raises(LabError, match=r"weights: expected a model\.keras with the layers"):
         epochs(other, digits, weights=trained.files["model.keras"])
 
 
 def test_patience_ends_a_training_that_no_longer_improves(small, digits):
-    wild = dataclasses.replace(small, epochs=30, patience=2, learning_rate=10.0)
+    wild = small.changed(epochs=30, patience=2, learning_rate=10.0)
     seen, trained = epochs(wild, digits)
     best = min(range(len(seen)), key=lambda at: seen[at].val_loss)
     assert len(seen) == best + 3 < 30

@@ -40,7 +40,7 @@ def finished():
         files = {
             f"{part}.onnx": (PRETRAINED / f"{part}.onnx").read_bytes() for part in ("encoder", "decoder")
         }
-        epochs = tuple(EpochReport(at + 1, 0.2, 0.1, 1.0) for at in range(config.epochs))
+        epochs = tuple(EpochReport(at + 1, 0.2, 0.1, 1.0) for at in range(config.training.epochs))
         store().finish(made[-1], TrainedReport(config, TEST, 100, 9.0, False, files), epochs)
         return made[-1]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ae.runs.config import RunConfig
+from ae.runs.config import DEFAULTS
 from ae.runs.kinds import KINDS
 
 
@@ -14,8 +14,8 @@ def test_every_kind_can_be_chosen_and_shows_its_own_settings(open_app, kind):
 
 def test_a_switch_is_a_toggle_and_a_tiny_weight_can_be_typed(open_app):
     page = open_app("train", kind="sparse")
-    assert page.toggle(key="train_batch_norm").value is RunConfig().batch_norm
-    assert page.number_input(key="train_sparsity_weight").value == pytest.approx(RunConfig().sparsity_weight)
+    assert page.toggle(key="train_batch_norm").value is DEFAULTS["batch_norm"]
+    assert page.number_input(key="train_sparsity_weight").value == pytest.approx(DEFAULTS["sparsity_weight"])
 
 
 def test_the_stop_rule_has_a_switch(open_app):

@@ -42,7 +42,7 @@ def visit(monkeypatch):
     """Opens the page on a model with this codec: visit(codec, data set, **session) -> AppTest."""
 
     def visit_(codec, dataset=DIGITS, **session):
-        model = Model("fake", "Fake", RunConfig(dataset="digits", code_size=codec.code_size), {})
+        model = Model("fake", "Fake", RunConfig.of(dataset="digits", code_size=codec.code_size), {})
         monkeypatch.setattr("ae.ui.models.list_models", lambda: {"fake": model})
         monkeypatch.setattr("ae.ui.models.cached_codec", lambda ref: codec)
         monkeypatch.setattr(space, "cached_codec", lambda ref: codec)

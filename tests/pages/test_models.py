@@ -6,7 +6,7 @@ from ae.models.shipped import shipped_cards
 from ae.runs.config import RunConfig
 from ae.ui.models import _trained_models
 
-RUN = RunConfig(dataset="digits", code_size=7, epochs=2)
+RUN = RunConfig.of(dataset="digits", code_size=7, epochs=2)
 TITLE = "dense, code 7"
 
 

@@ -12,7 +12,7 @@ from ae.ui.lab import store
 from ae.ui.train.frames import difference, errors, picture_rows
 from ae.ui.train.words import duration, progress_words
 
-CONFIG = RunConfig(dataset="digits", epochs=2)
+CONFIG = RunConfig.of(dataset="digits", epochs=2)
 
 
 @pytest.fixture

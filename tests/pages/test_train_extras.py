@@ -1,12 +1,10 @@
 """Presets, the script, and what is measured after a run, without a browser."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from ae.jobs.compute import Computation
-from ae.runs.config import SETTINGS, RunConfig, settings_of
+from ae.runs.config import SETTINGS, RunConfig
 from ae.runs.presets import PRESETS, matching_preset, plain_twin
 from ae.ui.train.worth import worth_rows
 
@@ -35,8 +33,8 @@ def test_the_address_keeps_no_setting_of_the_family_before(open_app):
     page.selectbox(key="train_kind").set_value("variational").run()
     assert page.query_params["shared"] == "yes"
     query = {key: value for key, value in page.query_params.items() if key in SETTINGS}
-    assert set(query) == set(settings_of("variational"))
-    assert RunConfig.from_query(query).kind == "variational"
+    assert query == RunConfig.from_query(query).to_query()
+    assert query["kind"] == "variational" and "sparsity_weight" not in query
 
 
 def test_after_a_presets_run_the_published_number_stands_beside_ours(open_app, finished):
@@ -46,13 +44,13 @@ def test_after_a_presets_run_the_published_number_stands_beside_ours(open_app, f
 
 
 def test_a_run_with_other_settings_has_no_published_number(open_app, finished):
-    assert matching_preset(RunConfig(seed=3, layers=(77,))) is None
-    page = open_app("train", run=finished(RunConfig(dataset="digits", layers=(77,))))
+    assert matching_preset(RunConfig.of(seed=3, layers=(77,))) is None
+    page = open_app("train", run=finished(RunConfig.of(dataset="digits", layers=(77,))))
     assert "published" not in texts(page.markdown)
 
 
 def test_a_preset_is_recognised_whatever_the_seed():
-    assert matching_preset(replace(PRESETS["simple"].config, seed=5)) == "simple"
+    assert matching_preset(PRESETS["simple"].config.changed(seed=5)) == "simple"
 
 
 def test_the_script_is_shown_in_both_styles(open_app):
@@ -86,11 +84,11 @@ def test_a_plain_twin_has_no_penalty_and_the_same_code():
     twin = plain_twin(PRESETS["sparse"].config)
     assert twin == PRESETS["sparse-plain"].config
     assert plain_twin(RunConfig()) is None
-    assert plain_twin(RunConfig(kind="contractive")).code_function == "sigmoid"
+    assert plain_twin(RunConfig.of(kind="contractive")).network.code_function == "sigmoid"
 
 
 def test_the_codes_of_a_sparse_run_stand_beside_a_plain_models(open_app, finished):
-    sparse = RunConfig(kind="sparse", dataset="digits", layers=(), epochs=2)
+    sparse = RunConfig.of(kind="sparse", dataset="digits", layers=(), epochs=2)
     run_id = finished(sparse)
     assert "Plain model" not in table_of(open_app("train", run=run_id), "Active units")
     finished(plain_twin(sparse))
@@ -110,7 +108,7 @@ def test_codes_are_measured_beside_components_and_pixels(open_app, finished, mon
         return Computation(1.0, result)
 
     monkeypatch.setattr("ae.jobs.compute.Computations.ask", ask)
-    page = open_app("train", run=finished(RunConfig(dataset="digits", epochs=2)))
+    page = open_app("train", run=finished(RunConfig.of(dataset="digits", epochs=2)))
     page.toggle(key="train_worth").set_value(True).run()
     assert "| This run's codes, 32 numbers | 90.0% | 80.0% |" in table_of(page, "Nearest neighbour")
     page.selectbox(key="train_worth_which").set_value("Two of them").run()

@@ -3,15 +3,18 @@
 import contextlib
 import dataclasses
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from ae.errors import LabError
-from ae.runs.config import SETTINGS, RunConfig, settings_of
+from ae.runs.config import DEFAULTS, NETWORKS, SETTINGS, RunConfig, kinds_with, settings_for, settings_of
 from ae.runs.kinds import KINDS
 from ae.runs.settings import Choice, Real, Setting, Switch, Whole, Widths, write
+
+STORED = json.loads((Path(__file__).parent / "stored_runs.json").read_text())
 
 
 def random_value(setting: Setting, rng: np.random.Generator) -> Any:
@@ -30,20 +33,16 @@ def random_value(setting: Setting, rng: np.random.Generator) -> Any:
     raise AssertionError(setting)
 
 
-def of_kinds(name: str) -> list[str]:
-    """The families that have the setting."""
-    return [kind for kind in KINDS if name in settings_of(kind)]
-
-
 def random_configs(count: int) -> list[RunConfig]:
-    """Valid runs of all kinds, the same ones every time; what a kind refuses in combination is left out."""
+    """Valid runs of all variants, the same every time; what a variant refuses in combination is left out."""
     rng = np.random.default_rng(11)
     configs = []
     for _ in range(count):
-        kind = str(rng.choice(list(KINDS)))
-        values = {name: random_value(setting, rng) for name, setting in settings_of(kind).items()}
+        variant = NETWORKS[rng.integers(len(NETWORKS))].variant
+        names = settings_for({"loss": "mse", **variant})
+        values = {name: random_value(SETTINGS[name], rng) for name in names}
         with contextlib.suppress(LabError):
-            configs.append(RunConfig(**values | {"kind": kind}))
+            configs.append(RunConfig.of(**values | variant))
     return configs
 
 
@@ -56,18 +55,22 @@ def test_a_query_gives_the_same_run_back():
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", [name for name in SETTINGS if len(of_kinds(name)) == 1])
+@pytest.mark.parametrize("name", [name for name in SETTINGS if len(kinds_with(name)) == 1])
 def test_a_setting_of_one_family_given_for_another_is_refused_even_at_its_default(kind, name):
-    query = {"kind": kind, name: write(getattr(RunConfig(), name))}
-    if kind in of_kinds(name):
+    query = {"kind": kind, name: write(DEFAULTS[name])}
+    if kind in kinds_with(name):
         assert RunConfig.from_query(query).kind == kind
     else:
-        with pytest.raises(LabError, match=f"^{name}: belongs to {of_kinds(name)[0]} models; expected no"):
+        with pytest.raises(
+            LabError, match=f"^{name}: belongs to {kinds_with(name)[0]} models[^;]*; expected no"
+        ):
             RunConfig.from_query(query)
 
 
 def test_a_setting_of_several_families_may_stay_at_its_default_where_another_is_tried():
-    assert RunConfig.from_query({"kind": "convolutional", "layers": "128"}) == RunConfig(kind="convolutional")
+    assert RunConfig.from_query({"kind": "convolutional", "layers": "128"}) == RunConfig.of(
+        kind="convolutional"
+    )
 
 
 def test_a_dictionary_gives_the_same_run_back():
@@ -80,30 +83,51 @@ def test_a_query_is_text_throughout():
     assert all(isinstance(text, str) for text in query.values())
 
 
-def test_json_writes_every_field():
-    assert set(json.loads(RunConfig().to_json())) == {field.name for field in dataclasses.fields(RunConfig)}
+def test_json_writes_the_settings_of_the_run_s_own_network():
+    for kind in KINDS:
+        written = json.loads(RunConfig.of(kind=kind).to_json())
+        assert set(written) <= set(settings_of(kind)) and written["kind"] == kind
+
+
+@pytest.mark.parametrize("stored", STORED, ids=lambda run: f"{run['kind']}-{run['code_size']}")
+def test_a_run_that_was_stored_with_the_settings_of_all_families_is_the_same_run(stored):
+    values = RunConfig.from_dict(stored).to_dict()
+    assert values == {name: stored[name] for name in values}
+    assert {name for name in stored if stored[name] != RunConfig.from_dict(values).to_dict().get(name)} <= {
+        name for name in stored if stored[name] == json.loads(json.dumps(DEFAULTS[name]))
+    }
+
+
+def test_there_is_a_stored_run_of_every_variant():
+    assert {type(RunConfig.from_dict(stored).network) for stored in STORED} == set(NETWORKS)
+
+
+def test_a_changed_run_takes_along_what_the_other_family_has_too():
+    sparse = RunConfig.of(kind="sparse", layers=(64,), sparsity="kl", epochs=3)
+    assert sparse.changed(kind="dense") == RunConfig.of(layers=(64,), epochs=3)
+    assert sparse.changed(kind="dense").changed(kind="convolutional").training == sparse.training
 
 
 def test_equal_runs_are_equal_keys():
-    assert {RunConfig(layers=[64, 32]): 1}[RunConfig(layers=(64, 32))] == 1
+    assert {RunConfig.of(layers=[64, 32]): 1}[RunConfig.of(layers=(64, 32))] == 1
 
 
 def test_the_default_of_every_kind_is_valid():
-    assert [RunConfig(kind=kind).kind for kind in KINDS] == list(KINDS)
+    assert [RunConfig.of(kind=kind).kind for kind in KINDS] == list(KINDS)
 
 
 @pytest.mark.parametrize("name", SETTINGS)
 def test_every_setting_has_words_and_a_valid_default(name):
     setting = SETTINGS[name]
     assert setting.label and setting.help.endswith(".")
-    assert setting.check(getattr(RunConfig(), name)) == getattr(RunConfig(), name)
+    assert setting.check(DEFAULTS[name]) == DEFAULTS[name]
 
 
 @pytest.mark.parametrize("name", SETTINGS)
 @pytest.mark.parametrize("bad", [None, object(), float("nan"), -1, "�", [None], {}])
 def test_a_bad_value_of_any_field_gives_one_sentence_that_names_it(name, bad):
     with pytest.raises(LabError, match=rf"^{name}: expected .+, got [^\n]+\.$"):
-        RunConfig(**{name: bad})
+        RunConfig.of(**{name: bad})
 
 
 @pytest.mark.parametrize("name", SETTINGS)
@@ -119,13 +143,13 @@ def test_a_bad_text_of_any_field_gives_one_sentence_that_names_it(name, text):
 )
 def test_sizes_outside_their_limits_are_refused(name, bad):
     with pytest.raises(LabError, match=rf"^{name}: expected"):
-        RunConfig(**{name: bad})
+        RunConfig.of(**{name: bad})
 
 
 @pytest.mark.parametrize("level", [-0.01, 1.01])
 def test_a_noise_level_outside_0_to_1_is_refused(level):
     with pytest.raises(LabError, match=r"^noise_level: expected a number from 0 to 1, got"):
-        RunConfig(noise_level=level)
+        RunConfig.of(noise_level=level)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "[]", "3", "null", '"text"', "{'kind': 1}"])
@@ -142,7 +166,7 @@ def test_an_unknown_field_is_named():
 
 def test_a_run_cannot_be_changed():
     with pytest.raises(dataclasses.FrozenInstanceError):
-        RunConfig().epochs = 3
+        RunConfig().training.epochs = 3
 
 
 @pytest.mark.parametrize(
@@ -169,12 +193,12 @@ def test_a_run_cannot_be_changed():
 )
 def test_settings_that_contradict_each_other_give_one_sentence(field, choices):
     with pytest.raises(LabError, match=rf"^{field}: [^\n]*expected [^\n]+, got [^\n]+\.$"):
-        RunConfig(**choices)
+        RunConfig.of(**choices)
 
 
 def test_a_code_does_what_its_kind_asks_for():
-    asked = {kind: RunConfig(kind=kind).code_function for kind in KINDS}
+    asked = {kind: RunConfig.of(kind=kind).network.code_function for kind in KINDS}
     assert asked["sparse"] == "relu" and asked["contractive"] == "sigmoid"
     assert {asked[kind] for kind in KINDS if kind not in ("sparse", "contractive")} == {"linear"}
-    assert RunConfig(kind="sparse", sparsity="kl").code_function == "sigmoid"
-    assert RunConfig(code_activation="tanh").code_function == "tanh"
+    assert RunConfig.of(kind="sparse", sparsity="kl").network.code_function == "sigmoid"
+    assert RunConfig.of(code_activation="tanh").network.code_function == "tanh"

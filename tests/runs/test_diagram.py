@@ -1,11 +1,11 @@
 import pytest
 
 from ae.errors import LabError
-from ae.runs.config import RunConfig
+from ae.runs.config import Convolutional, ConvolutionalMap, Dense
 from ae.runs.diagram import bars_of, code_step, diagram_data, read_edit
 
-DENSE = RunConfig(layers=(128, 64), code_size=8)
-CONVOLUTIONAL = RunConfig(kind="convolutional", filters=(16, 32))
+DENSE = Dense(layers=(128, 64), code_size=8)
+CONVOLUTIONAL = Convolutional(filters=(16, 32))
 
 
 def test_the_decoder_mirrors_the_encoders_places():
@@ -22,7 +22,7 @@ def test_a_convolution_is_edited_by_its_channels():
 
 
 def test_a_code_that_is_a_picture_grows_by_whole_pictures():
-    small = RunConfig(kind="convolutional", filters=(16, 32), code_layer="convolution", code_size=98)
+    small = ConvolutionalMap(filters=(16, 32), code_size=98)
     assert code_step(small) == 49
     assert code_step(DENSE) == 1
 

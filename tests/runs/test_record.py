@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from ae.runs.config import RunConfig
 from ae.runs.record import RunRecord
 
-CONFIG = RunConfig(noise="gaussian", noise_level=0.5, code_size=16)
+CONFIG = RunConfig.of(noise="gaussian", noise_level=0.5, code_size=16)
 NAMELESS = RunRecord(
     id="k3Yz-others",
     name="",

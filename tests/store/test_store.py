@@ -21,7 +21,7 @@ from ae.store.tables import Base
 # Address of an empty PostgreSQL database that these tests may fill; without one they run on SQLite alone.
 POSTGRESQL = os.environ.get("AE_TEST_POSTGRESQL")
 
-CONFIG = RunConfig(dataset="digits", layers=(64, 16), code_size=4, epochs=2)
+CONFIG = RunConfig.of(dataset="digits", layers=(64, 16), code_size=4, epochs=2)
 TRAINED = TrainedReport(CONFIG, {"mse": 0.5}, 100, 1.5, False, {"encoder.onnx": b"e", "decoder.onnx": b"dd"})
 
 

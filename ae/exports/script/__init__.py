@@ -25,5 +25,5 @@ def keras_script(config: RunConfig, style: str = "functional") -> str:
     """
     if style not in STYLES:
         raise LabError(f"style: expected one of {', '.join(STYLES)}, got {style!r}.")
-    parts = (data_lines(config), model_lines(config, style), training_lines(config))
+    parts = (data_lines(config), model_lines(config.network, style), training_lines(config))
     return "\n\n".join("\n".join(part) for part in parts) + "\n"

@@ -40,7 +40,7 @@ MIXED = (
 
 
 def data_lines(config: RunConfig) -> list[str]:
-    """Imports, the images as floats in [0, 1], and the function that spoils them, if the run does."""
+    """Imports, the images as floats in [0, 1], and the function that corrupts them, if the run does."""
     return [
         "import os",
         "",
@@ -51,28 +51,28 @@ def data_lines(config: RunConfig) -> list[str]:
         "import tensorflow as tf",
         "from keras import layers, ops",
         "",
-        f"keras.utils.set_random_seed({config.seed})",
-        f"rng = np.random.default_rng({config.seed})",
+        f"keras.utils.set_random_seed({config.training.seed})",
+        f"rng = np.random.default_rng({config.training.seed})",
         "",
-        *LOADERS[config.dataset],
+        *LOADERS[config.training.dataset],
         'x_train = x_train.astype("float32") / 255',
         'x_test = x_test.astype("float32") / 255',
-        *_spoiling(config),
+        *_corruption(config),
     ]
 
 
-def _spoiling(config: RunConfig) -> list[str]:
-    if config.noise == "none":
+def _corruption(config: RunConfig) -> list[str]:
+    if config.training.noise == "none":
         return []
-    names = list(NOISES) if config.noise == "mixed" else [config.noise]
+    names = list(NOISES) if config.training.noise == "mixed" else [config.training.noise]
     body = [line for name in names for line in _function(name, NOISES[name])]
-    if config.noise == "mixed":
+    if config.training.noise == "mixed":
         body += _function("mixed", MIXED)
-    spoil = [
-        "def spoil(images):",
-        f'    return {config.noise}(images, {config.noise_level}).astype("float32")',
+    whole = [
+        "def corrupt(images):",
+        f'    return {config.training.noise}(images, {config.training.noise_level}).astype("float32")',
     ]
-    return [*body, "", "", *spoil]
+    return [*body, "", "", *whole]
 
 
 def _function(name: str, lines: tuple[str, ...]) -> list[str]:

@@ -2,29 +2,42 @@
 
 from collections.abc import Iterator
 
-from ae.runs.architecture import code_channels, decoder_filters, map_side, strides
-from ae.runs.config import RunConfig
+from ae.runs.architecture import code_channels, decoder_filters, strides
+from ae.runs.config import (
+    Convolutional,
+    ConvolutionalMap,
+    Convolutions,
+    DenseLayers,
+    Network,
+    VariationalConvolutional,
+)
 
 STYLES = {"sequential": "Lists of layers", "functional": "Layers called one after the other"}
 WIDEST = 88
 
 
-def body_layers(config: RunConfig) -> list[str]:
+def body_layers(network: Network) -> list[str]:
     """Layers of the encoder up to what the code is made from."""
-    return list(_convolutions(config) if config.convolutional else _narrowing(config))
+    if isinstance(network, Convolutions):
+        return list(_convolutions(network))
+    assert isinstance(network, DenseLayers)
+    return list(_narrowing(network))
 
 
-def code_layer(config: RunConfig, options: str = "") -> list[str]:
+def code_layer(network: Network, options: str = "") -> list[str]:
     """The layers that make the code."""
-    activation = "" if config.code_function == "linear" else f', activation="{config.code_function}"'
-    if config.code_layer == "convolution":
-        return [f"layers.Conv2D({code_channels(config)}, 1{activation})", "layers.Flatten()"]
-    return [f'layers.Dense({config.code_size}{activation}{options}, name="code")']
+    activation = "" if network.code_function == "linear" else f', activation="{network.code_function}"'
+    if isinstance(network, ConvolutionalMap):
+        return [f"layers.Conv2D({code_channels(network)}, 1{activation})", "layers.Flatten()"]
+    return [f'layers.Dense({network.code_size}{activation}{options}, name="code")']
 
 
-def decoder_layers(config: RunConfig) -> list[str]:
+def decoder_layers(network: Network) -> list[str]:
     """Layers from the code to the reconstruction."""
-    return list(_transposed(config) if config.convolutional else _widening(config))
+    if isinstance(network, Convolutions):
+        return list(_transposed(network))
+    assert isinstance(network, DenseLayers)
+    return list(_widening(network))
 
 
 def model(name: str, shape: str, expressions: list[str], style: str) -> list[str]:
@@ -55,53 +68,55 @@ def model(name: str, shape: str, expressions: list[str], style: str) -> list[str
     ]
 
 
-def _hidden(config: RunConfig, layer: str, *arguments: str) -> Iterator[str]:
-    if not config.batch_norm:
-        yield f'layers.{layer}({", ".join(arguments)}, activation="{config.activation}")'
+def _hidden(network: Network, layer: str, *arguments: str) -> Iterator[str]:
+    if not network.normalised:
+        yield f'layers.{layer}({", ".join(arguments)}, activation="{network.activation}")'
         return
     yield f"layers.{layer}({', '.join(arguments)}, use_bias=False)"
     yield "layers.BatchNormalization(momentum=0.95)"
-    yield f'layers.Activation("{config.activation}")'
+    yield f'layers.Activation("{network.activation}")'
 
 
-def _narrowing(config: RunConfig) -> Iterator[str]:
+def _narrowing(network: DenseLayers) -> Iterator[str]:
     yield "layers.Reshape((784,))"
-    for width in config.layers:
-        yield from _hidden(config, "Dense", str(width))
+    for width in network.layers:
+        yield from _hidden(network, "Dense", str(width))
 
 
-def _widening(config: RunConfig) -> Iterator[str]:
-    for width in reversed(config.layers):
-        yield from _hidden(config, "Dense", str(width))
+def _widening(network: DenseLayers) -> Iterator[str]:
+    for width in reversed(network.layers):
+        yield from _hidden(network, "Dense", str(width))
     yield 'layers.Dense(784, activation="sigmoid")'
     yield "layers.Reshape((28, 28))"
 
 
-def _convolutions(config: RunConfig) -> Iterator[str]:
+def _convolutions(network: Convolutions) -> Iterator[str]:
     yield "layers.Reshape((28, 28, 1))"
-    for filters, stride in zip(config.filters, strides(config), strict=True):
-        yield from _hidden(config, "Conv2D", *_window(config, filters, stride))
-    if config.code_layer == "dense":
-        yield "layers.Flatten()"
-    if config.head_width:
-        yield from _hidden(config, "Dense", str(config.head_width))
+    for filters, stride in zip(network.filters, strides(network), strict=True):
+        yield from _hidden(network, "Conv2D", *_window(network, filters, stride))
+    if isinstance(network, ConvolutionalMap):
+        return
+    assert isinstance(network, Convolutional | VariationalConvolutional)
+    yield "layers.Flatten()"
+    if network.head_width:
+        yield from _hidden(network, "Dense", str(network.head_width))
 
 
-def _transposed(config: RunConfig) -> Iterator[str]:
-    side, channels = map_side(config), config.filters[-1]
-    if config.code_layer == "convolution":
-        yield f"layers.Reshape(({side}, {side}, {code_channels(config)}))"
-        yield from _hidden(config, "Conv2DTranspose", *_window(config, channels, 1))
+def _transposed(network: Convolutions) -> Iterator[str]:
+    side, channels = network.map_side, network.filters[-1]
+    if isinstance(network, ConvolutionalMap):
+        yield f"layers.Reshape(({side}, {side}, {code_channels(network)}))"
+        yield from _hidden(network, "Conv2DTranspose", *_window(network, channels, 1))
     else:
-        yield from _hidden(config, "Dense", str(side * side * channels))
+        yield from _hidden(network, "Dense", str(side * side * channels))
         yield f"layers.Reshape(({side}, {side}, {channels}))"
-    steps, grown = (*reversed(strides(config)), 1), decoder_filters(config)
+    steps, grown = (*reversed(strides(network)), 1), decoder_filters(network)
     for filters, stride in zip(grown, steps, strict=False):
-        yield from _hidden(config, "Conv2DTranspose", *_window(config, filters, stride))
-    last = ", ".join(_window(config, 1, steps[len(grown)]))
+        yield from _hidden(network, "Conv2DTranspose", *_window(network, filters, stride))
+    last = ", ".join(_window(network, 1, steps[len(grown)]))
     yield f'layers.Conv2DTranspose({last}, activation="sigmoid")'
     yield "layers.Reshape((28, 28))"
 
 
-def _window(config: RunConfig, filters: int, stride: int) -> tuple[str, ...]:
-    return str(filters), str(config.kernel_size), f"strides={stride}", 'padding="same"'
+def _window(network: Convolutions, filters: int, stride: int) -> tuple[str, ...]:
+    return str(filters), str(network.kernel_size), f"strides={stride}", 'padding="same"'

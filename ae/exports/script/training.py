@@ -2,7 +2,7 @@
 
 import math
 
-from ae.runs.config import RunConfig
+from ae.runs.config import Deep, Network, RunConfig, Training, Variational
 
 OPTIMIZERS = {
     "adam": "keras.optimizers.Adam(rate{decay})",
@@ -16,60 +16,61 @@ LOSSES = {"bce": "binary_crossentropy", "mse": "mse"}
 def training_lines(config: RunConfig) -> list[str]:
     """Lines that train `autoencoder` and print its size and its loss on the test images."""
     return [
-        *_pretraining(config),
+        *_pretraining(config.network),
         *_loss(config),
-        *_optimizer(config),
+        *_optimizer(config.training),
         "autoencoder.compile(optimizer, loss=loss)",
-        *_warm_up(config),
+        *_warm_up(config.network),
         *_epochs(config),
         "",
         "parameters = sum(int(np.prod(weight.shape)) for weight in autoencoder.trainable_weights)",
-        f"entering = {_entering(config, 'x_test')}",
+        f"entering = {_entering(config.training, 'x_test')}",
         "test_loss = autoencoder.evaluate(entering, x_test, batch_size=1000, verbose=0)",
         'print("parameters:", parameters)',
         'print("loss on the test images:", test_loss)',
     ]
 
 
-def _entering(config: RunConfig, images: str) -> str:
-    return images if config.noise == "none" else f"spoil({images})"
+def _entering(training: Training, images: str) -> str:
+    return images if training.noise == "none" else f"corrupt({images})"
 
 
 def _loss(config: RunConfig) -> list[str]:
-    if config.kind != "variational":
-        return [f'loss = "{LOSSES[config.loss]}"']
-    if config.loss == "bce":
+    network, loss = config.network, config.training.loss
+    if not isinstance(network, Variational):
+        return [f'loss = "{LOSSES[loss]}"']
+    if loss == "bce":
         error = "784 * ops.mean(keras.losses.binary_crossentropy(clean, reconstruction), axis=1)"
     else:
-        constant = 784 * math.log(config.pixel_std * math.sqrt(2 * math.pi))
+        constant = 784 * math.log(network.pixel_std * math.sqrt(2 * math.pi))
         squared = "ops.sum(ops.square(clean - reconstruction), axis=(1, 2))"
-        error = f"{squared} / {2 * config.pixel_std**2} + {constant}"
+        error = f"{squared} / {2 * network.pixel_std**2} + {constant}"
     return ["", "def loss(clean, reconstruction):", f"    return {error}", "", ""]
 
 
-def _optimizer(config: RunConfig) -> list[str]:
-    decay = f", weight_decay={config.weight_decay}" if config.weight_decay else ""
-    lines = [*_rate(config), "optimizer = " + OPTIMIZERS[config.optimizer].format(decay=decay)]
-    if config.weight_decay:
+def _optimizer(training: Training) -> list[str]:
+    decay = f", weight_decay={training.weight_decay}" if training.weight_decay else ""
+    lines = [*_rate(training), "optimizer = " + OPTIMIZERS[training.optimizer].format(decay=decay)]
+    if training.weight_decay:
         lines.append('optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])')
     return lines
 
 
-def _rate(config: RunConfig) -> list[str]:
-    if config.schedule == "constant":
-        return [f"rate = {config.learning_rate}"]
-    share = 1 - config.validation_share
+def _rate(training: Training) -> list[str]:
+    if training.schedule == "constant":
+        return [f"rate = {training.learning_rate}"]
+    share = 1 - training.validation_share
     return [
-        f"steps = {config.epochs} * -(-int({share} * len(x_train)) // {config.batch_size})",
+        f"steps = {training.epochs} * -(-int({share} * len(x_train)) // {training.batch_size})",
         "rise = max(1, round(0.02 * steps))",
         "rate = keras.optimizers.schedules.CosineDecay(",
-        f"    0.0, steps - rise, warmup_target={config.learning_rate}, warmup_steps=rise",
+        f"    0.0, steps - rise, warmup_target={training.learning_rate}, warmup_steps=rise",
         ")",
     ]
 
 
-def _warm_up(config: RunConfig) -> list[str]:
-    if config.kind != "variational" or not config.warmup_steps:
+def _warm_up(network: Network) -> list[str]:
+    if not (isinstance(network, Variational) and network.warmup_steps):
         return []
     return [
         "",
@@ -81,33 +82,37 @@ def _warm_up(config: RunConfig) -> list[str]:
         "",
         "    def on_train_batch_begin(self, batch, logs=None):",
         "        self.step += 1",
-        f"        sampling.beta.assign({config.beta} * min(1.0, self.step / {config.warmup_steps}))",
+        f"        sampling.beta.assign({network.beta} * min(1.0, self.step / {network.warmup_steps}))",
         "",
         "",
+        "warm_up = WarmUp()",
     ]
 
 
 def _epochs(config: RunConfig) -> list[str]:
-    warm = config.kind == "variational" and config.warmup_steps
-    options = [f"batch_size={config.batch_size}", f"validation_split={config.validation_share}"]
-    options += ["callbacks=[WarmUp()]"] if warm else []
-    if config.noise == "none":
-        return [f"autoencoder.fit(x_train, x_train, epochs={config.epochs}, {', '.join(options)}, verbose=2)"]
-    begin = ["warm_up = WarmUp()"] if warm else []
-    named = ", ".join(options).replace("WarmUp()", "warm_up")
+    """A loop of single epochs: the weights of the one with the smallest validation loss are kept."""
+    training = config.training
+    options = [f"batch_size={training.batch_size}", f"validation_split={training.validation_share}"]
+    options += ["callbacks=[warm_up]"] if _warm_up(config.network) else []
+    entering = _entering(training, "x_train")
+    why = "" if training.noise == "none" else "  # new noise in every epoch"
+    stop = [f"    if since >= {training.patience}:", "        break"] if training.patience else []
     return [
-        *begin,
-        f"for epoch in range({config.epochs}):  # new noise in every epoch",
-        f"    autoencoder.fit(spoil(x_train), x_train, {named}, verbose=2)",
+        'best, since, kept = float("inf"), 0, autoencoder.get_weights()',
+        f"for epoch in range({training.epochs}):{why}",
+        f"    seen = autoencoder.fit({entering}, x_train, {', '.join(options)}, verbose=2)",
+        '    val_loss, since = seen.history["val_loss"][0], since + 1',
+        "    if val_loss < best:",
+        "        best, since, kept = val_loss, 0, autoencoder.get_weights()",
+        *stop,
+        "autoencoder.set_weights(kept)",
     ]
 
 
-def _pretraining(config: RunConfig) -> list[str]:
-    return PRETRAINING.format(epochs=config.pretraining_epochs).splitlines() if _pretrained(config) else []
-
-
-def _pretrained(config: RunConfig) -> bool:
-    return config.kind == "deep" and config.pretraining_epochs > 0
+def _pretraining(network: Network) -> list[str]:
+    if not (isinstance(network, Deep) and network.pretraining_epochs):
+        return []
+    return PRETRAINING.format(epochs=network.pretraining_epochs).splitlines()
 
 
 PRETRAINING = '''\

@@ -1,14 +1,51 @@
 """What a run is: every choice, its limits and its explanation, in one frozen description."""
 
-from ae.runs.config.run import SETTINGS, RunConfig, settings_of
-from ae.runs.config.words import ACTIVATIONS, CODE_ACTIVATIONS, LOSSES, OPTIMIZERS
+from ae.runs.config.networks import (
+    NETWORKS,
+    Contractive,
+    Convolutional,
+    ConvolutionalMap,
+    Convolutions,
+    Deep,
+    Dense,
+    DenseLayers,
+    Network,
+    Sparse,
+    SparseKL,
+    SparseL1,
+    Variational,
+    VariationalConvolutional,
+    VariationalDense,
+)
+from ae.runs.config.run import DEFAULTS, RunConfig, kinds_with, settings_for, settings_of
+from ae.runs.config.training import Training
+from ae.runs.config.words import ACTIVATIONS, CODE_ACTIVATIONS, LOSSES, OPTIMIZERS, SETTINGS
 
 __all__ = [
     "ACTIVATIONS",
     "CODE_ACTIVATIONS",
+    "DEFAULTS",
     "LOSSES",
+    "NETWORKS",
     "OPTIMIZERS",
     "SETTINGS",
+    "Contractive",
+    "Convolutional",
+    "ConvolutionalMap",
+    "Convolutions",
+    "Deep",
+    "Dense",
+    "DenseLayers",
+    "Network",
     "RunConfig",
+    "Sparse",
+    "SparseKL",
+    "SparseL1",
+    "Training",
+    "Variational",
+    "VariationalConvolutional",
+    "VariationalDense",
+    "kinds_with",
+    "settings_for",
     "settings_of",
 ]

@@ -1,25 +1,17 @@
-"""The frozen description of a run, and its way to and from JSON and addresses."""
+"""A run: a network and its training, and the way to and from flat names in JSON, addresses and commands."""
 
-import dataclasses
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
 from ae.errors import LabError
-from ae.runs.config import words
-from ae.runs.config.contradictions import require_consistent
-from ae.runs.settings import Setting, checked, write
+from ae.runs.config.networks import NETWORKS, Convolutions, Dense, Network, Variational
+from ae.runs.config.training import Training
+from ae.runs.config.words import SETTINGS
+from ae.runs.settings import checked, write
 
-DENSE_BODIES = ("dense", "sparse", "contractive", "variational", "deep")
-CONVOLUTIONAL_BODIES = ("convolutional", "variational")
-PLAIN_CODES = ("dense", "convolutional", "sparse", "contractive", "deep")
-NORMALISED = ("dense", "convolutional", "sparse", "variational", "deep")
-
-
-def _field(default: Any, setting: Setting, kinds: tuple[str, ...] = ()) -> Any:
-    """A field of a run; `kinds` names the families that it belongs to, none meaning all."""
-    return dataclasses.field(default=default, metadata={"setting": setting, "kinds": kinds})
+TRAINING = tuple(one.name for one in fields(Training))
 
 
 @dataclass(frozen=True)
@@ -27,74 +19,48 @@ class RunConfig:
     """One training, whole: the same description gives the same model.
 
     Raises:
-        LabError: A value is outside its limits, belongs to another kind of model, or contradicts
-            another value.
+        LabError: The network and the training contradict each other.
     """
 
-    dataset: str = _field("mnist", words.DATASET)
-    kind: str = _field("dense", words.KIND)
-    body: str = _field("dense", words.BODY, ("variational",))
-    layers: tuple[int, ...] = _field((128,), words.LAYERS, DENSE_BODIES)
-    filters: tuple[int, ...] = _field((16, 32), words.FILTERS, CONVOLUTIONAL_BODIES)
-    kernel_size: int = _field(3, words.KERNEL_SIZE, CONVOLUTIONAL_BODIES)
-    head_width: int = _field(0, words.HEAD_WIDTH, CONVOLUTIONAL_BODIES)
-    full_size_layer: bool = _field(False, words.FULL_SIZE_LAYER, CONVOLUTIONAL_BODIES)
-    code_layer: str = _field("dense", words.CODE_LAYER, ("convolutional",))
-    code_size: int = _field(32, words.CODE_SIZE)
-    activation: str = _field("relu", words.ACTIVATION)
-    code_activation: str = _field("auto", words.CODE_ACTIVATION, PLAIN_CODES)
-    batch_norm: bool = _field(False, words.BATCH_NORM, NORMALISED)
-    sparsity: str = _field("l1", words.SPARSITY, ("sparse",))
-    sparsity_weight: float = _field(10e-6, words.SPARSITY_WEIGHT, ("sparse",))
-    sparsity_target: float = _field(0.05, words.SPARSITY_TARGET, ("sparse",))
-    contractive_weight: float = _field(1e-4, words.CONTRACTIVE_WEIGHT, ("contractive",))
-    beta: float = _field(1.0, words.BETA, ("variational",))
-    warmup_steps: int = _field(0, words.WARMUP_STEPS, ("variational",))
-    pixel_std: float = _field(0.1, words.PIXEL_STD, ("variational",))
-    pretraining_epochs: int = _field(5, words.PRETRAINING_EPOCHS, ("deep",))
-    noise: str = _field("none", words.NOISE)
-    noise_level: float = _field(0.0, words.NOISE_LEVEL)
-    loss: str = _field("bce", words.LOSS)
-    optimizer: str = _field("adam", words.OPTIMIZER)
-    learning_rate: float = _field(1e-3, words.LEARNING_RATE)
-    schedule: str = _field("constant", words.SCHEDULE)
-    weight_decay: float = _field(0.0, words.WEIGHT_DECAY)
-    batch_size: int = _field(256, words.BATCH_SIZE)
-    epochs: int = _field(5, words.EPOCHS)
-    patience: int = _field(0, words.PATIENCE)
-    validation_share: float = _field(0.1, words.VALIDATION_SHARE)
-    seed: int = _field(0, words.SEED)
+    network: Network = field(default_factory=Dense)
+    training: Training = field(default_factory=Training)
 
     def __post_init__(self) -> None:
-        for name, setting in SETTINGS.items():
-            object.__setattr__(self, name, checked(name, setting, getattr(self, name)))
-        for field in dataclasses.fields(self):
-            if getattr(self, field.name) != field.default:
-                self._require_family(field)
-        require_consistent(self, {field.name: field.default for field in dataclasses.fields(self)})
+        if unread_standard_deviation(self.network, self.training.loss):
+            raise LabError(
+                f"pixel_std: expected the default ({DEFAULTS['pixel_std']}) for the loss bce, whose "
+                f"likelihood has no standard deviation, got {write(self.values()['pixel_std'])}."
+            )
+
+    @property
+    def kind(self) -> str:
+        """The family's name, a key of KINDS."""
+        return self.network.kind
+
+    @property
+    def code_size(self) -> int:
+        """Numbers of the code."""
+        return self.network.code_size
 
     @property
     def convolutional(self) -> bool:
         """Whether encoder and decoder are made of convolutions."""
-        return self.kind == "convolutional" or self.body == "convolutional"
+        return isinstance(self.network, Convolutions)
 
-    @property
-    def code_function(self) -> str:
-        """The code's activation, with "auto" resolved to what the kind asks for."""
-        if self.code_activation != "auto":
-            return self.code_activation
-        if self.kind == "sparse":
-            return {"l1": "relu", "kl": "sigmoid"}[self.sparsity]
-        return "sigmoid" if self.kind == "contractive" else "linear"
+    def values(self) -> dict[str, Any]:
+        """Every setting that the run has, by its flat name, in the order of SETTINGS and in its own type."""
+        found = {**self.network.variant, **self.network.values(), **self.training.values()}
+        return {name: found[name] for name in SETTINGS if name in found}
 
-    @property
-    def corruption(self) -> tuple[str, float]:
-        """Kind and level of the noise that enters the encoder."""
-        return self.noise, self.noise_level
+    def changed(self, **values: Any) -> Self:
+        """The same run with other settings; what another family has no use for is left out."""
+        chosen = self.values() | values
+        names = settings_for(chosen)
+        return type(self).from_dict({name: value for name, value in chosen.items() if name in names})
 
     def to_dict(self) -> dict[str, Any]:
-        """Every field in types that JSON knows."""
-        return {name: list(v) if isinstance(v, tuple) else v for name, v in dataclasses.asdict(self).items()}
+        """Every setting in types that JSON knows."""
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in self.values().items()}
 
     def to_json(self) -> str:
         """JSON that `from_json` reads back as the same run."""
@@ -102,24 +68,44 @@ class RunConfig:
 
     def to_query(self) -> dict[str, str]:
         """Query parameters that `from_query` reads back as the same run."""
-        return {name: write(getattr(self, name)) for name in settings_of(self.kind)}
+        return {name: write(value) for name, value in self.values().items()}
+
+    @classmethod
+    def of(cls, **values: Any) -> Self:
+        """The run with these settings by their flat names, the others at their defaults.
+
+        Raises:
+            LabError: A setting is unknown, of another family, or not what it expects.
+        """
+        return cls.from_dict(values)
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Self:
-        """The run with these fields, the others at their defaults.
+        """The run with these settings, the others at their defaults.
+
+        Settings of other families may stand at their defaults: runs used to be stored with all of them.
 
         Raises:
-            LabError: A field is unknown or its value is not what it expects.
+            LabError: A setting is unknown, of another family, or not what it expects.
         """
         _require_known(values)
-        return cls(**values)
+        values = {name: checked(name, SETTINGS[name], value) for name, value in values.items()}
+        network = _network_class(values)
+        names = {one.name for one in fields(network)}
+        for name, value in values.items():
+            if name not in {*names, *network.variant, *TRAINING} and value != DEFAULTS[name]:
+                raise _misplaced(name, network, value)
+        return cls(
+            network(**{name: value for name, value in values.items() if name in names}),
+            Training(**{name: value for name, value in values.items() if name in TRAINING}),
+        )
 
     @classmethod
     def from_json(cls, text: str) -> Self:
         """The run that the JSON text describes.
 
         Raises:
-            LabError: The text is no JSON object of known fields with valid values.
+            LabError: The text is no JSON object of known settings with valid values.
         """
         try:
             values = json.loads(text)
@@ -133,42 +119,83 @@ class RunConfig:
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Self:
-        """The run that texts by field name describe, as in an address or on a command line.
+        """The run that texts by setting name describe, as in an address or on a command line.
 
         A setting of one family alone says that this family is meant: given for another, it is a
         contradiction even at its default. One of several families is not: whoever tries them in turn
         may leave it in place.
 
         Raises:
-            LabError: A field is unknown, its text is not what it expects, or its family is another one.
+            LabError: A setting is unknown, its text is not what it expects, or its family is another one.
         """
         _require_known(query)
         values = {name: checked(name, SETTINGS[name], text, text=True) for name, text in query.items()}
-        config = cls(**values)
-        for field in dataclasses.fields(cls):
-            if field.name in values and len(field.metadata["kinds"]) == 1:
-                config._require_family(field)
+        config = cls.from_dict(values)
+        for name, value in values.items():
+            homes = kinds_with(name)
+            if len(homes) == 1 and homes != [config.kind]:
+                raise _misplaced(name, type(config.network), value)
         return config
 
-    def _require_family(self, field: "dataclasses.Field[Any]") -> None:
-        kinds = field.metadata["kinds"]
-        if kinds and self.kind not in kinds:
-            raise LabError(
-                f"{field.name}: belongs to {', '.join(kinds)} models; expected no such setting for a "
-                f"{self.kind} model, got {write(getattr(self, field.name))}."
-            )
+
+def unread_standard_deviation(network: Network, loss: str) -> bool:
+    """Whether a pixel's standard deviation is set where the likelihood has none."""
+    return isinstance(network, Variational) and loss == "bce" and network.pixel_std != DEFAULTS["pixel_std"]
 
 
-SETTINGS: dict[str, Setting] = {f.name: f.metadata["setting"] for f in dataclasses.fields(RunConfig)}
+def kinds_with(name: str) -> list[str]:
+    """Families that have the setting, in their order; all of them for one of the training."""
+    return list(dict.fromkeys(n.variant["kind"] for n in NETWORKS if name in _names(n)))
 
 
-def settings_of(kind: str) -> dict[str, Setting]:
-    """The settings that a family has, in the order in which people meet them."""
-    return {
-        field.name: field.metadata["setting"]
-        for field in dataclasses.fields(RunConfig)
-        if not field.metadata["kinds"] or kind in field.metadata["kinds"]
-    }
+def settings_of(kind: str) -> list[str]:
+    """Names of the settings that a family has in any of its variants, in the order of SETTINGS."""
+    return [name for name in SETTINGS if kind in kinds_with(name)]
+
+
+def settings_for(values: Mapping[str, Any]) -> list[str]:
+    """Names of the settings that matter beside these choices, which need not be valid as a whole."""
+    names = _names(_network_class(values))
+    unread = {"pixel_std"} if values.get("loss", DEFAULTS["loss"]) == "bce" else set()
+    return [name for name in SETTINGS if name in names - unread]
+
+
+def _names(network: type[Network]) -> set[str]:
+    return {*network.variant, *(one.name for one in fields(network)), *TRAINING}
+
+
+def _network_class(values: Mapping[str, Any]) -> type[Network]:
+    """The first class of the family that the choices name, or of their variant of it."""
+    family = [n for n in NETWORKS if n.variant["kind"] == values.get("kind", DEFAULTS["kind"])]
+    fits = (n for n in family if all(values.get(k, v) == v for k, v in n.variant.items() if k != "kind"))
+    return next(fits, family[0])
+
+
+def _defaults() -> Iterator[tuple[str, Any]]:
+    yield from ((one.name, one.default) for one in fields(Training))
+    for network in reversed(NETWORKS):
+        yield from ((one.name, one.default) for one in fields(network))
+    for network in reversed(NETWORKS):
+        yield from network.variant.items()
+
+
+DEFAULTS: dict[str, Any] = dict(_defaults())
+"""Default of every setting by its flat name."""
+
+
+def _misplaced(name: str, network: type[Network], value: Any) -> LabError:
+    homes = [n for n in NETWORKS if name in _names(n)]
+    where = ", ".join(dict.fromkeys(_described(n, homes) for n in homes))
+    here = _described(network, homes if network.variant["kind"] in kinds_with(name) else [])
+    return LabError(f"{name}: belongs to {where}; expected no such setting for {here}, got {write(value)}.")
+
+
+def _described(network: type[Network], apart_from: Sequence[type[Network]]) -> str:
+    """The family's models; with the choices of this variant, if not all variants are on the same side."""
+    family = [n for n in NETWORKS if n.variant["kind"] == network.variant["kind"]]
+    choices = " and ".join(f"{name} {value}" for name, value in network.variant.items() if name != "kind")
+    divided = 0 < sum(n in apart_from for n in family) < len(family)
+    return f"{network.variant['kind']} models" + (f" with {choices}" if divided else "")
 
 
 def _require_known(names: Mapping[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""The words and limits of every setting of a run."""
+"""The words and limits of every setting of a run, by the name that it has everywhere."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from ae.images.corruption import NOISES
 from ae.images.datasets import DATASETS
 from ae.runs.kinds import KINDS
-from ae.runs.settings import Choice, Real, Switch, Whole, Widths
+from ae.runs.settings import Choice, Real, Setting, Switch, Whole, Widths
 
 ACTIVATIONS = {
     "relu": "ReLU",
@@ -34,122 +34,134 @@ def _titles(table: Mapping[str, Any]) -> dict[str, str]:
     return {name: entry.title for name, entry in table.items()}
 
 
-DATASET = Choice("Data set", "The images to learn.", _titles(DATASETS))
-KIND = Choice("Kind", "The family of the autoencoder.", _titles(KINDS))
-BODY = Choice("Body", "What the encoder and the decoder are made of.", BODIES)
-LAYERS = Widths(
-    "Hidden layers",
-    "Width of each layer from the image to the code, like 128 or 512, 128; the decoder mirrors them.",
-    low=1,
-    high=4096,
-    most=8,
-)
-FILTERS = Widths(
-    "Filters",
-    "Channels of each convolution, like 16,32; the first two halve the side, the decoder mirrors them.",
-    low=1,
-    high=1024,
-    most=6,
-)
-KERNEL_SIZE = Whole("Kernel size", "Side of each convolution's window in pixels.", low=1, high=9)
-HEAD_WIDTH = Whole(
-    "Dense layer before the code",
-    "Width of a dense layer between the convolutions and the code, in the encoder only; 0 for none.",
-    low=0,
-    high=4096,
-)
-FULL_SIZE_LAYER = Switch(
-    "Last layer at full size",
-    "Ends the decoder with one convolution more at 28×28: finer, but several times slower.",
-)
-CODE_LAYER = Choice(
-    "Code made by",
-    "What makes the code from the last convolution; a convolution makes a code that is a small picture.",
-    CODE_LAYERS,
-)
-CODE_SIZE = Whole(
-    "Code size",
-    "How many numbers an image is squeezed into. 784 pixels go in; more than 784 would be no squeeze.",
-    low=1,
-    high=784,
-)
-ACTIVATION = Choice("Activation", "What each hidden layer does with its weighted sums.", ACTIVATIONS)
-CODE_ACTIVATION = Choice(
-    "Code activation",
-    "What the code does with its weighted sums. The kinds ask for none, except: ReLU for sparse with L1, "
-    "sigmoid for sparse with KL and for contractive.",
-    CODE_ACTIVATIONS,
-)
-BATCH_NORM = Switch("Batch normalisation", "Brings every hidden unit to mean 0 and spread 1 over each batch.")
-SPARSITY = Choice(
-    "Sparsity",
-    "The penalty that keeps codes sparse. L1: the sum of the code's absolute values; KL: the divergence of "
-    "each unit's mean activation from a target.",
-    SPARSITIES,
-)
-SPARSITY_WEIGHT = Real(
-    "Sparsity weight",
-    "How much the penalty counts beside the loss per pixel: about 0.00001 for L1, 0.001 for KL.",
-    low=1e-8,
-    high=10.0,
-    logarithmic=True,
-)
-SPARSITY_TARGET = Real(
-    "Target activation", "Mean activation that the KL penalty pulls each code unit to.", low=0.001, high=0.5
-)
-CONTRACTIVE_WEIGHT = Real(
-    "Contraction weight",
-    "How much the squared slopes of the code with respect to the pixels count beside the loss per pixel.",
-    low=1e-8,
-    high=10.0,
-    logarithmic=True,
-)
-BETA = Real("β", "How much the divergence from the prior counts; 1 is the true bound.", low=0.0, high=100.0)
-WARMUP_STEPS = Whole(
-    "Warm-up steps",
-    "Training steps over which β rises from 0; 0 for none.",
-    low=0,
-    high=1_000_000,
-)
-PIXEL_STD = Real(
-    "Spread of a pixel",
-    "Standard deviation of the Gaussian likelihood, which the loss mean squared error stands for.",
-    low=0.01,
-    high=1.0,
-)
-PRETRAINING_EPOCHS = Whole(
-    "Pretraining epochs",
-    "How often each layer's Boltzmann machine sees all images before the whole is trained; 0 for none.",
-    low=0,
-    high=200,
-)
-NOISE = Choice("Noise", "How images are spoilt before the encoder sees them.", _titles(NOISES))
-NOISE_LEVEL = Real("Noise level", "Strength of the noise, from 0 (none) to 1.", low=0.0, high=1.0)
-LOSS = Choice("Loss", "What training makes small, per pixel. The cross-entropy is the binary one.", LOSSES)
-OPTIMIZER = Choice(
-    "Optimizer", "The rule that turns gradients into steps. SGD has a momentum of 0.9.", OPTIMIZERS
-)
-LEARNING_RATE = Real("Learning rate", "How far each step goes.", low=1e-6, high=10.0, logarithmic=True)
-SCHEDULE = Choice(
-    "Schedule",
-    "How the learning rate changes over the training. Cosine: a short rise, then down to zero.",
-    SCHEDULES,
-)
-WEIGHT_DECAY = Real(
-    "Weight decay",
-    "Share of each weight that is taken off at every step, times the learning rate: L2 regularisation.",
-    low=0.0,
-    high=1.0,
-)
-BATCH_SIZE = Whole("Batch size", "How many images each step looks at.", low=1, high=4096)
-EPOCHS = Whole("Epochs", "How often training goes through all images.", low=1, high=1000)
-PATIENCE = Whole(
-    "Patience",
-    "Ends the training once the validation loss has not reached a new low for so many epochs; 0 for never.",
-    low=0,
-    high=1000,
-)
-VALIDATION_SHARE = Real(
-    "Validation share", "Part of the training images that is only used to check.", low=0.01, high=0.5
-)
-SEED = Whole("Seed", "Starts all random numbers; the same seed repeats the run.", low=0, high=2**31 - 1)
+SETTINGS: dict[str, Setting] = {
+    "dataset": Choice("Data set", "The images to learn.", _titles(DATASETS)),
+    "kind": Choice("Kind", "The family of the autoencoder.", _titles(KINDS)),
+    "body": Choice("Body", "What the encoder and the decoder are made of.", BODIES),
+    "layers": Widths(
+        "Hidden layers",
+        "Width of each layer from the image to the code, like 128 or 512, 128; the decoder mirrors them.",
+        low=1,
+        high=4096,
+        most=8,
+    ),
+    "filters": Widths(
+        "Filters",
+        "Channels of each convolution, like 16,32; the first two halve the side, the decoder mirrors them.",
+        low=1,
+        high=1024,
+        most=6,
+    ),
+    "kernel_size": Whole("Kernel size", "Side of each convolution's window in pixels.", low=1, high=9),
+    "head_width": Whole(
+        "Dense layer before the code",
+        "Width of a dense layer between the convolutions and the code, in the encoder only; 0 for none.",
+        low=0,
+        high=4096,
+    ),
+    "full_size_layer": Switch(
+        "Last layer at full size",
+        "Ends the decoder with one convolution more at 28×28: finer, but several times slower.",
+    ),
+    "code_layer": Choice(
+        "Code made by",
+        "What makes the code from the last convolution; a convolution makes a code that is a small picture.",
+        CODE_LAYERS,
+    ),
+    "code_size": Whole(
+        "Code size",
+        "How many numbers an image is squeezed into. 784 pixels go in; more than 784 would be no squeeze.",
+        low=1,
+        high=784,
+    ),
+    "activation": Choice("Activation", "What each hidden layer does with its weighted sums.", ACTIVATIONS),
+    "code_activation": Choice(
+        "Code activation",
+        "What the code does with its weighted sums. The kinds ask for none, except: ReLU for sparse with L1, "
+        "sigmoid for sparse with KL and for contractive.",
+        CODE_ACTIVATIONS,
+    ),
+    "batch_norm": Switch(
+        "Batch normalisation", "Brings every hidden unit to mean 0 and spread 1 over each batch."
+    ),
+    "sparsity": Choice(
+        "Sparsity",
+        "The penalty that keeps codes sparse. L1: the sum of the code's absolute values; KL: the divergence "
+        "of each unit's mean activation from a target.",
+        SPARSITIES,
+    ),
+    "sparsity_weight": Real(
+        "Sparsity weight",
+        "How much the penalty counts beside the loss per pixel: about 0.00001 for L1, 0.001 for KL.",
+        low=1e-8,
+        high=10.0,
+        logarithmic=True,
+    ),
+    "sparsity_target": Real(
+        "Target activation",
+        "Mean activation that the KL penalty pulls each code unit to.",
+        low=0.001,
+        high=0.5,
+    ),
+    "contractive_weight": Real(
+        "Contraction weight",
+        "How much the squared slopes of the code with respect to the pixels count beside the loss per pixel.",
+        low=1e-8,
+        high=10.0,
+        logarithmic=True,
+    ),
+    "beta": Real(
+        "β", "How much the divergence from the prior counts; 1 is the true bound.", low=0.0, high=100.0
+    ),
+    "warmup_steps": Whole(
+        "Warm-up steps",
+        "Training steps over which β rises from 0; 0 for none.",
+        low=0,
+        high=1_000_000,
+    ),
+    "pixel_std": Real(
+        "Spread of a pixel",
+        "Standard deviation of the Gaussian likelihood, which the loss mean squared error stands for.",
+        low=0.01,
+        high=1.0,
+    ),
+    "pretraining_epochs": Whole(
+        "Pretraining epochs",
+        "How often each layer's Boltzmann machine sees all images before the whole is trained; 0 for none.",
+        low=0,
+        high=200,
+    ),
+    "noise": Choice("Noise", "How images are corrupted before the encoder sees them.", _titles(NOISES)),
+    "noise_level": Real("Noise level", "Strength of the noise, from 0 (none) to 1.", low=0.0, high=1.0),
+    "loss": Choice(
+        "Loss", "What training makes small, per pixel. The cross-entropy is the binary one.", LOSSES
+    ),
+    "optimizer": Choice(
+        "Optimizer", "The rule that turns gradients into steps. SGD has a momentum of 0.9.", OPTIMIZERS
+    ),
+    "learning_rate": Real("Learning rate", "How far each step goes.", low=1e-6, high=10.0, logarithmic=True),
+    "schedule": Choice(
+        "Schedule",
+        "How the learning rate changes over the training. Cosine: a short rise, then down to zero.",
+        SCHEDULES,
+    ),
+    "weight_decay": Real(
+        "Weight decay",
+        "Share of each weight that is taken off at every step, times the learning rate: L2 regularisation.",
+        low=0.0,
+        high=1.0,
+    ),
+    "batch_size": Whole("Batch size", "How many images each step looks at.", low=1, high=4096),
+    "epochs": Whole("Epochs", "How often training goes through all images.", low=1, high=1000),
+    "patience": Whole(
+        "Patience",
+        "Ends the training once the validation loss has reached no new low for so many epochs; 0 for never.",
+        low=0,
+        high=1000,
+    ),
+    "validation_share": Real(
+        "Validation share", "Part of the training images that is only used to check.", low=0.01, high=0.5
+    ),
+    "seed": Whole("Seed", "Starts all random numbers; the same seed repeats the run.", low=0, high=2**31 - 1),
+}
+"""In the order in which people meet them."""

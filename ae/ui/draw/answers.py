@@ -107,7 +107,7 @@ def _warm_denoiser(name: str) -> Denoise:
 
 def _pca_of(model: Model) -> Denoise:
     """Principal components of the model's data set, as many as its code has numbers."""
-    name, size = model.config.dataset, model.config.code_size
+    name, size = model.config.training.dataset, model.config.code_size
     dataset, note = cached_dataset(name)
     if note:
         st.caption(f"PCA is fitted to {dataset.title}: {DATASETS[name].title} is not at hand.")

@@ -44,10 +44,12 @@ def show_looks(model: Model, steps: Steps) -> None:
 
 
 def _reference_of(model: Model) -> Reference:
-    dataset, note = cached_dataset(model.config.dataset)
+    dataset, note = cached_dataset(model.config.training.dataset)
     if note:
         st.caption(f"Compared with {dataset.title}, since the model's own images are not at hand.")
-    return cached_reference(model.ref, dataset.name, model.config.noise, model.config.noise_level)
+    return cached_reference(
+        model.ref, dataset.name, model.config.training.noise, model.config.training.noise_level
+    )
 
 
 @st.cache_resource(max_entries=6, show_spinner="Looking at the test images …")

@@ -149,7 +149,7 @@ def _take_back(index: int) -> None:
 
 
 def _take_test_image(model: Model) -> None:
-    dataset, _ = cached_dataset(model.config.dataset)
+    dataset, _ = cached_dataset(model.config.training.dataset)
     index = secrets.randbelow(len(dataset.x_test))
     label = dataset.class_names[int(dataset.y_test[index])]
     _place_framed(dataset.x_test[index], f"Test image {index} of {dataset.title}, labelled {label}.")

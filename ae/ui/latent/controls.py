@@ -49,9 +49,9 @@ def space_control() -> Model:
 
 def dataset_control(model: Model) -> tuple[Dataset, int]:
     """The data set that the visitor chose, the model's own first, and how many of its test images."""
-    keep("latent_dataset", model.config.dataset)
+    keep("latent_dataset", model.config.training.dataset)
     if st.session_state.get(_SHOWN, model.ref) != model.ref:
-        st.session_state["latent_dataset"] = model.config.dataset
+        st.session_state["latent_dataset"] = model.config.training.dataset
     st.session_state[_SHOWN] = model.ref
     name = st.selectbox(
         "Data set",

@@ -34,8 +34,8 @@ def show_missing(key: str) -> None:
 def show_notes(model: Model, space: Space) -> None:
     """What is unusual in these images for this model."""
     notes = {
-        f"This model was trained on {DATASETS[model.config.dataset].title}, not on these images.": (
-            model.config.dataset != space.dataset.name
+        f"This model was trained on {DATASETS[model.config.training.dataset].title}, not on these images.": (
+            model.config.training.dataset != space.dataset.name
         ),
         "This code has one number, so the points are spread over rows by label.": space.size == 1,
         "These images are all of one class, so classes cannot be told apart.": (

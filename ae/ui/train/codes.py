@@ -1,7 +1,5 @@
 """How a run's codes are spread, beside a plain model of the same shape where its kind has a penalty."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from ae.runs.config import RunConfig
@@ -49,7 +47,7 @@ def codes_rows(records: dict[str, RunRecord]) -> dict[str, list[str]]:
 
 def _run_like(config: RunConfig) -> RunRecord | None:
     """The newest run of anybody with these settings, whatever its seed; a finished one before others."""
-    same = [r for r in store().runs() if replace(r.config, seed=0) == replace(config, seed=0)]
+    same = [r for r in store().runs() if r.config.changed(seed=0) == config.changed(seed=0)]
     return next((r for r in same if r.test), next((r for r in same if r.state in ACTIVE), None))
 
 

@@ -85,7 +85,7 @@ def _standing(run: RunRecord) -> str:
     state = jobs().status(run.id)
     place = f", place {state.place}" if state.place else ""
     loss = f" · loss {loss_text(min(epoch.val_loss for epoch in run.epochs))}" if run.epochs else ""
-    return f"{STATES[state.state]}{place} · {len(run.epochs)} of {run.config.epochs} epochs{loss}"
+    return f"{STATES[state.state]}{place} · {len(run.epochs)} of {run.config.training.epochs} epochs{loss}"
 
 
 def _edit(run: RunRecord, note: str) -> None:

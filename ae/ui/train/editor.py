@@ -13,7 +13,7 @@ KEY = "train_diagram"
 
 def show_editor(config: RunConfig) -> None:
     """The diagram of the run's network; what is edited in it fills the controls."""
-    network_diagram(diagram_data(config), KEY, lambda: _take_over(config))
+    network_diagram(diagram_data(config.network), KEY, lambda: _take_over(config))
 
 
 def _take_over(config: RunConfig) -> None:
@@ -21,9 +21,9 @@ def _take_over(config: RunConfig) -> None:
     if edit is None:
         return
     try:
-        sizes, code = read_edit(config, edit)
+        sizes, code = read_edit(config.network, edit)
     except LabError as error:
         st.toast(str(error), icon=":material/error:")
         return
-    st.session_state[f"train_{edited_setting(config)}"] = write(sizes)
+    st.session_state[f"train_{edited_setting(config.network)}"] = write(sizes)
     st.session_state["train_code_size"] = code

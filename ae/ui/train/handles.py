@@ -141,7 +141,7 @@ def _live_controls(moment: Moment) -> None:
     now = {mark.name: float(mark.text) for mark in cached_marks(moment.version)}
     with st.container(horizontal=True, key="train_live"):
         _rate_control(moment, now)
-        if moment.record.config.noise != "none":
+        if moment.record.config.training.noise != "none":
             _noise_control(moment, now)
 
 
@@ -151,7 +151,7 @@ def _rate_control(moment: Moment, now: dict[str, float]) -> None:
         "Learning rate, now",
         min_value=1e-6,
         max_value=10.0,
-        value=_first(key, now.get("learning_rate", moment.record.config.learning_rate)),
+        value=_first(key, now.get("learning_rate", moment.record.config.training.learning_rate)),
         step=1e-4,
         format="%.6g",
         key=key,
@@ -163,7 +163,7 @@ def _rate_control(moment: Moment, now: dict[str, float]) -> None:
 
 def _noise_control(moment: Moment, now: dict[str, float]) -> None:
     key = f"train_live_noise_level_{moment.id}"
-    first = _first(key, now.get("noise_level", moment.record.config.noise_level))
+    first = _first(key, now.get("noise_level", moment.record.config.training.noise_level))
     level = st.slider("Noise level, now", 0.0, 1.0, first, 0.01, key=key, help=NOISE_HELP, width=LIVE_WIDTH)
     _change(moment.id, "noise_level", key, level)
 

@@ -82,7 +82,7 @@ def _show_status(moment: Moment) -> None:
     if state == "queued":
         st.progress(0.0, f"Waiting for a free worker … place {moment.status.place} in the queue")
     elif state in ACTIVE and progress is not None:
-        share, words = progress_words(progress, moment.record.config.epochs)
+        share, words = progress_words(progress, moment.record.config.training.epochs)
         st.progress(share, f"Paused · {words}" if state == "paused" else words)
     elif state in ACTIVE:
         st.progress(0.0, "Preparing …")

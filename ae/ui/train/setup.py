@@ -1,7 +1,6 @@
 """The network before it is trained: its layers, its size, what an epoch will take."""
 
 from contextlib import suppress
-from dataclasses import replace
 
 import streamlit as st
 
@@ -18,17 +17,19 @@ from ae.ui.train.words import duration
 def show_shape(config: RunConfig) -> None:
     """The network's widths, size and time, or one sentence if it is too large."""
     most = read_environment().max_parameters
-    require_size(config, most)
-    widths = " → ".join("×".join(map(str, layer.shape)) for layer in plan_layers(config))
-    st.caption(f"{widths}  \n{count_parameters(config):,} parameters, at most {most:,} · {_time(config)}")
+    require_size(config.network, most)
+    widths = " → ".join("×".join(map(str, layer.shape)) for layer in plan_layers(config.network))
+    st.caption(
+        f"{widths}  \n{count_parameters(config.network):,} parameters, at most {most:,} · {_time(config)}"
+    )
 
 
 def with_images_at_hand(config: RunConfig) -> RunConfig:
     """The run itself, or the same on the UCI digits, with a line that says why."""
-    dataset, note = cached_dataset(config.dataset)
+    dataset, note = cached_dataset(config.training.dataset)
     if note:
         st.info(note, icon=":material/download:")
-    return replace(config, dataset=dataset.name)
+    return config.changed(dataset=dataset.name)
 
 
 @st.cache_data(ttl=30, max_entries=20, show_spinner=False)

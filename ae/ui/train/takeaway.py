@@ -1,7 +1,6 @@
 """What can be taken away from a finished run, and brought back."""
 
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -122,7 +121,7 @@ def _content(record: RunRecord, name: str) -> bytes:
 
 
 def _codes(record: RunRecord) -> bytes:
-    dataset, _ = cached_dataset(record.config.dataset)
+    dataset, _ = cached_dataset(record.config.training.dataset)
     images = dataset.x_test.astype(np.float32) / 255
     return codes_csv(cached_codec(record.id).encode(images), dataset.y_test).encode()
 
@@ -131,7 +130,7 @@ def _further_control(record: RunRecord) -> None:
     st.caption(FURTHER)
     if st.button("Train further", key="train_further", icon=":material/forward:"):
         now = remembered_config()
-        config = replace(record.config, epochs=now.epochs, learning_rate=now.learning_rate)
+        config = record.config.changed(epochs=now.training.epochs, learning_rate=now.training.learning_rate)
         name = f"{record.title}, further"
         start(config, name, _models(record.id)["model.keras"])
         st.rerun()

@@ -27,7 +27,7 @@ def show_weights(moment: Moment) -> None:
         )
         if not shown:
             return
-        filters, painted = _cached_pictures(moment.id, moment.record.config.dataset)
+        filters, painted = _cached_pictures(moment.id, moment.record.config.training.dataset)
         st.caption(
             f"What the first {len(filters)} units of the first layer look for: bright pixels excite a unit, "
             "dark ones calm it, grey ones do not matter."
@@ -54,7 +54,9 @@ def _show_maps(moment: Moment) -> None:
     index = st.number_input(
         "Test image", 0, MOST_IMAGE, 0, key="train_map_image", help="Whose feature maps are shown below."
     )
-    image = cached_dataset(moment.record.config.dataset)[0].x_test[int(index)].astype(np.float32) / 255
+    image = (
+        cached_dataset(moment.record.config.training.dataset)[0].x_test[int(index)].astype(np.float32) / 255
+    )
     for number, maps in enumerate(feature_maps(store().artefact(moment.id, "encoder.onnx"), image), 1):
         st.caption(f"Convolution {number}: its {len(maps)} feature maps of that image, before the activation")
         _show(maps[:SHOWN], f"train-maps-{number}", f"Feature maps of convolution {number}")

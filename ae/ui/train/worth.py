@@ -30,7 +30,7 @@ def show_worth(moment: Moment) -> None:
             "and on the raw pixels. It takes some seconds.",
         )
         if st.session_state[SHOWN]:
-            pair = _pair_control(cached_dataset(moment.record.config.dataset)[0].class_names)
+            pair = _pair_control(cached_dataset(moment.record.config.training.dataset)[0].class_names)
             _show_measures(moment, pair)
 
 
@@ -93,7 +93,7 @@ def _ask(moment: Moment, pair: tuple[int, int] | None) -> Computation:
 
 def _arguments(moment: Moment, pair: tuple[int, int] | None) -> tuple[object, ...]:
     encoder, decoder = (store().artefact(moment.id, f"{part}.onnx") for part in ("encoder", "decoder"))
-    return encoder, decoder, moment.record.config.dataset, pair
+    return encoder, decoder, moment.record.config.training.dataset, pair
 
 
 def worth_rows(found: dict[str, np.ndarray], code_size: int) -> dict[str, list[str]]:
