@@ -1,5 +1,7 @@
-# `make run` serves the lab; `make test` runs every check. Both set up what they need.
-PYTHON ?= python3.11
+# `make run` serves the lab on this machine, `HOST=0.0.0.0 make run` to everyone on its network;
+# `make test` runs every check. Both set up what they need.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
 # Tests with seconds to keep: nothing else may slow them.
@@ -8,7 +10,7 @@ ALONE := tests/jobs/test_lifetime.py
 .PHONY: run test lint pretrain clean
 
 run: .venv/run.stamp
-	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+	@$(BIN)/python -m ae serve --host $(HOST) --port $(PORT)
 
 test: .venv/dev.stamp lint
 	bash .ci/chromium
@@ -25,7 +27,8 @@ pretrain: .venv/run.stamp
 	$(BIN)/python -m ae pretrain
 
 .venv/bin/python:
-	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: $(PYTHON) was not found. Set PYTHON=."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null || { \
+	    echo "python: expected version 3.11 to 3.13, got $$($(PYTHON) --version 2>&1 || echo none); set PYTHON=." >&2; exit 2; }
 	$(PYTHON) -m venv .venv
 
 .venv/run.stamp: requirements.txt | .venv/bin/python

@@ -1,8 +1,6 @@
-"""Starts the command line: python -m ae."""
+"""The command line as a module: python -m ae."""
 
-import sys
-
-from ae.cli import main
+from ae.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

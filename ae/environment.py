@@ -17,6 +17,7 @@ class Environment:
         home: Folder of the database and of downloaded data (AE_HOME).
         data_dir: Folder with mnist.npz and the like, looked into first (AE_DATA_DIR).
         database_url: SQLAlchemy address of the store (AE_DATABASE_URL).
+        address: Address of the pages that others type; None where only this machine is served (AE_ADDRESS).
         scheduler: Address of a Dask scheduler; None starts own workers (AE_SCHEDULER).
         workers: Number of own worker processes (AE_WORKERS).
         max_parameters: Largest model, in trainable parameters (AE_MAX_PARAMETERS).
@@ -29,6 +30,7 @@ class Environment:
     home: Path
     data_dir: Path | None
     database_url: str
+    address: str | None
     scheduler: str | None
     workers: int
     max_parameters: int
@@ -50,6 +52,7 @@ def read_environment() -> Environment:
         home=home,
         data_dir=Path(data_dir).expanduser() if data_dir else None,
         database_url=os.environ.get("AE_DATABASE_URL") or f"sqlite:///{home / 'lab.sqlite'}",
+        address=os.environ.get("AE_ADDRESS") or None,
         scheduler=os.environ.get("AE_SCHEDULER") or None,
         workers=_whole("AE_WORKERS", 1),
         max_parameters=_whole("AE_MAX_PARAMETERS", 20_000_000),

@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+pytest_plugins = ["tests.packaged"]
+
 
 @pytest.fixture(autouse=True)
 def lab_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:

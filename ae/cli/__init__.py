@@ -4,17 +4,24 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from ae.cli import denoise, pretrain, runs, train
+from ae.cli import denoise, pretrain, runs, serve, train, worker
 from ae.errors import LabError
 
-COMMANDS = {"train": train, "denoise": denoise, "runs": runs, "pretrain": pretrain}
+COMMANDS = {
+    "serve": serve,
+    "train": train,
+    "denoise": denoise,
+    "runs": runs,
+    "pretrain": pretrain,
+    "worker": worker,
+}
 BAD_INPUT = 2
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Parser of all commands; its help texts come from the run's settings."""
     parser = argparse.ArgumentParser(
-        prog="python -m ae", description="The autoencoder lab on the command line."
+        prog="autoencoder-lab", description="The autoencoder lab on the command line."
     )
     commands = parser.add_subparsers(dest="command", required=True)
     for name, module in COMMANDS.items():
@@ -33,3 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT
     return 0
+
+
+def program() -> None:
+    """The installed command: ends the process with the command's exit status."""
+    sys.exit(main())

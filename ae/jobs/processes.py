@@ -93,11 +93,7 @@ class OwnProcesses:
         options = {
             "scheduler_file": str(self._file),
             "host": HOST,
-            "nthreads": 1,
-            "memory_limit": 0,
-            **NO_DASHBOARD,
-            "local_directory": str(self._folder),
-            "preload": self._preload,
+            **worker_options(str(self._folder), self._preload),
         }
         return self._start("distributed.Worker", options, WORKER_NICENESS)
 
@@ -106,20 +102,31 @@ class OwnProcesses:
         spec = json.dumps({"cls": cls, "opts": options})
         return subprocess.Popen(
             [*program, str(os.getpid()), str(self._folder), str(niceness), "--spec", spec],
-            env=_environment(self._folder),
+            env={**os.environ, **worker_environment(str(self._folder))},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def worker_options(folder: str, preload: list[str]) -> dict[str, Any]:
+    """Options of a Dask worker that trains one run at a time, with modules imported before its first task."""
+    return {
+        "nthreads": 1,
+        "memory_limit": 0,
+        **NO_DASHBOARD,
+        "local_directory": folder,
+        "preload": preload,
+    }
+
+
+def worker_environment(folder: str) -> dict[str, str]:
+    """Environment variables of a process that serves the cluster, its temporary files in the folder."""
     paths = [str(PROJECT), os.environ.get("PYTHONPATH", "")]
     return {
-        **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         "PYTHONUNBUFFERED": "1",
-        "TMPDIR": str(folder),
+        "TMPDIR": folder,
         "TF_CPP_MIN_LOG_LEVEL": "2",
         # A training whose worker died has lost its state: it must not start again by itself.
         "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",

@@ -5,6 +5,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from ae.ui.invitation import show_invitation
+
 # A file of our own: the names of Streamlit's icons would have every page ask an outside host for a picture.
 ICON = Path(__file__).with_name("icon.svg")
 
@@ -19,5 +21,7 @@ def show_heading(title: str, lead: str) -> None:
     if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False
         st.rerun()
-    st.title(title, anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(title, anchor=False, width="content")
+        show_invitation()
     st.caption(lead)

@@ -1,0 +1,134 @@
+"""Serve the lab to a browser, on this machine or to a class."""
+
+import argparse
+import os
+import shutil
+import socket
+import sys
+from pathlib import Path
+
+import ae
+from ae.environment import read_environment
+from ae.errors import LabError
+from ae.runs.settings import Whole, checked
+
+HOST, PORT = "127.0.0.1", "8501"
+EVERYWHERE = ("0.0.0.0", "::")
+PORTS = Whole("Port", "Where the pages are served.", low=1, high=65535)
+LEAST_ROOM = 20_000_000
+# An address that is reserved for documentation: asked which way leads there, the system names this machine's
+# own address on that way, and nothing is sent.
+ELSEWHERE = ("192.0.2.1", 9)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to serve, and whether a browser is opened."""
+    parser.add_argument(
+        "--host",
+        default=HOST,
+        metavar="ADDRESS",
+        help=f"Address to serve on; 0.0.0.0 lets others on the network in. Default: {HOST}.",
+    )
+    parser.add_argument(
+        "--port", default=PORT, metavar="N", help=f"Expects {PORTS.expected}. Default: {PORT}."
+    )
+    parser.add_argument("--no-browser", action="store_true", help="Opens no browser window.")
+
+
+def run(chosen: argparse.Namespace) -> None:
+    """Becomes the server; ends with it.
+
+    Raises:
+        LabError: The port is taken, the address is not this machine's, or nothing can be stored.
+    """
+    port = checked("port", PORTS, chosen.port, text=True)
+    require_free(chosen.host, port)
+    require_room(read_environment().home)
+    address = f"http://{_name_of(chosen.host)}:{port}"
+    sys.stdout.write(f"The lab is at {address}\n")
+    if chosen.host in EVERYWHERE:
+        sys.stdout.write("Everyone on this network can open that address. Ctrl-C ends the lab.\n")
+        os.environ["AE_ADDRESS"] = address
+    sys.stdout.flush()
+    shows = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform != "linux")
+    program = server_command(chosen.host, port, _name_of(chosen.host), shows and not chosen.no_browser)
+    os.execv(program[0], program)
+
+
+def server_command(host: str, port: int, name: str, browser: bool) -> list[str]:
+    """Program and arguments that serve the pages.
+
+    Args:
+        host: Address to listen on.
+        port: Port to listen on.
+        name: Host by which others know this machine; with it nobody outside has to be asked.
+        browser: Whether a browser window is opened.
+    """
+    options = {
+        "server.address": host,
+        "server.port": str(port),
+        "server.headless": str(not browser).lower(),
+        "server.showEmailPrompt": "false",
+        "browser.serverAddress": name,
+        "browser.gatherUsageStats": "false",
+        "logger.hideWelcomeMessage": "true",
+    }
+    flags = [part for option, value in options.items() for part in (f"--{option}", value)]
+    return [sys.executable, "-m", "streamlit", "run", str(app_file()), *flags]
+
+
+def app_file() -> Path:
+    """The table of pages: inside an installed package, or at the top of a checkout."""
+    package = Path(ae.__file__).parent
+    installed = package / "site" / "app.py"
+    return installed if installed.exists() else package.parent / "app.py"
+
+
+def require_free(host: str, port: int) -> None:
+    """Refuses an address that cannot be served on.
+
+    Raises:
+        LabError: The host is not this machine's, or another program uses the port.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except socket.gaierror as error:
+            raise LabError(f"host: expected an address of this machine, got {host!r}.") from error
+        except OSError as error:
+            raise LabError(
+                f"port: expected one that can be served on, got {port} ({error.strerror})."
+            ) from error
+
+
+def require_room(home: Path) -> None:
+    """Refuses a home in which nothing can be kept.
+
+    Raises:
+        LabError: The folder cannot be made or written, or its disk is full.
+    """
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        free, writable = shutil.disk_usage(home).free, os.access(home, os.W_OK)
+    except OSError as error:
+        raise LabError(f"AE_HOME: expected a folder to write in, got {home} ({error.strerror}).") from error
+    if not writable:
+        raise LabError(f"AE_HOME: expected a folder to write in, got {home} (no permission).")
+    if free < LEAST_ROOM:
+        raise LabError(
+            f"AE_HOME: expected a disk with {LEAST_ROOM:,} bytes of room for {home}, got {free:,}."
+        )
+
+
+def _name_of(host: str) -> str:
+    """What others type for this machine: the host itself, or its address on the network."""
+    if host not in EVERYWHERE:
+        return f"[{host}]" if ":" in host else host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
+        try:
+            way.connect(ELSEWHERE)
+        except OSError:  # no network at all
+            return HOST
+        return str(way.getsockname()[0])

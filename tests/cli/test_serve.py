@@ -1,0 +1,90 @@
+"""Serving: what is said before the pages are there, and what is refused."""
+
+import os
+import socket
+from collections import namedtuple
+
+import pytest
+
+from ae.cli import main, serve
+
+Usage = namedtuple("Usage", "total used free")
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def became(monkeypatch):
+    """Programs that the process became, in place of becoming them."""
+    programs = []
+    monkeypatch.setattr(os, "execv", lambda path, arguments: programs.append(arguments))
+    return programs
+
+
+def refused(capsys, *arguments):
+    assert main(["serve", *arguments]) == 2
+    (sentence,) = capsys.readouterr().err.strip().splitlines()
+    return sentence
+
+
+def test_only_this_machine_is_served_unless_asked_otherwise(became, capsys, port, monkeypatch):
+    monkeypatch.delenv("AE_ADDRESS", raising=False)
+    assert main(["serve", "--port", str(port)]) == 0
+    assert capsys.readouterr().out == f"The lab is at http://127.0.0.1:{port}\n"
+    assert became[0][became[0].index("--server.address") + 1] == "127.0.0.1"
+    assert "AE_ADDRESS" not in os.environ
+
+
+def test_a_class_is_told_the_address_that_it_must_type(became, capsys, port, monkeypatch):
+    monkeypatch.setattr(serve, "_name_of", lambda host: "10.1.2.3")
+    monkeypatch.setenv("AE_ADDRESS", "")
+    assert main(["serve", "--host", "0.0.0.0", "--port", str(port)]) == 0
+    assert f"The lab is at http://10.1.2.3:{port}" in capsys.readouterr().out
+    assert os.environ["AE_ADDRESS"] == f"http://10.1.2.3:{port}"
+
+
+def test_a_browser_opens_only_where_there_is_a_display(became, port, monkeypatch):
+    headless = []
+    for display in ("", ":1"):
+        monkeypatch.setenv("DISPLAY", display)
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        main(["serve", "--port", str(port)])
+        headless.append(became[-1][became[-1].index("--server.headless") + 1])
+    assert headless == ["true", "false"]
+
+
+def test_a_port_that_another_program_uses_is_one_sentence(capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert refused(capsys, "--port", str(port)).startswith(
+            f"port: expected one that can be served on, got {port}"
+        )
+
+
+@pytest.mark.parametrize("port", ["0", "99999", "http"])
+def test_what_is_no_port_is_one_sentence(port, capsys):
+    assert refused(capsys, "--port", port).startswith("port: expected a whole number from 1 to 65535")
+
+
+def test_an_address_of_another_machine_is_one_sentence(capsys, port):
+    assert "got" in refused(capsys, "--host", "203.0.113.9", "--port", str(port))
+
+
+def test_a_full_disk_is_one_sentence(capsys, port, monkeypatch):
+    monkeypatch.setattr(serve.shutil, "disk_usage", lambda path: Usage(100, 100, 0))
+    assert refused(capsys, "--port", str(port)).startswith(
+        "AE_HOME: expected a disk with 20,000,000 bytes of room"
+    )
+
+
+def test_a_home_that_is_no_folder_is_one_sentence(capsys, port, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("AE_HOME", str(tmp_path / "file" / "home"))
+    assert refused(capsys, "--port", str(port)).startswith("AE_HOME: expected a folder to write in")
