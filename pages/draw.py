@@ -5,10 +5,10 @@ import streamlit as st
 from ae.ui.components.bars import code_bars
 from ae.ui.components.canvas import current_drawing, drawing_canvas
 from ae.ui.draw import sources
+from ae.ui.draw.anomaly import show_anomaly
 from ae.ui.draw.answers import compare_control, show_answers
 from ae.ui.draw.keepsakes import keepsakes
 from ae.ui.draw.layout import page_sides
-from ae.ui.draw.looks import show_looks
 from ae.ui.draw.noise import centring_control, noise_controls
 from ae.ui.draw.steps import show_steps, take_steps
 from ae.ui.heading import show_heading
@@ -17,8 +17,8 @@ from ae.ui.models import model_control
 
 show_heading(
     "Draw a digit, and watch the noise come out",
-    "Your digit is shrunk to 28 × 28 pixels and spoilt with noise. The encoder squeezes what is left "
-    "into a short code; the decoder paints the digit again from that code alone.",
+    "Your digit is shrunk to 28 × 28 pixels and corrupted with noise. The encoder compresses what is left "
+    "into a short code; the decoder reconstructs the digit from that code alone.",
 )
 
 
@@ -48,7 +48,7 @@ def draw() -> None:
             keepsakes(steps)
         code_bars(steps.encoding, model.ref)
         show_answers(compare_control(model), steps)
-        show_looks(model, steps)
+        show_anomaly(model, steps)
 
 
 with shown_errors():

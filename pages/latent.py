@@ -6,8 +6,8 @@ from ae.ui.heading import show_heading
 from ae.ui.latent import (
     dataset_control,
     show_missing,
+    show_modes,
     show_scatter,
-    show_ways,
     space_control,
     space_of,
     view_controls,
@@ -28,4 +28,4 @@ with shown_errors():
     space = space_of(model, dataset, count)
     with shown_errors():
         show_scatter(model, space, view)
-    show_ways(model, space)
+    show_modes(model, space)

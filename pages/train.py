@@ -9,18 +9,18 @@ from ae.ui.train import (
     page_places,
     preset_control,
     show_editor,
-    show_handles,
     show_run,
     show_runs,
     show_script,
     show_shape,
+    show_steering,
     take_over_run,
     with_images_at_hand,
 )
 
 show_heading(
     "Train an autoencoder",
-    "Choose a network, press Start, and watch it learn to paint its own input from a short code.",
+    "Choose a network, press Start, and watch it learn to reconstruct its input from a short code.",
 )
 
 places = page_places()
@@ -39,8 +39,8 @@ with places.diagram:
     show_editor(config or remembered_config())
 with places.script:
     show_script(config or remembered_config())
-with places.handles:
-    show_handles(config)
+with places.steering:
+    show_steering(config)
 with places.run, shown_errors():
     show_run()
 with places.settings:

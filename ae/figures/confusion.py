@@ -1,4 +1,4 @@
-"""Which classes are taken for which."""
+"""A confusion matrix as a chart."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 
 def confusion_figure(confusion: np.ndarray, class_names: Sequence[str]) -> go.Figure:
-    """Shares of each class (row) that were named as each class (column), in percent.
+    """Shares of each true label (row) that were predicted as each label (column), in percent.
 
     Args:
         confusion: Counts, int64 (classes, classes).
@@ -22,12 +22,12 @@ def confusion_figure(confusion: np.ndarray, class_names: Sequence[str]) -> go.Fi
         zmin=0,
         zmax=100,
         texttemplate="%{z:.0f}",
-        hovertemplate="%{y} named %{x}: %{z:.1f} %<extra></extra>",
+        hovertemplate="true %{y}, predicted %{x}: %{z:.1f} %<extra></extra>",
         showscale=False,
     )
     layout = {
-        "xaxis": {"title": "named", "type": "category", "constrain": "domain"},
-        "yaxis": {"title": "is", "type": "category", "autorange": "reversed", "scaleanchor": "x"},
+        "xaxis": {"title": "predicted label", "type": "category", "constrain": "domain"},
+        "yaxis": {"title": "true label", "type": "category", "autorange": "reversed", "scaleanchor": "x"},
         "margin": {"l": 0, "r": 0, "t": 8, "b": 0},
         "height": 420,
     }

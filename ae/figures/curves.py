@@ -81,7 +81,7 @@ def gradient_chart() -> dict[str, Any]:
 
 
 def unit_chart() -> dict[str, Any]:
-    """Vega-Lite description of each code unit's mean and spread; rows unit, mean, low, high, state."""
+    """Vega-Lite description of each unit's mean and standard deviation; rows unit, mean, low, high, state."""
     unit = {"field": "unit", "type": "quantitative", "title": "code unit", "axis": {"tickMinStep": 1}}
     state = {
         "field": "state",
@@ -90,7 +90,7 @@ def unit_chart() -> dict[str, Any]:
         "scale": {"domain": ["alive", "dead"], "range": ["#0077BB", "#D55E00"]},
         "legend": {"orient": "bottom"},
     }
-    value = {"field": "low", "type": "quantitative", "title": "mean ± spread"}
+    value = {"field": "low", "type": "quantitative", "title": "mean ± standard deviation"}
     bars = {
         "mark": {"type": "rule"},
         "encoding": {"x": unit, "y": value, "y2": {"field": "high"}, "color": state},

@@ -1,8 +1,8 @@
-"""Ways to spoil an image: one function and one line in one table for each kind of noise.
+"""Ways to corrupt an image: one function and one line in one table for each kind of noise.
 
 Every function is written once for NumPy and for Keras tensors: it takes the array
 namespace and a source of random numbers, so the images that a page shows and the
-images that a network is trained on are spoilt by the same formula.
+images that a network is trained on are corrupted by the same formula.
 """
 
 from collections.abc import Callable
@@ -76,10 +76,10 @@ MIXED = (_gaussian, _salt_and_pepper, _masking, _speckle, _occlusion)
 def _mixed(images: Any, level: Any, draws: Draws, xp: Any) -> Any:
     kinds = xp.floor(len(MIXED) * draws.uniform_per_image())
     levels = level * draws.uniform_per_image()
-    spoilt = images
+    corrupted = images
     for number, apply in enumerate(MIXED):
-        spoilt = xp.where(kinds == number, apply(images, levels, draws, xp), spoilt)
-    return spoilt
+        corrupted = xp.where(kinds == number, apply(images, levels, draws, xp), corrupted)
+    return corrupted
 
 
 NOISES: dict[str, Noise] = {
@@ -130,7 +130,7 @@ def corrupt(images: np.ndarray, noise: str, level: float, seed: int) -> np.ndarr
         images: Float32 (n, 28, 28) in [0, 1].
         noise: A key of NOISES.
         level: Strength in [0, 1]; what it means depends on the kind. Zero changes nothing.
-        seed: Seeds all random numbers; the same seed spoils in the same way.
+        seed: Seeds all random numbers; the same seed corrupts in the same way.
 
     Returns:
         Float32 (n, 28, 28) in [0, 1].

@@ -1,11 +1,11 @@
 """Ways through the latent space: projections, planes, paths, units, averages. Arrays in, arrays out."""
 
-from ae.latent.averages import arithmetic, class_means
+from ae.latent.arithmetic import arithmetic, class_means
+from ae.latent.interpolation import PATHS, cross_fade, interpolate
 from ae.latent.neighbours import nearest, place_among
-from ae.latent.paths import PATHS, cross_fade, interpolate
 from ae.latent.plane import Plane, axes_plane, density, grid_points, unit_plane
 from ae.latent.projection import Projection, checked_codes, pca_projection, unit_projection
-from ae.latent.units import traverse, units_by_variance
+from ae.latent.traversal import traverse, units_by_variance
 
 __all__ = [
     "PATHS",

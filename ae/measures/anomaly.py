@@ -1,4 +1,4 @@
-"""What an image looks like to a model: its neighbours by code, its class, and how odd it is."""
+"""An image as a model sees it: its nearest neighbours by code, its class, and its anomaly score."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,9 +12,9 @@ from ae.latent import nearest
 from ae.measures.metrics import mse
 from ae.models.codec import Codec
 
-ASKED_IMAGES = 5000
-TAUGHT_IMAGES = 5000
-ODD_PERCENTILE = 99.0
+TEST_IMAGES = 5000
+TRAINING_IMAGES = 5000
+ANOMALY_PERCENTILE = 99.0
 
 
 @dataclass(frozen=True)
@@ -59,20 +59,20 @@ class Reference:
     classifier: Classifier
 
 
-class Likeness(NamedTuple):
-    """What an image looks like to a model.
+class Assessment(NamedTuple):
+    """An image as a model sees it.
 
     Attributes:
         neighbours: Indexes of the reference images with the nearest codes, nearest first.
         probabilities: Of each class, by the classifier on the codes, float64 (classes,).
-        percentile: Share of the reference images that the model reconstructs better, in [0, 100].
-        oddity: What sets it apart from the reference images, to end a sentence; None if nothing does.
+        anomaly_score: Share of the reference images that the model reconstructs better, in [0, 100].
+        anomaly: What sets it apart from the reference images, to end a sentence; None if nothing does.
     """
 
     neighbours: np.ndarray
     probabilities: np.ndarray
-    percentile: float
-    oddity: str | None
+    anomaly_score: float
+    anomaly: str | None
 
 
 def learn_reference(codec: Codec, dataset: Dataset, noise: str, noise_level: float) -> Reference:
@@ -85,15 +85,17 @@ def learn_reference(codec: Codec, dataset: Dataset, noise: str, noise_level: flo
             image with and without it, since both are shown to it.
         noise_level: Its level.
     """
-    asked = dataset.x_test[:ASKED_IMAGES]
-    clean = _unit(asked)
+    test = dataset.x_test[:TEST_IMAGES]
+    clean = _unit(test)
     codes = codec.encode(clean)
-    taught = _unit(dataset.x_train[:TAUGHT_IMAGES])
-    both = np.concatenate([codec.encode(taught), codec.encode(corrupt(taught, noise, noise_level, seed=0))])
-    classifier = fit_classifier(both, np.tile(dataset.y_train[:TAUGHT_IMAGES], 2), len(dataset.class_names))
+    training = _unit(dataset.x_train[:TRAINING_IMAGES])
+    both = np.concatenate(
+        [codec.encode(training), codec.encode(corrupt(training, noise, noise_level, seed=0))]
+    )
+    classifier = fit_classifier(both, np.tile(dataset.y_train[:TRAINING_IMAGES], 2), len(dataset.class_names))
     return Reference(
-        images=asked,
-        labels=dataset.y_test[:ASKED_IMAGES],
+        images=test,
+        labels=dataset.y_test[:TEST_IMAGES],
         class_names=dataset.class_names,
         codes=codes,
         errors=np.sort(mse(clean, codec.decode(codes))),
@@ -117,10 +119,10 @@ def fit_classifier(codes: np.ndarray, labels: np.ndarray, classes: int) -> Class
     return Classifier(weights, biases)
 
 
-def measure_likeness(
+def assess(
     reference: Reference, codec: Codec, image: np.ndarray, code: np.ndarray, neighbours: int = 8
-) -> Likeness:
-    """What an image looks like to the model.
+) -> Assessment:
+    """The image's neighbours, class and anomaly score.
 
     Args:
         reference: Of the same model.
@@ -130,12 +132,12 @@ def measure_likeness(
         neighbours: How many of the nearest to give.
     """
     error = float(mse(image[None], codec.reconstruct(image[None]))[0])
-    percentile = error_percentile(reference.errors, error)
-    return Likeness(
+    score = error_percentile(reference.errors, error)
+    return Assessment(
         nearest(reference.codes, code, neighbours),
         reference.classifier.probabilities(code),
-        percentile,
-        _oddity(reference, percentile, float(image.sum())),
+        score,
+        _anomaly(reference, score, float(image.sum())),
     )
 
 
@@ -155,14 +157,14 @@ def error_percentile(test_errors: np.ndarray, error: float) -> float:
     return float(100.0 * (smaller + 0.5 * equal))
 
 
-def _oddity(reference: Reference, percentile: float, ink: float) -> str | None:
+def _anomaly(reference: Reference, score: float, ink: float) -> str | None:
     """A dot is reconstructed well, since hardly a pixel of it can be wrong: its ink gives it away."""
     if ink < reference.ink[0]:
         return "it has less ink than any test image"
     if ink > reference.ink[1]:
         return "it has more ink than any test image"
-    if percentile > ODD_PERCENTILE:
-        return f"the model reconstructs it worse than {ODD_PERCENTILE:.0f} in 100 test images"
+    if score > ANOMALY_PERCENTILE:
+        return f"the model reconstructs it worse than {ANOMALY_PERCENTILE:.0f} in 100 test images"
     return None
 
 

@@ -1,4 +1,4 @@
-"""What the codes of many images say about a model: their spread, their idle units, the bound."""
+"""What the codes of many images say about a model: their variance, their dead units, the bound."""
 
 import numpy as np
 
@@ -50,7 +50,7 @@ def evidence(config: RunConfig, codec: Codec, encoding: Encoding, clean: np.ndar
     Args:
         config: A variational run.
         codec: Its model.
-        encoding: Clouds of the images.
+        encoding: Gaussians of the images.
         clean: The images themselves, float32 (n, 28, 28) in [0, 1].
 
     Returns:

@@ -52,8 +52,8 @@ def _ignored_code(evidence: Evidence) -> str | None:
     if log_var is None or active_units(evidence.encoding).any():
         return None
     return (
-        "The decoder ignores the code: every image gets nearly the same cloud, the prior itself; lower β, "
-        "or let it rise over more warm-up steps."
+        "Posterior collapse: the decoder ignores the code, since every image gets nearly the same Gaussian, "
+        "the prior itself; lower β, or let it rise over more warm-up steps."
     )
 
 

@@ -20,7 +20,7 @@ class Accuracy(NamedTuple):
 
     Attributes:
         nearest_neighbour: Label of the training code with the smallest distance.
-        logistic_regression: Linear classifier on codes brought to mean 0 and spread 1.
+        logistic_regression: Linear classifier on codes brought to mean 0 and standard deviation 1.
     """
 
     nearest_neighbour: float
@@ -61,7 +61,7 @@ def compare_codes(
 
     Args:
         codec: The model.
-        dataset: Images with labels; the first `most` training images teach, all test images are asked.
+        dataset: Images with labels; the first `most` training images train, all test images test.
         pair: Two labels to tell apart; None for all.
         most: Training images at most.
         note: Called with the share that is done.
@@ -99,7 +99,7 @@ def measure_codes(
     Args:
         encoder: Content of encoder.onnx.
         decoder: Content of decoder.onnx.
-        dataset: Name of the data set whose training images teach and whose test images are asked.
+        dataset: Name of the data set whose training images train and whose test images test.
         pair: Two labels to tell apart; None for all.
         note: Called with the share that is done.
 

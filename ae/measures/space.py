@@ -13,14 +13,14 @@ MOST_FOR_SILHOUETTE = 2000
 
 @dataclass(frozen=True)
 class SpaceQuality:
-    """How well the classes can be told apart by their codes; half of the codes teach, half are asked.
+    """How well codes separate the classes; half of them train the classifiers, half test them.
 
     Attributes:
         neighbour_accuracy: Share that their five nearest neighbours name rightly, in [0, 1].
         linear_accuracy: Share that a logistic regression names rightly, in [0, 1].
         silhouette: Mean silhouette by class, in [-1, 1].
         dead_share: Share of units that say nothing, in [0, 1].
-        confusion: How often the neighbours of class i (row) said j (column), int64 (classes, classes).
+        confusion: How often the true label i (row) was predicted as j (column), int64 (classes, classes).
     """
 
     neighbour_accuracy: float
@@ -34,7 +34,7 @@ def measure_space(codes: np.ndarray, labels: np.ndarray, classes: int, active: n
     """Measures a space by the codes of labelled images.
 
     Args:
-        codes: Float (n, code_size); the even ones teach, the odd ones are asked.
+        codes: Float (n, code_size); the even ones train, the odd ones test.
         labels: Whole numbers below classes, (n,).
         classes: Number of classes.
         active: Which units say anything, bool (code_size,).
@@ -46,20 +46,20 @@ def measure_space(codes: np.ndarray, labels: np.ndarray, classes: int, active: n
 
     codes = checked_codes(codes)
     _require_classes(labels)
-    asked = labels[1::2]
-    guesses = nearest_labels(codes[::2], labels[::2], codes[1::2])
+    true = labels[1::2]
+    predicted = nearest_labels(codes[::2], labels[::2], codes[1::2])
     sample = np.linspace(0, len(codes) - 1, min(len(codes), MOST_FOR_SILHOUETTE)).astype(int)
     return SpaceQuality(
-        neighbour_accuracy=float((guesses == asked).mean()),
+        neighbour_accuracy=float((predicted == true).mean()),
         linear_accuracy=linear_accuracy(codes, labels),
         silhouette=float(silhouette_score(codes[sample], labels[sample])),
         dead_share=float(1.0 - active.mean()),
-        confusion=confusion_matrix(asked, guesses, labels=np.arange(classes)),
+        confusion=confusion_matrix(true, predicted, labels=np.arange(classes)),
     )
 
 
 def nearest_labels(codes: np.ndarray, labels: np.ndarray, queries: np.ndarray) -> np.ndarray:
-    """What the nearest codes say that the queries are, int64 (m,).
+    """Labels predicted for the queries by their nearest codes, int64 (m,).
 
     Raises:
         LabError: There are fewer codes than neighbours.

@@ -15,7 +15,7 @@ the convolutional denoiser left 49 MB with it, 394 MB with 2,000."""
 
 
 class Encoding(NamedTuple):
-    """What the encoder says of n images.
+    """What the encoder gives for n images.
 
     Attributes:
         code: Float32 (n, code_size); for variational models the mean.
@@ -67,11 +67,11 @@ class Codec:
 
     @property
     def variational(self) -> bool:
-        """Whether the encoder gives a spread besides the mean."""
+        """Whether the encoder gives a log-variance besides the mean."""
         return len(self.encoder.get_outputs()) > 1
 
     def encode_all(self, images: np.ndarray) -> Encoding:
-        """Code, and spread where there is one, of float32 images (n, 28, 28) in [0, 1]."""
+        """Code, and log-variance where there is one, of float32 images (n, 28, 28) in [0, 1]."""
         outputs = [output.name for output in self.encoder.get_outputs()]
         parts = [_run(self.encoder, batch, outputs) for batch in _batches(images)]
         arrays = [np.concatenate(column) for column in zip(*parts, strict=True)]

@@ -1,4 +1,4 @@
-"""What the layers of a finished model look for and what its code units paint, as pictures."""
+"""What the layers of a finished model look for and what its code units decode to, as pictures."""
 
 from collections.abc import Iterator
 
@@ -38,9 +38,9 @@ def first_layer(encoder: bytes) -> np.ndarray:
 
 
 def painted_by_units(codec: Codec, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
-    """What each code unit paints, float32 (k, 28, 28) in [-1, 1].
+    """What each code unit adds to the decoded image, float32 (k, 28, 28) in [-1, 1].
 
-    The decoded mean code with the unit raised by two spreads, minus the decoded mean code.
+    The decoded mean code with the unit raised by two standard deviations, minus the decoded mean code.
 
     Args:
         codec: The model.

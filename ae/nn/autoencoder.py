@@ -82,7 +82,7 @@ class Autoencoder:
         return int(sum(variable.shape.num_elements() for variable in self.trainable_variables))
 
     def encode(self, images: Tensor) -> Encoding:
-        """Code, and spread where there is one, of images float32 (n, 28, 28), as NumPy arrays."""
+        """Code, and log-variance where there is one, of images float32 (n, 28, 28), as NumPy arrays."""
         outputs = {name: np.asarray(values) for name, values in self.encoder(images).items()}
         return Encoding(outputs["code"], outputs.get("log_var"))
 

@@ -1,6 +1,6 @@
 """The loop over an epoch's steps, inside one TensorFlow graph.
 
-Images stay one uint8 tensor; rows are gathered by a shuffled index, scaled, spoilt and
+Images stay one uint8 tensor; rows are gathered by a shuffled index, scaled, corrupted and
 learnt from inside the graph. Python is asked only between chunks of steps. Noise is drawn
 outside the part that XLA compiles: inside it, drawing took longer than learning.
 """
@@ -79,7 +79,7 @@ class Loop:
         """Loss of each step whose batch `order` lists, int32 (steps, batch)."""
         return self._chunk(tf.constant(order), tf.constant(first_step)).numpy().tolist()
 
-    def spoil(self, images: np.ndarray) -> np.ndarray:
+    def corrupt(self, images: np.ndarray) -> np.ndarray:
         """Images with the run's noise as evaluation sees it: the same numbers every time.
 
         Args:
@@ -88,7 +88,7 @@ class Loop:
         Returns:
             Float32 (n, 28, 28) in [0, 1].
         """
-        return self._spoilt(images, EVALUATION_SEED, 0, training=False).noisy.numpy()
+        return self._corrupted(images, EVALUATION_SEED, 0, training=False).noisy.numpy()
 
     def evaluate(self, images: np.ndarray) -> float:
         """Mean loss of uint8 images (n, 28, 28), with fixed noise."""
@@ -103,7 +103,7 @@ class Loop:
         losses = tf.TensorArray(tf.float32, steps)
         for at in tf.range(steps):
             images = tf.gather(self.images, order[at])
-            batch = self._spoilt(images, self._config.training.seed, first_step + at, training=True)
+            batch = self._corrupted(images, self._config.training.seed, first_step + at, training=True)
             factor = schedule_factor(self._config, batch.step, self.steps * self._config.training.epochs)
             self.optimizer.learning_rate.assign(self.learning_rate * factor)
             losses = losses.write(at, self._step(batch.clean, batch.noisy, batch.step))
@@ -122,10 +122,10 @@ class Loop:
         return loss
 
     def _batch_loss(self, images: tf.Tensor, at: Any) -> tf.Tensor:
-        batch = self._spoilt(images, EVALUATION_SEED, at, training=False)
+        batch = self._corrupted(images, EVALUATION_SEED, at, training=False)
         return ops.sum(self._autoencoder.objective(batch))
 
-    def _spoilt(self, images: Any, seed: int, step: Any, training: bool) -> Batch:
+    def _corrupted(self, images: Any, seed: int, step: Any, training: bool) -> Batch:
         clean = tf.cast(images, tf.float32) / 255.0
         draws = StatelessDraws(tf.shape(clean)[0], seed, step)
         noisy = NOISES[self._config.training.noise].apply(clean, self.noise_level, draws, ops)

@@ -212,7 +212,7 @@ class Best:
 
 
 def evaluate_test(config: RunConfig, dataset: Dataset, codec: Codec) -> tuple[dict[str, float], str]:
-    """Mean measures over the test images, spoilt as the run says, against the clean ones; and a warning.
+    """Mean measures over the test images, corrupted as the run says, against the clean ones; and a warning.
 
     Everything goes through the exported files. The warning is empty for a healthy model.
     """

@@ -3,8 +3,8 @@
     (m, l) = encoder(x),   z = m + exp(l/2) e,   e ~ N(0, I),
     loss = -ln p(x | z) + β · KL(N(m, exp l) ‖ N(0, I))        in nats per image
 
-ln p is Bernoulli's (loss bce: cross-entropy summed over the pixels) or a Gaussian's with a fixed spread
-(loss mse). With β = 1 the loss is the negative of a lower bound on ln p(x).
+ln p is Bernoulli's (loss bce: cross-entropy summed over the pixels) or a Gaussian's with a fixed
+standard deviation (loss mse). With β = 1 the loss is the negative of a lower bound on ln p(x).
 
 Source:
     Kingma and Welling 2013, arXiv:1312.6114; β: Higgins and others 2017.
@@ -27,8 +27,8 @@ def build(network: Variational, training: Training) -> Autoencoder:
 
     def objective(batch: Batch) -> Tensor:
         """Negative lower bound of each image with one draw of its code, nats, float32 (n,)."""
-        cloud = encoder(batch.noisy, training=batch.training)
-        mean, log_var = cloud["code"], cloud["log_var"]
+        gaussian = encoder(batch.noisy, training=batch.training)
+        mean, log_var = gaussian["code"], gaussian["log_var"]
         code = sampled(mean, log_var, batch.draws.normal_codes(network.code_size), ops)
         outputs = logits(code, training=batch.training)
         nats = reconstruction_nats(training.loss, network.pixel_std, batch.clean, outputs)

@@ -58,20 +58,20 @@ class Watcher:
 
     def look(self, drawing: bytes | None) -> Sight:
         """Codes, pictures and measures of now; with those of a drawing, 784 grey values, if there is one."""
-        noisy = self._spoilt()
+        noisy = self._corrupted()
         encoding = self._autoencoder.encode(noisy)
         reconstruction = self._autoencoder.decoder(encoding.code[:DIAGNOSED]).numpy()
         arrays = self._pictures(noisy, reconstruction) | self._codes(encoding) | self._drawn(drawing)
-        spread = None if encoding.log_var is None else encoding.log_var[:DIAGNOSED]
-        few = Encoding(encoding.code[:DIAGNOSED], spread)
+        log_var = None if encoding.log_var is None else encoding.log_var[:DIAGNOSED]
+        few = Encoding(encoding.code[:DIAGNOSED], log_var)
         clean = self._clean[:DIAGNOSED].astype(np.float32) / 255
         warning = diagnose(self._config, few, clean, reconstruction) or ""
         return Sight(arrays, warning, {"gradient_norm": self._gradient_norm(noisy)})
 
-    def _spoilt(self) -> np.ndarray:
+    def _corrupted(self) -> np.ndarray:
         level = float(self._loop.noise_level)
         if level != self._noise_level:
-            self._noise_level, self._noisy = level, self._loop.spoil(self._clean)
+            self._noise_level, self._noisy = level, self._loop.corrupt(self._clean)
         return self._noisy
 
     def _pictures(self, noisy: np.ndarray, reconstruction: np.ndarray) -> dict[str, np.ndarray]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ae.glossary import define
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -21,32 +23,32 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "dense": Kind(
         "Dense (stacked)",
-        "Fully connected layers that narrow to the code; the decoder mirrors them.",
+        define("stacked"),
         "ae.nn.dense",
     ),
     "convolutional": Kind(
         "Convolutional",
-        "Convolutions that halve the picture; the decoder mirrors them with transposed ones.",
+        define("convolution") + " The decoder mirrors them with transposed ones.",
         "ae.nn.convolutional",
     ),
     "sparse": Kind(
         "Sparse",
-        "A penalty keeps most numbers of the code close to zero.",
+        define("sparse"),
         "ae.nn.sparse",
     ),
     "contractive": Kind(
         "Contractive",
-        "A penalty makes the code hardly move when the image changes a little.",
+        define("contractive"),
         "ae.nn.contractive",
     ),
     "variational": Kind(
         "Variational",
-        "The code is a cloud instead of a point, so that new images can be drawn from a Gaussian.",
+        define("variational"),
         "ae.nn.variational",
     ),
     "deep": Kind(
         "Deep, pretrained",
-        "Each layer is first trained alone as a Boltzmann machine, then all are trained together.",
+        define("pretraining", "restricted Boltzmann machine"),
         "ae.nn.deep",
     ),
 }

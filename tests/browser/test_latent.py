@@ -44,7 +44,7 @@ def point(page, trace=0, at=0):
 
 
 def open_way(page, name):
-    page.locator(".st-key-latent_way").get_by_text(name, exact=True).click()
+    page.locator(".st-key-latent_mode").get_by_text(name, exact=True).click()
 
 
 def source(page, testid):
@@ -143,7 +143,7 @@ def test_a_drawing_turns_into_a_test_image_and_the_way_can_be_taken_away(open_pa
     draw(page)
     visit(page, "Latent")
     expect(page.get_by_text("The star is your last drawing")).to_be_visible()
-    open_way(page, "Between two")
+    open_way(page, "Interpolate")
     before = source(page, "latent-between-linear")
     page.locator(".st-key-latent_from").get_by_role("combobox").click()
     page.get_by_role("option", name="My last drawing").click()

@@ -20,10 +20,10 @@ def test_level_0_changes_nothing(noise, images):
 @pytest.mark.parametrize("noise", NOISES)
 @pytest.mark.parametrize("level", LEVELS)
 def test_images_stay_float32_images_in_0_to_1(noise, level, images):
-    spoilt = corrupt(images, noise, level, seed=3)
-    assert spoilt.dtype == np.float32
-    assert spoilt.shape == images.shape
-    assert 0.0 <= spoilt.min() <= spoilt.max() <= 1.0
+    corrupted = corrupt(images, noise, level, seed=3)
+    assert corrupted.dtype == np.float32
+    assert corrupted.shape == images.shape
+    assert 0.0 <= corrupted.min() <= corrupted.max() <= 1.0
 
 
 @pytest.mark.parametrize("noise", NOISES)
@@ -54,24 +54,24 @@ def test_gaussian_has_the_mean_and_variance_of_its_level():
 
 
 def test_gaussian_on_black_is_clipped_to_half_a_normal():
-    spoilt = corrupt(np.zeros_like(GREY), "gaussian", 0.2, seed=3)
-    assert spoilt.mean() == pytest.approx(0.2 / np.sqrt(2 * np.pi), rel=0.02)
-    assert (spoilt == 0).mean() == pytest.approx(0.5, abs=0.01)
+    corrupted = corrupt(np.zeros_like(GREY), "gaussian", 0.2, seed=3)
+    assert corrupted.mean() == pytest.approx(0.2 / np.sqrt(2 * np.pi), rel=0.02)
+    assert (corrupted == 0).mean() == pytest.approx(0.5, abs=0.01)
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_salt_and_pepper_sets_a_share_half_to_white_half_to_black(level):
-    spoilt = corrupt(GREY, "salt_and_pepper", level, seed=3)
-    assert (spoilt == 0).mean() == pytest.approx(level / 2, abs=0.01)
-    assert (spoilt == 1).mean() == pytest.approx(level / 2, abs=0.01)
-    assert (spoilt == 0.5).mean() == pytest.approx(1 - level, abs=0.01)
+    corrupted = corrupt(GREY, "salt_and_pepper", level, seed=3)
+    assert (corrupted == 0).mean() == pytest.approx(level / 2, abs=0.01)
+    assert (corrupted == 1).mean() == pytest.approx(level / 2, abs=0.01)
+    assert (corrupted == 0.5).mean() == pytest.approx(1 - level, abs=0.01)
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_masking_blackens_a_share_and_keeps_the_rest(level):
-    spoilt = corrupt(GREY, "masking", level, seed=3)
-    assert (spoilt == 0).mean() == pytest.approx(level, abs=0.01)
-    assert set(np.unique(spoilt)) <= {0.0, 0.5}
+    corrupted = corrupt(GREY, "masking", level, seed=3)
+    assert (corrupted == 0).mean() == pytest.approx(level, abs=0.01)
+    assert set(np.unique(corrupted)) <= {0.0, 0.5}
 
 
 def test_speckle_leaves_black_black_and_scales_with_brightness():

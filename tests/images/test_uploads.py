@@ -25,7 +25,7 @@ def written(digit=5, style=0, size=(320, 240), corner=(60, 40), side=150):
     return np.asarray(sheet, np.float32) / 255
 
 
-def likeness(found, digit=5, style=0):
+def assessment(found, digit=5, style=0):
     """Correlation of the found digit with the written one, both normalised, to a pixel's shift."""
     drawn = normalise(rasterise(digit_strokes(digit, style, 0), 2.4))
     shifted = [np.roll(normalise(found), (y, x), (0, 1)) for y in (-1, 0, 1) for x in (-1, 0, 1)]
@@ -100,7 +100,7 @@ def test_a_digit_is_found_in_every_kind_of_file(kind):
     found = read_digit(FILES[kind]())
     assert found.shape == (28, 28)
     assert found.dtype == np.uint8
-    assert likeness(found) > 0.9
+    assert assessment(found) > 0.9
 
 
 WAYS = (
@@ -112,12 +112,12 @@ WAYS = (
 @pytest.mark.parametrize(("orientation", "way"), list(enumerate(WAYS, 2)))
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
 def test_every_turn_that_exif_knows_is_turned_back(orientation, way, kind):
-    assert likeness(read_digit(turned(orientation, Image.Transpose[way], format=kind))) > 0.9
+    assert assessment(read_digit(turned(orientation, Image.Transpose[way], format=kind))) > 0.9
 
 
 @pytest.mark.parametrize(("digit", "style"), DIGITS)
 def test_pieces_of_a_digit_stay_together(digit, style):
-    assert likeness(find_digit(1 - written(digit, style)), digit, style) > 0.9
+    assert assessment(find_digit(1 - written(digit, style)), digit, style) > 0.9
 
 
 def test_the_polarity_does_not_matter():
@@ -128,25 +128,25 @@ def test_the_polarity_does_not_matter():
 def test_uneven_light_and_grain_of_a_photo_are_taken_away(rng):
     light = np.linspace(0.35, 0.9, 320)[None] * np.linspace(1, 0.8, 240)[:, None]
     photo = light * (1 - 0.75 * written()) + rng.normal(0, 0.015, (240, 320))
-    assert likeness(find_digit(photo)) > 0.85
+    assert assessment(find_digit(photo)) > 0.85
 
 
 def test_the_edge_of_the_paper_is_not_taken_for_ink():
     photo = 0.9 - 0.7 * written()
     photo[:, :25] = 0.15
     photo[:12] = 0.2
-    assert likeness(find_digit(photo)) > 0.85
+    assert assessment(find_digit(photo)) > 0.85
 
 
 def test_dirt_is_left_out(rng):
     photo = 1 - written()
     photo[rng.integers(0, 240, 40), rng.integers(0, 320, 40)] = 0
-    assert likeness(find_digit(photo)) > 0.9
+    assert assessment(find_digit(photo)) > 0.9
 
 
 def test_a_digit_of_mnist_is_found_as_it_is():
     drawn = rasterise(digit_strokes(3, 0, 0), 2.4)
-    assert likeness(find_digit(drawn / 255), 3, 0) > 0.95
+    assert assessment(find_digit(drawn / 255), 3, 0) > 0.95
 
 
 @pytest.mark.parametrize("grey", [0, 128, 255])

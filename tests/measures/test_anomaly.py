@@ -4,7 +4,7 @@ import pytest
 from ae.errors import LabError
 from ae.images.datasets import load_dataset
 from ae.images.drawing import normalise
-from ae.measures.anomaly import error_percentile, fit_classifier, learn_reference, measure_likeness
+from ae.measures.anomaly import assess, error_percentile, fit_classifier, learn_reference
 from ae.models.shipped import shipped_codec
 from tests.strokes import rasterise
 
@@ -21,9 +21,9 @@ def reference(codec):
     return learn_reference(codec, load_dataset("digits"), "gaussian", 0.5)
 
 
-def likeness(reference, codec, pixels):
+def assessment(reference, codec, pixels):
     image = normalise(pixels)
-    return measure_likeness(reference, codec, image, codec.encode(image[None])[0])
+    return assess(reference, codec, image, codec.encode(image[None])[0])
 
 
 def test_a_reference_holds_what_it_promises(reference):
@@ -34,11 +34,11 @@ def test_a_reference_holds_what_it_promises(reference):
 
 def test_a_reference_image_is_its_own_nearest_neighbour(reference, codec):
     image = reference.images[7].astype(np.float32) / 255
-    found = measure_likeness(reference, codec, image, reference.codes[7], neighbours=3)
+    found = assess(reference, codec, image, reference.codes[7], neighbours=3)
     assert found.neighbours[0] == 7
     assert len(found.neighbours) == 3
     assert found.probabilities.sum() == pytest.approx(1)
-    assert found.oddity is None or found.percentile > 99
+    assert found.anomaly is None or found.anomaly_score > 99
 
 
 def test_most_labels_are_read_off_the_codes(reference):
@@ -48,15 +48,15 @@ def test_most_labels_are_read_off_the_codes(reference):
 
 def test_a_dot_has_too_little_ink_and_a_full_canvas_too_much(reference, codec):
     dot = rasterise([np.array([[0.5, 0.5], [0.5, 0.5]])])
-    assert likeness(reference, codec, dot).oddity == "it has less ink than any test image"
+    assert assessment(reference, codec, dot).anomaly == "it has less ink than any test image"
     white = np.full((28, 28), 255, np.uint8)
-    assert likeness(reference, codec, white).oddity == "it has more ink than any test image"
+    assert assessment(reference, codec, white).anomaly == "it has more ink than any test image"
 
 
 def test_parallel_lines_look_like_no_digit(reference, codec):
-    found = likeness(reference, codec, rasterise(LINES))
-    assert found.percentile > 99
-    assert found.oddity
+    found = assessment(reference, codec, rasterise(LINES))
+    assert found.anomaly_score > 99
+    assert found.anomaly
 
 
 def test_a_classifier_of_two_far_clouds_is_sure(rng):

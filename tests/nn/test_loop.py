@@ -53,7 +53,7 @@ def test_a_changed_noise_level_is_seen_at_once(digits):
     loop = build_loop(RunConfig.of(dataset="digits", noise="masking", noise_level=0.2), digits)
     before = loop.evaluate(digits.x_test)
     loop.noise_level.assign(1.0)
-    assert not loop.spoil(digits.x_test).any()
+    assert not loop.corrupt(digits.x_test).any()
     assert loop.evaluate(digits.x_test) != before
 
 
@@ -62,7 +62,7 @@ def test_noise_in_the_graph_has_the_statistics_of_noise_in_numpy(noise, digits):
     from ae.images.corruption import corrupt
 
     loop = build_loop(RunConfig.of(dataset="digits", noise=noise, noise_level=0.4), digits)
-    graph = loop.spoil(digits.x_test)
+    graph = loop.corrupt(digits.x_test)
     numpy = corrupt(digits.x_test.astype(np.float32) / 255, noise, 0.4, 0)
     assert graph.mean() == pytest.approx(numpy.mean(), abs=0.01)
     assert graph.std() == pytest.approx(numpy.std(), abs=0.01)

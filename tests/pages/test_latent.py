@@ -12,7 +12,7 @@ from ae.images.datasets import load_dataset
 from ae.models.codec import Encoding
 from ae.runs.config import RunConfig
 from ae.ui.latent import controls, notes, space, walk
-from ae.ui.latent.ways import WAYS
+from ae.ui.latent.modes import MODES
 from ae.ui.models import Model
 
 PAGE = Path(__file__).parents[2] / "pages" / "latent.py"
@@ -72,12 +72,12 @@ def captions(page):
     return " ".join(caption.value for caption in page.caption)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", MODES)
 @pytest.mark.parametrize(
     "codec", [LinearCodec(4), LinearCodec(2, variational=True)], ids=["plain", "variational"]
 )
 def test_every_way_opens(way, codec, visit):
-    assert errors(visit(codec, latent_way=way)) == []
+    assert errors(visit(codec, latent_mode=way)) == []
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_code_of_one_number_is_spread_over_rows_and_says_that_it_has_no_plane(
     assert errors(page) == [
         "code: expected at least two numbers for a plane; walk along the one unit instead."
     ]
-    assert errors(visit(LinearCodec(1), latent_way="Along one unit")) == []
+    assert errors(visit(LinearCodec(1), latent_mode="Traverse")) == []
 
 
 def test_codes_that_are_not_finite_are_one_sentence(visit):
@@ -113,7 +113,7 @@ def test_codes_that_are_not_finite_are_one_sentence(visit):
 
 
 def test_images_of_one_class_are_shown_and_not_told_apart(visit):
-    page = visit(LinearCodec(4), replace(DIGITS, y_test=0 * DIGITS.y_test), latent_way="How good")
+    page = visit(LinearCodec(4), replace(DIGITS, y_test=0 * DIGITS.y_test), latent_mode="Measure")
     assert "all of one class" in captions(page)
     assert errors(page) == [
         "labels: expected at least two classes to tell apart, got images of one class only."
@@ -185,7 +185,7 @@ def test_values_in_the_closed_popover_are_sent_every_time(visit):
 
 
 def test_units_far_down_the_order_get_sliders_too(visit):
-    page = visit(LinearCodec(80), latent_way="Along one unit", latent_units_first=73)
+    page = visit(LinearCodec(80), latent_mode="Traverse", latent_units_first=73)
     assert errors(page) == []
     assert len([slider for slider in page.slider if slider.key.startswith("latent_unit_")]) == 8
 
@@ -200,8 +200,8 @@ def test_a_walk_begins_at_the_chosen_image(size, visit, monkeypatch):
 
 
 def test_every_control_is_explained(visit):
-    for way in WAYS:
-        page = visit(LinearCodec(12), latent_way=way, latent_projection="units")
+    for way in MODES:
+        page = visit(LinearCodec(12), latent_mode=way, latent_projection="units")
         kinds = (page.selectbox, page.slider, page.select_slider, page.number_input, page.toggle)
         assert [widget.key for kind in kinds for widget in kind if not widget.help] == []
 
@@ -213,7 +213,7 @@ def test_the_axes_of_a_code_of_two_numbers_are_named_as_its_units(visit):
 
 
 def test_the_animation_between_two_images_stands_still_until_it_is_played(visit):
-    page = visit(LinearCodec(4), latent_way="Between two")
+    page = visit(LinearCodec(4), latent_mode="Interpolate")
     assert not any("image/gif" in str(part.proto.body) for part in page.get("html"))
     page.toggle(key="latent_between_play").set_value(True).run()
     assert any("image/gif" in str(part.proto.body) for part in page.get("html"))

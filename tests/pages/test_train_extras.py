@@ -6,7 +6,7 @@ import pytest
 from ae.jobs.compute import Computation
 from ae.runs.config import SETTINGS, RunConfig
 from ae.runs.presets import PRESETS, matching_preset, plain_twin
-from ae.ui.train.worth import worth_rows
+from ae.ui.train.probes import probe_rows
 
 
 def table_of(page, words):
@@ -119,6 +119,6 @@ def test_codes_are_measured_beside_components_and_pixels(open_app, finished, mon
 
 def test_a_table_of_measures_names_sizes():
     found = {name: np.array([0.5, 0.25]) for name in ("code", "pca", "pixels")}
-    rows = worth_rows(found, 7)
+    rows = probe_rows(found, 7)
     assert list(rows)[1] == "Principal components, 7 numbers"
     assert rows["Raw pixels, 784 numbers"] == ["50.0%", "25.0%"]

@@ -1,4 +1,4 @@
-"""What a visitor of the Train page can do at the wrong moment: one outcome and one sentence each."""
+"""What a visitor of the Train page can do at the wrong snapshot: one outcome and one sentence each."""
 
 import os
 import signal

@@ -89,14 +89,14 @@ def _variational(network: Variational, style: str) -> list[str]:
 def _sampling(network: Variational) -> list[str]:
     return [
         "class Sampling(layers.Layer):",
-        '    """Draws a code from each image\'s cloud, and charges for its divergence from the prior."""',
+        '    """Draws a code from each image\'s Gaussian, and charges for its divergence from the prior."""',
         "",
         "    def build(self, shapes):",
         '        self.beta = self.add_weight(shape=(), initializer="ones", trainable=False)',
         f"        self.beta.assign({network.beta})",
         "",
-        "    def call(self, cloud):",
-        "        mean, log_var = cloud",
+        "    def call(self, gaussian):",
+        "        mean, log_var = gaussian",
         "        kl = 0.5 * ops.sum(ops.exp(log_var) + ops.square(mean) - 1 - log_var, axis=1)",
         "        self.add_loss(self.beta * ops.mean(kl))",
         "        return mean + ops.exp(log_var / 2) * keras.random.normal(ops.shape(mean))",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ae.glossary import define
 from ae.images.corruption import NOISES
 from ae.images.datasets import DATASETS
 from ae.runs.kinds import KINDS
@@ -37,7 +38,7 @@ def _titles(table: Mapping[str, Any]) -> dict[str, str]:
 SETTINGS: dict[str, Setting] = {
     "dataset": Choice("Data set", "The images to learn.", _titles(DATASETS)),
     "kind": Choice("Kind", "The family of the autoencoder.", _titles(KINDS)),
-    "body": Choice("Body", "What the encoder and the decoder are made of.", BODIES),
+    "body": Choice("Layers", "What the encoder and the decoder are made of.", BODIES),
     "layers": Widths(
         "Hidden layers",
         "Width of each layer from the image to the code, like 128 or 512, 128; the decoder mirrors them.",
@@ -70,20 +71,18 @@ SETTINGS: dict[str, Setting] = {
     ),
     "code_size": Whole(
         "Code size",
-        "How many numbers an image is squeezed into. 784 pixels go in; more than 784 would be no squeeze.",
+        "How many numbers an image is compressed to. 784 pixels go in, so 784 numbers compress nothing.",
         low=1,
         high=784,
     ),
-    "activation": Choice("Activation", "What each hidden layer does with its weighted sums.", ACTIVATIONS),
+    "activation": Choice("Activation", define("activation"), ACTIVATIONS),
     "code_activation": Choice(
         "Code activation",
         "What the code does with its weighted sums. The kinds ask for none, except: ReLU for sparse with L1, "
         "sigmoid for sparse with KL and for contractive.",
         CODE_ACTIVATIONS,
     ),
-    "batch_norm": Switch(
-        "Batch normalisation", "Brings every hidden unit to mean 0 and spread 1 over each batch."
-    ),
+    "batch_norm": Switch("Batch normalisation", define("batch normalisation")),
     "sparsity": Choice(
         "Sparsity",
         "The penalty that keeps codes sparse. L1: the sum of the code's absolute values; KL: the divergence "
@@ -110,9 +109,7 @@ SETTINGS: dict[str, Setting] = {
         high=10.0,
         logarithmic=True,
     ),
-    "beta": Real(
-        "β", "How much the divergence from the prior counts; 1 is the true bound.", low=0.0, high=100.0
-    ),
+    "beta": Real("β", define("β"), low=0.0, high=100.0),
     "warmup_steps": Whole(
         "Warm-up steps",
         "Training steps over which β rises from 0; 0 for none.",
@@ -120,7 +117,7 @@ SETTINGS: dict[str, Setting] = {
         high=1_000_000,
     ),
     "pixel_std": Real(
-        "Spread of a pixel",
+        "Standard deviation of a pixel",
         "Standard deviation of the Gaussian likelihood, which the loss mean squared error stands for.",
         low=0.01,
         high=1.0,
@@ -131,15 +128,13 @@ SETTINGS: dict[str, Setting] = {
         low=0,
         high=200,
     ),
-    "noise": Choice("Noise", "How images are corrupted before the encoder sees them.", _titles(NOISES)),
+    "noise": Choice("Noise", define("corruption"), _titles(NOISES)),
     "noise_level": Real("Noise level", "Strength of the noise, from 0 (none) to 1.", low=0.0, high=1.0),
     "loss": Choice(
         "Loss", "What training makes small, per pixel. The cross-entropy is the binary one.", LOSSES
     ),
-    "optimizer": Choice(
-        "Optimizer", "The rule that turns gradients into steps. SGD has a momentum of 0.9.", OPTIMIZERS
-    ),
-    "learning_rate": Real("Learning rate", "How far each step goes.", low=1e-6, high=10.0, logarithmic=True),
+    "optimizer": Choice("Optimizer", define("optimizer") + " SGD has a momentum of 0.9.", OPTIMIZERS),
+    "learning_rate": Real("Learning rate", define("learning rate"), low=1e-6, high=10.0, logarithmic=True),
     "schedule": Choice(
         "Schedule",
         "How the learning rate changes over the training. Cosine: a short rise, then down to zero.",
@@ -147,11 +142,11 @@ SETTINGS: dict[str, Setting] = {
     ),
     "weight_decay": Real(
         "Weight decay",
-        "Share of each weight that is taken off at every step, times the learning rate: L2 regularisation.",
+        define("weight decay"),
         low=0.0,
         high=1.0,
     ),
-    "batch_size": Whole("Batch size", "How many images each step looks at.", low=1, high=4096),
+    "batch_size": Whole("Batch size", define("batch"), low=1, high=4096),
     "epochs": Whole("Epochs", "How often training goes through all images.", low=1, high=1000),
     "patience": Whole(
         "Patience",

@@ -63,7 +63,7 @@ PRESETS: dict[str, Preset] = {
     ),
     "denoising": Preset(
         "Denoising, dense",
-        "Noise goes in, the clean image is asked for.",
+        "Noise goes in, the clean image is the target.",
         "The document",
         RunConfig.of(noise="gaussian", noise_level=0.5, epochs=20),
     ),

@@ -105,7 +105,7 @@ class Pad {
     this.changed()
   }
 
-  // The ink reaches the pen at every moment: a sheet of its own holds what stays, and the tip that the
+  // The ink reaches the pen at every snapshot: a sheet of its own holds what stays, and the tip that the
   // next point takes back is painted over it.
   layStroke() {
     this.sheet.drawImage(this.surface, 0, 0)

@@ -112,7 +112,7 @@ def _image_buttons(model: Model) -> None:
             key="draw_sample",
             on_click=_take_sample,
             args=(model,),
-            help="What the model paints from a code of random numbers.",
+            help="What the model decodes from a code drawn from the prior.",
         )
 
 

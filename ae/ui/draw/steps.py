@@ -24,15 +24,15 @@ NORMALISED = (
     "A model has only seen digits like that; switch it off to see what happens without."
 )
 NOISY = (
-    "Random numbers spoil the image. They stay the same until you ask for new noise, so moving one "
+    "Random numbers corrupt the image. They stay the same until you ask for new noise, so moving one "
     "slider changes one thing."
 )
 CODE = (
     "The encoder's answer: all that is kept of the 784 pixels. Bars up are positive numbers, bars down "
     "negative ones. The decoder sees nothing else."
 )
-PAINTED = (
-    "The decoder paints an image from the code alone. What it has not learned to paint, such as noise, "
+DECODED = (
+    "The decoder makes an image from the code alone. What it has not learnt to make, such as noise, "
     "is lost on the way. The error is measured against what was drawn, not against the noisy image."
 )
 
@@ -42,7 +42,7 @@ NAMES = (
     ("draw-image", "Normalised", NORMALISED),
     ("draw-noisy", "Noisy", NOISY),
     ("draw-code", "Code", CODE),
-    ("draw-reconstruction", "Reconstruction", PAINTED),
+    ("draw-reconstruction", "Reconstruction", DECODED),
 )
 
 

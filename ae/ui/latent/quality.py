@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from ae.figures import confusion_figure
+from ae.glossary import GLOSSARY, define
 from ae.measures.pca import fit_pca
 from ae.measures.space import SpaceQuality, measure_space
 from ae.ui.latent.space import Space
@@ -12,10 +13,11 @@ from ae.ui.rows import show_table
 
 IMAGES_OF_PCA = 10_000
 MOST = 5000
+EXPLAINED = ("k nearest neighbours", "linear probe", "silhouette", "dead unit", "confusion matrix")
 ROWS = {
-    "Nearest neighbours name the digit": "neighbour_accuracy",
-    "A linear classifier names the digit": "linear_accuracy",
-    "Silhouette by digit (−1 to 1)": "silhouette",
+    "k nearest neighbours (k = 5)": "neighbour_accuracy",
+    "Linear probe": "linear_accuracy",
+    "Silhouette (−1 to 1)": "silhouette",
     "Dead units": "dead_share",
 }
 
@@ -28,13 +30,14 @@ def show_quality(model: Model, space: Space) -> None:
     with left, st.container(key="latent_quality"):
         rows = {words: [_words(ours, field), _words(pca, field)] for words, field in ROWS.items()}
         show_table([model.title, f"PCA of {space.size}"], rows)
+        half = min(MOST, len(space.codes))
         st.caption(
-            f"Half of {min(MOST, len(space.codes)):,} test images teach, the other half are asked. "
-            "Five neighbours vote; the linear classifier is a logistic regression."
+            f"Half of {half:,} test images train the classifiers, the other half test them.",
+            help="  \n".join(f"**{GLOSSARY[name].name}**: {define(name)}" for name in EXPLAINED),
         )
     with right:
-        st.caption("What five nearest neighbours in this space say, in percent of each digit")
-        words = "Confusion of digits in this space"
+        st.caption("Label predicted by the five nearest neighbours, in percent of each true label")
+        words = "Confusion matrix of the five nearest neighbours"
         st.plotly_chart(confusion_figure(ours.confusion, space.names), key="latent_confusion", alt=words)
 
 

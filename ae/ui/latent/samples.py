@@ -15,7 +15,7 @@ COUNT = 40
 COLUMNS = 10
 CODES_OF_FIT = 4000
 IMAGES_OF_FIT = 5000
-ASKED = 500
+JUDGED = 500
 GAUSSIANS = 20
 
 
@@ -24,7 +24,7 @@ def show_samples(_model: Model, space: Space) -> None:
     keep("latent_temperature", 1.0)
     keep("latent_sample_seed", 0)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = "How far codes stray: 0 gives only the most typical, 1 is as the codes lie, more is bolder."
+        words = "Scales the samples' standard deviation: 0 gives the means alone, 1 the distribution itself."
         temperature = st.slider("Temperature", 0.0, 2.0, step=0.1, key="latent_temperature", help=words)
         words = "The same number draws the same codes again."
         seed = int(st.number_input("Seed", 0, 9999, step=1, key="latent_sample_seed", help=words))
@@ -37,7 +37,9 @@ def show_samples(_model: Model, space: Space) -> None:
 
 def _codes(space: Space, temperature: float, seed: int) -> tuple[np.ndarray, str]:
     if space.codec.variational:
-        return sample_prior(COUNT, space.size, temperature, seed), "the prior, a Gaussian of spread 1"
+        return sample_prior(
+            COUNT, space.size, temperature, seed
+        ), "the prior, a Gaussian of mean 0 and standard deviation 1"
     mixture = _cached_mixture(space.key, space)
     count = len(mixture.weights)
     return mixture.sample(COUNT, temperature, seed), f"a mixture of {count} Gaussians fitted to the codes"
@@ -59,7 +61,7 @@ def _cached_mixture(key: str, _space: Space) -> Mixture:
     return fit_mixture(codes, max(1, min(GAUSSIANS, len(codes) // 10)))
 
 
-@st.cache_resource(max_entries=4, show_spinner="Preparing the judge …")
+@st.cache_resource(max_entries=4, show_spinner="Preparing the classifier …")
 def _cached_recogniser(name: str, _dataset: Dataset) -> Recogniser:
     images = _dataset.x_train[:IMAGES_OF_FIT].astype(np.float32) / 255
     return fit_recogniser(images, _dataset.y_train[:IMAGES_OF_FIT])
@@ -67,4 +69,4 @@ def _cached_recogniser(name: str, _dataset: Dataset) -> Recogniser:
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _cached_baseline(key: str, _recogniser: Recogniser, _space: Space) -> float:
-    return float(_recogniser.judge(_space.images[:ASKED].astype(np.float32) / 255)[1].mean())
+    return float(_recogniser.judge(_space.images[:JUDGED].astype(np.float32) / 255)[1].mean())

@@ -14,6 +14,7 @@ from ae.figures import (
     value_range,
 )
 from ae.figures.sprites import Scattered, rgb, scattered, sprite_scale
+from ae.glossary import define
 from ae.images.drawing import normalise
 from ae.ui.components.canvas import current_drawing
 from ae.ui.components.hover import hover_card
@@ -134,7 +135,4 @@ def _trust(layout: Layout) -> str:
         return "Nothing is lost here: these are the codes themselves."
     if np.isnan(layout.trust):
         return "There are too few points to say how far to believe this picture."
-    return (
-        f"Trustworthiness {layout.trust:.2f} (1 is perfect, 0.5 is chance): how far neighbours in this "
-        "picture are neighbours in the code."
-    )
+    return f"Trustworthiness {layout.trust:.2f}: {define('trustworthiness')}"

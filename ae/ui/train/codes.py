@@ -1,4 +1,4 @@
-"""How a run's codes are spread, beside a plain model of the same shape where its kind has a penalty."""
+"""Mean and variance of a run's codes, beside a plain model of the same shape where its kind has a penalty."""
 
 import streamlit as st
 
@@ -8,21 +8,21 @@ from ae.runs.record import ACTIVE, RunRecord
 from ae.ui.lab import store
 from ae.ui.messages import shown_errors
 from ae.ui.rows import show_table
-from ae.ui.train.handles import start
-from ae.ui.train.moment import Moment
+from ae.ui.train.snapshot import Snapshot
+from ae.ui.train.steering import start
 
 COLUMNS = {"code_mean": "Mean code value", "code_variance": "Variance", "active_share": "Active units"}
 EXPLAINED = (
-    "How the codes of the test images are spread, over all their numbers. A unit is active if it says "
+    "Mean and variance over all numbers of the test images' codes. A unit is active if it says "
     "different things of different images."
 )
 CLAIM = " A penalty should bring the mean close to zero, with a low variance."
 PLAIN_NAME = "plain, for comparison"
 
 
-def show_codes(moment: Moment) -> None:
+def show_codes(snapshot: Snapshot) -> None:
     """Mean, variance and active units of the codes; for a penalised kind beside the plain model's."""
-    record, twin = moment.record, plain_twin(moment.record.config)
+    record, twin = snapshot.record, plain_twin(snapshot.record.config)
     if not set(COLUMNS) <= set(record.test):
         return
     plain = None if twin is None else _run_like(twin)
@@ -32,12 +32,12 @@ def show_codes(moment: Moment) -> None:
     with st.container(key="train_codes"):
         st.caption(EXPLAINED + (CLAIM if twin else ""))
         show_table(list(COLUMNS.values()), codes_rows(records))
-        if twin is not None and moment.mine:
+        if twin is not None and snapshot.mine:
             _offer(twin, plain)
 
 
 def codes_rows(records: dict[str, RunRecord]) -> dict[str, list[str]]:
-    """Words for the spread of each run's codes, by title."""
+    """Mean, variance and active units of each run's codes, as words, by title."""
     forms = dict(zip(COLUMNS, ("{:.3g}", "{:.3g}", "{:.0%}"), strict=True))
     return {
         title: [form.format(record.test[name]) for name, form in forms.items()]

@@ -8,8 +8,8 @@ from ae.errors import LabError
 from ae.runs.record import ACTIVE, RunRecord
 from ae.ui.lab import jobs, store
 from ae.ui.state import choose_run, chosen_run
-from ae.ui.train.moment import live
-from ae.ui.train.words import loss_text
+from ae.ui.train.progress import loss_text
+from ae.ui.train.snapshot import live
 from ae.ui.visitor import visitor
 
 LISTED = 12

@@ -6,8 +6,8 @@ import streamlit as st
 
 from ae.ui.components.player import asked_epoch, film_player
 from ae.ui.train.frames import show_frame
-from ae.ui.train.moment import Moment, cached_film, cached_frame, live, moment_since
 from ae.ui.train.session import see_epoch, seen_epoch
+from ae.ui.train.snapshot import Snapshot, cached_film, cached_frame, live, snapshot_since
 
 LIVE_SECONDS = 0.8
 KEY = "train_film"
@@ -18,21 +18,21 @@ EXPLAINED = (
 )
 
 
-def show_film(moment: Moment) -> None:
+def show_film(snapshot: Snapshot) -> None:
     """The frames of the run, live while it trains."""
-    live(_show, LIVE_SECONDS if moment.active else None)(moment)
+    live(_show, LIVE_SECONDS if snapshot.active else None)(snapshot)
 
 
-def _show(before: Moment) -> None:
-    moment = moment_since(before)
-    epochs = cached_film(moment.version)
+def _show(before: Snapshot) -> None:
+    snapshot = snapshot_since(before)
+    epochs = cached_film(snapshot.version)
     if not epochs:
         return
-    epoch = seen_epoch(moment.id, epochs)
+    epoch = seen_epoch(snapshot.id, epochs)
     if len(epochs) > 1:
-        film_player(epochs, epoch, KEY, partial(_chosen, moment.id, epochs))
+        film_player(epochs, epoch, KEY, partial(_chosen, snapshot.id, epochs))
         st.caption(EXPLAINED)
-    show_frame(epoch, cached_frame(moment.id, epoch))
+    show_frame(epoch, cached_frame(snapshot.id, epoch))
 
 
 def _chosen(run_id: str, epochs: tuple[int, ...]) -> None:

@@ -12,7 +12,7 @@ from ae.ui.components.cloud import cloud
 from ae.ui.rows import chart_table
 from ae.ui.train.watching import watched
 
-ROWS = {"clean": "original", "noisy": "what entered", "reconstruction": "reconstruction"}
+ROWS = {"clean": "original", "noisy": "corrupted", "reconstruction": "reconstruction"}
 Frame = dict[str, np.ndarray]
 STYLE = """
 <style>
@@ -85,7 +85,7 @@ def _show_scatter(epoch: int, frame: Frame) -> None:
     st.caption(
         f"Where {len(frame['points']):,} validation images lie in the code at epoch {epoch}, one "
         "colour for each class; each point is the same image in every frame. Codes of more than two "
-        "numbers are seen along their two widest directions."
+        "numbers are seen along their two principal axes."
     )
     cloud(frame["points"].astype(np.float32), frame["labels"], "train_scatter")
 
@@ -94,12 +94,14 @@ def _show_units(frame: Frame) -> None:
     mean, spread, active = (frame[f"unit_{name}"] for name in ("mean", "spread", "active"))
     dead = int((~active).sum())
     st.caption(
-        f"Mean and spread of each of the {len(mean)} code units over the validation images; {dead} dead: "
+        f"Mean and standard deviation of the {len(mean)} code units over the validation images; {dead} dead: "
         "a dead unit gives the same number for every image."
     )
     units = zip(mean.tolist(), spread.tolist(), active.tolist(), strict=True)
     table = chart_table([_unit_row(number, *unit) for number, unit in enumerate(units, 1)])
-    st.vega_lite_chart(table, unit_chart(), key="train_units", alt="Mean and spread of each code unit")
+    st.vega_lite_chart(
+        table, unit_chart(), key="train_units", alt="Mean and standard deviation of each code unit"
+    )
 
 
 def _unit_row(number: int, mean: float, spread: float, active: bool) -> Row:

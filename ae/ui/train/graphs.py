@@ -9,26 +9,26 @@ from ae.runs.record import RunRecord
 from ae.ui.lab import store
 from ae.ui.rows import chart_table
 from ae.ui.train.comparison import compared_runs
-from ae.ui.train.moment import Moment, cached_epochs, cached_marks, cached_measures, moment_of
+from ae.ui.train.snapshot import Snapshot, cached_epochs, cached_marks, cached_measures, snapshot_of
 from ae.ui.train.watching import watched
 
 Version = tuple[str, str, int]
 EXPLAINED = "Full line: loss of the validation images, dashed: of the training images. Lower is better."
 
 
-def show_graphs(moment: Moment) -> None:
+def show_graphs(snapshot: Snapshot) -> None:
     """Loss curves of the run and of those that are compared with it; the gradient if it is watched."""
-    others = [_moment(run_id) for run_id in compared_runs() if run_id != moment.id]
-    moments = [moment, *filter(None, others)]
-    versions = tuple(m.version for m in moments)
-    table = _cached_curves(versions, tuple(m.record.title for m in moments), _mark_count(moments))
+    others = [_snapshot(run_id) for run_id in compared_runs() if run_id != snapshot.id]
+    snapshots = [snapshot, *filter(None, others)]
+    versions = tuple(m.version for m in snapshots)
+    table = _cached_curves(versions, tuple(m.record.title for m in snapshots), _mark_count(snapshots))
     if table is None:
         return
     with st.container(key="train_curves"):
         st.vega_lite_chart(table, curve_chart(), alt="Loss by epoch")
         st.caption(EXPLAINED)
     if watched("gradient"):
-        _show_gradient(moment)
+        _show_gradient(snapshot)
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
@@ -38,13 +38,13 @@ def _cached_curves(versions: tuple[Version, ...], titles: tuple[str, ...], marks
     return chart_table(rows) if rows else None
 
 
-def _mark_count(moments: list[Moment]) -> int:
-    return sum(len(cached_marks(m.version)) for m in moments)
+def _mark_count(snapshots: list[Snapshot]) -> int:
+    return sum(len(cached_marks(m.version)) for m in snapshots)
 
 
-def _moment(run_id: str) -> Moment | None:
+def _snapshot(run_id: str) -> Snapshot | None:
     record = _cached_record(run_id)
-    return None if record is None else moment_of(record)
+    return None if record is None else snapshot_of(record)
 
 
 @st.cache_resource(ttl=5, max_entries=50, show_spinner=False)
@@ -55,8 +55,8 @@ def _cached_record(run_id: str) -> RunRecord | None:
         return None
 
 
-def _show_gradient(moment: Moment) -> None:
-    rows = gradient_rows(cached_measures(moment.version))
+def _show_gradient(snapshot: Snapshot) -> None:
+    rows = gradient_rows(cached_measures(snapshot.version))
     if rows:
         st.caption("Length of the gradient over 128 validation images: it falls as the network settles.")
         alt = "Gradient norm by epoch"

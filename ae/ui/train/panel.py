@@ -2,19 +2,20 @@
 
 import streamlit as st
 
+from ae.glossary import define
 from ae.runs.record import ACTIVE
 from ae.ui.lab import store
 from ae.ui.state import chosen_run
 from ae.ui.train.codes import show_codes
 from ae.ui.train.film import show_film
 from ae.ui.train.graphs import show_graphs
-from ae.ui.train.moment import POLL_SECONDS, Moment, cached_measures, live, moment_of, moment_since
 from ae.ui.train.presets import show_published
+from ae.ui.train.probes import show_probes
+from ae.ui.train.progress import progress_text
+from ae.ui.train.snapshot import POLL_SECONDS, Snapshot, cached_measures, live, snapshot_of, snapshot_since
 from ae.ui.train.takeaway import show_takeaway
 from ae.ui.train.watching import watch_controls
 from ae.ui.train.weights import show_weights
-from ae.ui.train.words import progress_words
-from ae.ui.train.worth import show_worth
 from ae.ui.visitor import visitor
 
 WORDS = {
@@ -29,16 +30,12 @@ NOTHING = (
 UNCHOSEN = "No run is looked at. Press **Start** for a new one, or choose one of your runs."
 OTHERS = "Somebody else's run, opened by its link: you can watch it and take it away, but not change it."
 MEASURES = {
-    "psnr": ("PSNR", "{:.2f} dB", "Peak signal-to-noise ratio against the clean image; higher is better."),
-    "ssim": ("SSIM", "{:.3f}", "Structural similarity with the clean image; 1 is identical."),
-    "mse": ("MSE", "{:.4f}", "Mean squared error per pixel."),
+    "psnr": ("PSNR", "{:.2f} dB", define("PSNR")),
+    "ssim": ("SSIM", "{:.3f}", define("SSIM")),
+    "mse": ("MSE", "{:.4f}", define("mean squared error")),
     "sse": ("Squared error", "{:.2f}", "Summed over the 784 pixels of an image."),
-    "bce": ("Cross-entropy", "{:.4f}", "Binary cross-entropy per pixel, in nats."),
-    "elbo": (
-        "ELBO",
-        "{:.1f} nats",
-        "Evidence lower bound: the logarithm of an image's probability is at least that; higher is better.",
-    ),
+    "bce": ("Cross-entropy", "{:.4f}", define("binary cross-entropy")),
+    "elbo": ("ELBO", "{:.1f} nats", define("ELBO")),
 }
 
 
@@ -49,53 +46,53 @@ def show_run() -> None:
         words = UNCHOSEN if store().runs(limit=1, visitor=visitor()) else NOTHING
         st.info(words, icon=":material/school:")
         return
-    moment = moment_of(store().run(run_id))
-    if not moment.mine:
+    snapshot = snapshot_of(store().run(run_id))
+    if not snapshot.mine:
         st.caption(OTHERS)
     watch_controls()
     with st.container(horizontal=True, key="train_views", gap="medium"):
         with st.container():
-            live(_show_progress, POLL_SECONDS if moment.active else None)(moment)
+            live(_show_progress, POLL_SECONDS if snapshot.active else None)(snapshot)
         with st.container():
-            show_film(moment)
-    if moment.record.test:
-        _show_test(moment.record.test)
-        show_published(moment.record)
-        show_codes(moment)
-        show_weights(moment)
-        show_worth(moment)
-        show_takeaway(moment)
+            show_film(snapshot)
+    if snapshot.record.test:
+        _show_test(snapshot.record.test)
+        show_published(snapshot.record)
+        show_codes(snapshot)
+        show_weights(snapshot)
+        show_probes(snapshot)
+        show_takeaway(snapshot)
 
 
-def _show_progress(before: Moment) -> None:
-    moment = moment_since(before)
-    if before.active and not moment.active:
+def _show_progress(before: Snapshot) -> None:
+    snapshot = snapshot_since(before)
+    if before.active and not snapshot.active:
         st.rerun()
     with st.container(key="train_status"):
-        _show_status(moment)
-    _show_warning(moment)
-    show_graphs(moment)
+        _show_status(snapshot)
+    _show_warning(snapshot)
+    show_graphs(snapshot)
 
 
-def _show_status(moment: Moment) -> None:
-    state, progress = moment.status.state, moment.status.progress
+def _show_status(snapshot: Snapshot) -> None:
+    state, progress = snapshot.status.state, snapshot.status.progress
     if state == "queued":
-        st.progress(0.0, f"Waiting for a free worker … place {moment.status.place} in the queue")
+        st.progress(0.0, f"Waiting for a free worker … place {snapshot.status.place} in the queue")
     elif state in ACTIVE and progress is not None:
-        share, words = progress_words(progress, moment.record.config.training.epochs)
+        share, words = progress_text(progress, snapshot.record.config.training.epochs)
         st.progress(share, f"Paused · {words}" if state == "paused" else words)
     elif state in ACTIVE:
         st.progress(0.0, "Preparing …")
     elif state == "failed":
-        st.error(moment.record.error or "The training failed.", icon=":material/error:")
+        st.error(snapshot.record.error or "The training failed.", icon=":material/error:")
     elif state == "interrupted":
-        st.warning(moment.record.error or WORDS[state], icon=":material/power_off:")
+        st.warning(snapshot.record.error or WORDS[state], icon=":material/power_off:")
     else:
-        st.success(f"{WORDS[state]} {moment.record.error}".strip(), icon=":material/check_circle:")
+        st.success(f"{WORDS[state]} {snapshot.record.error}".strip(), icon=":material/check_circle:")
 
 
-def _show_warning(moment: Moment) -> None:
-    measures = cached_measures(moment.version)
+def _show_warning(snapshot: Snapshot) -> None:
+    measures = cached_measures(snapshot.version)
     if measures and (sentence := measures[max(measures)].get("warning")):
         st.warning(f"Epoch {max(measures)}: {sentence}", icon=":material/warning:")
 

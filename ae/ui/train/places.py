@@ -5,7 +5,7 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-# The row of handles stays in view while the pictures are scrolled, on the page's own background.
+# The row of buttons stays in view while the pictures are scrolled, on the page's own background.
 STYLE = """
 <style>
 .st-key-train_views > div { min-width: min(100%, 27rem); flex: 1 1 27rem; }
@@ -25,7 +25,7 @@ class Places(NamedTuple):
     """Containers of the page.
 
     Attributes:
-        handles: Start, pause, step and stop, above everything.
+        steering: Start, pause, step and stop, above everything.
         problems: What is wrong with the settings.
         settings: What is to be trained; on a phone it comes after what is seen.
         diagram: The network.
@@ -33,7 +33,7 @@ class Places(NamedTuple):
         script: The same network in code.
     """
 
-    handles: DeltaGenerator
+    steering: DeltaGenerator
     problems: DeltaGenerator
     settings: DeltaGenerator
     diagram: DeltaGenerator
@@ -44,8 +44,8 @@ class Places(NamedTuple):
 def page_places() -> Places:
     """Makes the containers, so that they can be filled in any order."""
     st.html(STYLE)
-    handles, problems = st.container(key="train_bar"), st.container()
+    steering, problems = st.container(key="train_bar"), st.container()
     settings, seen = st.columns([3, 5], gap="large")
     with seen, st.container(key="train_seen", gap="medium"):
         diagram, run, script = (st.container() for _ in range(3))
-    return Places(handles, problems, settings, diagram, run, script)
+    return Places(steering, problems, settings, diagram, run, script)

@@ -11,7 +11,7 @@ from ae.runs.config import RunConfig
 from ae.runs.cost import epoch_seconds
 from ae.ui.lab import cached_dataset, store
 from ae.ui.state import chosen_run
-from ae.ui.train.words import duration
+from ae.ui.train.progress import duration
 
 
 def show_shape(config: RunConfig) -> None:

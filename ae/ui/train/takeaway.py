@@ -15,8 +15,8 @@ from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors
 from ae.ui.models import cached_codec
 from ae.ui.state import choose_run, remembered_config
-from ae.ui.train.handles import start
-from ae.ui.train.moment import Moment
+from ae.ui.train.snapshot import Snapshot
+from ae.ui.train.steering import start
 from ae.ui.visitor import visitor
 
 MODELS = ("model.keras", "encoder.onnx", "decoder.onnx")
@@ -29,9 +29,9 @@ FILES = (
 TYPES = {"json": "application/json", "csv": "text/csv", "py": "text/x-python", "zip": "application/zip"}
 
 
-def show_takeaway(moment: Moment) -> None:
+def show_takeaway(snapshot: Snapshot) -> None:
     """Files of a finished run, its link, and a way to train it further."""
-    record = moment.record
+    record = snapshot.record
     st.subheader("Take it away", anchor=False)
     with st.container(key="train_link"):
         st.caption(
@@ -42,7 +42,7 @@ def show_takeaway(moment: Moment) -> None:
         for name in _names(record):
             _download(record, name)
     st.caption(FILES)
-    if moment.mine and "model.keras" in _models(record.id):
+    if snapshot.mine and "model.keras" in _models(record.id):
         with shown_errors():
             _further_control(record)
 

@@ -1,4 +1,4 @@
-"""What a finished network has learnt to look for, and what its code units paint."""
+"""What a finished network's first layer responds to, and what its code units decode to."""
 
 import numpy as np
 import streamlit as st
@@ -9,7 +9,7 @@ from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors
 from ae.ui.models import cached_codec
 from ae.ui.pictures import show_strip
-from ae.ui.train.moment import Moment
+from ae.ui.train.snapshot import Snapshot
 
 SHOWN = 64
 COLUMNS = 16
@@ -17,29 +17,29 @@ IMAGES = 500
 MOST_IMAGE = 99
 
 
-def show_weights(moment: Moment) -> None:
-    """Filters of the first layer, what the code units paint and, for convolutions, maps of an image."""
+def show_weights(snapshot: Snapshot) -> None:
+    """Filters of the first layer, what the code units decode to and, for convolutions, maps of an image."""
     with st.expander("Filters and activations", icon=":material/grid_view:"), shown_errors():
         shown = st.toggle(
             "Show them",
             key="train_filters",
-            help="Pictures of what the first layer looks for and of what each number of the code paints.",
+            help="Weights of the first layer as images, and what each code unit adds to the decoded image.",
         )
         if not shown:
             return
-        filters, painted = _cached_pictures(moment.id, moment.record.config.training.dataset)
+        filters, painted = _cached_pictures(snapshot.id, snapshot.record.config.training.dataset)
         st.caption(
-            f"What the first {len(filters)} units of the first layer look for: bright pixels excite a unit, "
+            f"What the first {len(filters)} units of the first layer respond to: bright pixels raise a unit, "
             "dark ones calm it, grey ones do not matter."
         )
         _show(filters, "train-filters", "Weights of the first layer")
         st.caption(
-            f"What each of the first {len(painted)} code units paints: the change of the picture when that "
-            "unit rises by two spreads from the mean code."
+            f"What each of the first {len(painted)} code units adds: the decoded image's change when that "
+            "unit rises by two standard deviations from the mean code."
         )
-        _show(painted, "train-painted", "What each code unit paints")
-        if moment.record.config.convolutional:
-            _show_maps(moment)
+        _show(painted, "train-painted", "What each code unit adds to the image")
+        if snapshot.record.config.convolutional:
+            _show_maps(snapshot)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading the weights …")
@@ -50,14 +50,14 @@ def _cached_pictures(run_id: str, dataset: str) -> tuple[np.ndarray, np.ndarray]
     return first_layer(store().artefact(run_id, "encoder.onnx"))[:SHOWN], painted[:SHOWN]
 
 
-def _show_maps(moment: Moment) -> None:
+def _show_maps(snapshot: Snapshot) -> None:
     index = st.number_input(
         "Test image", 0, MOST_IMAGE, 0, key="train_map_image", help="Whose feature maps are shown below."
     )
     image = (
-        cached_dataset(moment.record.config.training.dataset)[0].x_test[int(index)].astype(np.float32) / 255
+        cached_dataset(snapshot.record.config.training.dataset)[0].x_test[int(index)].astype(np.float32) / 255
     )
-    for number, maps in enumerate(feature_maps(store().artefact(moment.id, "encoder.onnx"), image), 1):
+    for number, maps in enumerate(feature_maps(store().artefact(snapshot.id, "encoder.onnx"), image), 1):
         st.caption(f"Convolution {number}: its {len(maps)} feature maps of that image, before the activation")
         _show(maps[:SHOWN], f"train-maps-{number}", f"Feature maps of convolution {number}")
 

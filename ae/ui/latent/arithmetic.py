@@ -5,7 +5,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ae.latent import arithmetic, class_means
-from ae.ui.latent.ends import End, end_control
+from ae.ui.latent.endpoints import Endpoint, endpoint_control
 from ae.ui.latent.space import Space
 from ae.ui.messages import shown_errors
 from ae.ui.models import Model
@@ -14,7 +14,7 @@ from ae.ui.pictures import Picture, show_pictures
 TERMS = (("a", ""), ("less b", "− "), ("plus c", "+ "))
 
 
-def show_averages(_model: Model, space: Space) -> None:
+def show_arithmetic(_model: Model, space: Space) -> None:
     """The decoded mean of each class, and a - b + c."""
     means = class_means(space.codes, space.labels, len(space.names))
     there = np.flatnonzero(np.isfinite(means).all(1))
@@ -41,11 +41,11 @@ def _show_sum(space: Space) -> None:
         show_pictures([Picture("latent-sum", "= a − b + c", result, "decoded")])
 
 
-def _term(space: Space, at: int, place: DeltaGenerator) -> End | None:
+def _term(space: Space, at: int, place: DeltaGenerator) -> Endpoint | None:
     """One of the three images; None where it cannot be had, which has been said."""
     label, sign = TERMS[at]
     with place, shown_errors():
-        end = end_control(space, label, f"latent_sum_{at}", at)
+        end = endpoint_control(space, label, f"latent_sum_{at}", at)
         show_pictures([Picture(f"latent-sum-{at}", f"{sign}{label[-1]}", end.image, end.title)])
         return end
     return None

@@ -10,17 +10,17 @@ from ae.figures.pictures import data_url, strip, to_grey
 from ae.latent import PATHS, cross_fade, interpolate
 from ae.ui.choice import choose_one
 from ae.ui.latent.addresses import show_address
-from ae.ui.latent.ends import End, end_control
+from ae.ui.latent.endpoints import Endpoint, endpoint_control
 from ae.ui.latent.space import Space
 from ae.ui.messages import shown_errors
 from ae.ui.models import Model
 from ae.ui.pictures import show_strip
 from ae.ui.state import keep
 
-TITLES = {"linear": "Straight line in the code", "spherical": "Arc in the code", "pixels": "Cross-fade"}
+TITLES = {"linear": "Linear interpolation", "spherical": "Spherical interpolation", "pixels": "Cross-fade"}
 
 
-def show_between(_model: Model, space: Space) -> None:
+def show_interpolation(_model: Model, space: Space) -> None:
     """Two images, the ways between them as strips, and one of them as an animation."""
     first, last = _ends(space)
     if first is None or last is None:
@@ -36,23 +36,23 @@ def show_between(_model: Model, space: Space) -> None:
     _show_animation(space, first, last)
 
 
-def _ends(space: Space) -> tuple[End | None, End | None]:
-    found: list[End | None] = [None, None]
+def _ends(space: Space) -> tuple[Endpoint | None, Endpoint | None]:
+    found: list[Endpoint | None] = [None, None]
     for at, place in enumerate(st.columns(2, gap="large")):
         with place, shown_errors():
             label, key = (("From", "latent_from"), ("To", "latent_to"))[at]
-            found[at] = end_control(space, label, key, at)
+            found[at] = endpoint_control(space, label, key, at)
     return found[0], found[1]
 
 
-def _ways(space: Space, first: End, last: End, steps: int) -> dict[str, np.ndarray]:
+def _ways(space: Space, first: Endpoint, last: Endpoint, steps: int) -> dict[str, np.ndarray]:
     """Images of each way, float32 (steps, 28, 28)."""
     ways = {path: space.codec.decode(interpolate(first.code, last.code, steps, path)) for path in PATHS}
     return {**ways, "pixels": cross_fade(first.image, last.image, steps)}
 
 
-def _show_animation(space: Space, first: End, last: End) -> None:
-    words = "Which of the three ways plays below, there and back."
+def _show_animation(space: Space, first: Endpoint, last: Endpoint) -> None:
+    words = "Which of the three plays below, there and back."
     path = choose_one("latent_between_path", "Animation", TITLES, words)
     images = _ways(space, first, last, 24)[path]
     content = gif(images)

@@ -1,11 +1,12 @@
-"""What the drawing looks like to the model."""
+"""How the model classifies the drawing, which images lie nearest to it, and its anomaly score."""
 
 from html import escape
 
 import streamlit as st
 
 from ae.figures.pictures import grid
-from ae.measures.anomaly import Likeness, Reference, learn_reference, measure_likeness
+from ae.glossary import define
+from ae.measures.anomaly import Assessment, Reference, assess, learn_reference
 from ae.ui.draw.steps import Steps
 from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, cached_codec, codec_of
@@ -24,10 +25,13 @@ _STYLE = """
 """
 
 
-def show_looks(model: Model, steps: Steps) -> None:
+def show_anomaly(model: Model, steps: Steps) -> None:
     """Verdict, class probabilities and nearest test images, in a fold that costs nothing while closed."""
     fold = st.expander(
-        "What it looks like to the model", icon=":material/psychology:", key="draw_looks", on_change="rerun"
+        "Class, nearest images and anomaly score",
+        icon=":material/psychology:",
+        key="draw_anomaly",
+        on_change="rerun",
     )
     if not fold.open:
         return
@@ -37,10 +41,10 @@ def show_looks(model: Model, steps: Steps) -> None:
             return
         codec = codec_of(model)
         reference = _reference_of(model)
-        likeness = measure_likeness(reference, codec, steps.image[0], steps.code, NEIGHBOURS)
-        _show_verdict(reference, likeness)
-        _show_chances(reference, likeness)
-        _show_neighbours(reference, likeness)
+        assessment = assess(reference, codec, steps.image[0], steps.code, NEIGHBOURS)
+        _show_verdict(reference, assessment)
+        _show_chances(reference, assessment)
+        _show_neighbours(reference, assessment)
 
 
 def _reference_of(model: Model) -> Reference:
@@ -58,21 +62,22 @@ def cached_reference(ref: str, dataset_name: str, noise: str, noise_level: float
     return learn_reference(cached_codec(ref), cached_dataset(dataset_name)[0], noise, noise_level)
 
 
-def _show_verdict(reference: Reference, likeness: Likeness) -> None:
+def _show_verdict(reference: Reference, assessment: Assessment) -> None:
     thing = "a digit" if reference.class_names == DIGITS else "one of its images"
-    if likeness.oddity:
-        st.warning(f"This doesn't look like {thing}: {likeness.oddity}.", icon=":material/help:")
+    if assessment.anomaly:
+        st.warning(f"This doesn't look like {thing}: {assessment.anomaly}.", icon=":material/help:")
         return
-    best = int(likeness.probabilities.argmax())
+    best = int(assessment.probabilities.argmax())
     st.markdown(
-        f"**{reference.class_names[best]}**, with a probability of {likeness.probabilities[best]:.0%}. "
-        f"Without noise, its error is larger than that of {likeness.percentile:.0f}% of the test images."
+        f"**{reference.class_names[best]}**, with a probability of {assessment.probabilities[best]:.0%}. "
+        f"Anomaly score {assessment.anomaly_score:.0f} of 100.",
+        help=define("anomaly score"),
     )
 
 
-def _show_chances(reference: Reference, likeness: Likeness) -> None:
+def _show_chances(reference: Reference, assessment: Assessment) -> None:
     """A bar for each class; what a logistic regression on the codes says."""
-    chances = zip(reference.class_names, likeness.probabilities.tolist(), strict=True)
+    chances = zip(reference.class_names, assessment.probabilities.tolist(), strict=True)
     bars = "".join(
         f'<div><i style="--p:{chance:.1%}"></i><b>{escape(name)}</b><span>{_percent(chance)}</span></div>'
         for name, chance in chances
@@ -84,8 +89,8 @@ def _percent(chance: float) -> str:
     return f"{chance:.0%}" if chance >= 0.005 else "&nbsp;"
 
 
-def _show_neighbours(reference: Reference, likeness: Likeness) -> None:
-    at = likeness.neighbours
+def _show_neighbours(reference: Reference, assessment: Assessment) -> None:
+    at = assessment.neighbours
     labels = ", ".join(reference.class_names[label] for label in reference.labels[at].tolist())
     show_strip("draw-neighbours", grid(reference.images[at], columns=len(at)), "The nearest test images")
     st.caption(f"The test images with the nearest codes, labelled {labels}.")

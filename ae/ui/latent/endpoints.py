@@ -16,7 +16,7 @@ POINT, BEFORE, TEST = "The chosen point", "The point chosen before", "A test ima
 DRAWING, HERE = "My last drawing", "Draw one here"
 
 
-class End(NamedTuple):
+class Endpoint(NamedTuple):
     """An image with its words and its code."""
 
     title: str
@@ -24,7 +24,7 @@ class End(NamedTuple):
     code: np.ndarray
 
 
-def end_control(space: Space, label: str, key: str, index: int) -> End:
+def endpoint_control(space: Space, label: str, key: str, index: int) -> Endpoint:
     """The image that the visitor named in a select box.
 
     Args:
@@ -66,13 +66,13 @@ def _number(space: Space, key: str, index: int) -> int:
     return int(st.number_input("Its number", 0, last, step=1, key=f"{key}_number", help=words))
 
 
-def _tested(space: Space, index: int) -> End:
+def _tested(space: Space, index: int) -> Endpoint:
     label = space.names[int(space.labels[index])]
-    return End(f"Test image {index}, a {label}", space.image(index), space.codes[index])
+    return Endpoint(f"Test image {index}, a {label}", space.image(index), space.codes[index])
 
 
-def _drawn(space: Space, pixels: np.ndarray) -> End:
+def _drawn(space: Space, pixels: np.ndarray) -> Endpoint:
     if not pixels.any():
         raise LabError("drawing: expected a digit on the canvas; draw one.")
     image = normalise(pixels)
-    return End("Your drawing", image, space.encode(image))
+    return Endpoint("Your drawing", image, space.encode(image))

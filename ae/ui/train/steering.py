@@ -12,7 +12,7 @@ from ae.runs.record import ACTIVE
 from ae.ui.lab import jobs, store
 from ae.ui.messages import show_error
 from ae.ui.state import beginning, choose_run, chosen_run, pinned_drawing
-from ae.ui.train.moment import POLL_SECONDS, Moment, cached_marks, live, moment_of, moment_since
+from ae.ui.train.snapshot import POLL_SECONDS, Snapshot, cached_marks, live, snapshot_of, snapshot_since
 from ae.ui.visitor import visitor
 
 QUEUED = (
@@ -37,12 +37,12 @@ RATE_HELP = "Takes effect at once; the loss curve gets a mark."
 NOISE_HELP = "Takes effect at once, on the pictures too; the loss curve gets a mark."
 
 
-def show_handles(config: RunConfig | None) -> None:
+def show_steering(config: RunConfig | None) -> None:
     """The row of buttons, kept up to date while the chosen run waits or trains."""
     st.session_state[_REFUSAL] = ""
-    moment = _chosen_moment()
-    active = moment is not None and moment.active and moment.mine
-    live(_show_buttons, POLL_SECONDS if active else None)(config, moment)
+    snapshot = _chosen_snapshot()
+    active = snapshot is not None and snapshot.active and snapshot.mine
+    live(_show_buttons, POLL_SECONDS if active else None)(config, snapshot)
 
 
 def start(config: RunConfig, name: str = "", weights: bytes = b"") -> None:
@@ -73,36 +73,36 @@ def _refusals() -> Iterator[None]:
         st.session_state[_REFUSAL] = str(error)
 
 
-def _chosen_moment() -> Moment | None:
+def _chosen_snapshot() -> Snapshot | None:
     run_id = chosen_run()
     if run_id is None:
         return None
     try:
-        return moment_of(store().run(run_id))
+        return snapshot_of(store().run(run_id))
     except LabError:  # the panel says what is wrong with it
         return None
 
 
-def _show_buttons(config: RunConfig | None, before: Moment | None) -> None:
-    moment = None if before is None else moment_since(before)
-    state = moment.status.state if moment is not None and moment.mine else ""
+def _show_buttons(config: RunConfig | None, before: Snapshot | None) -> None:
+    snapshot = None if before is None else snapshot_since(before)
+    state = snapshot.status.state if snapshot is not None and snapshot.mine else ""
     if before is not None and before.active and before.mine and state not in ACTIVE:
         st.rerun()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="train_handles"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="train_steering"):
         pressed = _row(config is not None, state)
         if pressed:
             st.session_state[_REFUSAL] = ""
-        if moment is not None and state in ("running", "paused"):
-            _live_controls(moment)
+        if snapshot is not None and state in ("running", "paused"):
+            _live_controls(snapshot)
     with _refusals():
         if pressed == "start" and config is not None:
             start(config)
             st.rerun()
-        elif pressed and moment is not None:
-            getattr(jobs(), pressed)(moment.id)
+        elif pressed and snapshot is not None:
+            getattr(jobs(), pressed)(snapshot.id)
     if st.session_state[_REFUSAL]:
         show_error(st.session_state[_REFUSAL])
-    _show_words(moment, state, config is not None)
+    _show_words(snapshot, state, config is not None)
 
 
 def _row(ready: bool, state: str) -> str:
@@ -128,44 +128,44 @@ def _row(ready: bool, state: str) -> str:
     return pressed
 
 
-def _show_words(moment: Moment | None, state: str, ready: bool) -> None:
-    if moment is not None and state == "queued":
-        words = QUEUED.format(place=moment.status.place)
+def _show_words(snapshot: Snapshot | None, state: str, ready: bool) -> None:
+    if snapshot is not None and state == "queued":
+        words = QUEUED.format(place=snapshot.status.place)
     else:
         words = WORDS.get(state, AT_REST if ready else NOT_READY)
     st.caption(words, help=BUTTONS)
 
 
-def _live_controls(moment: Moment) -> None:
+def _live_controls(snapshot: Snapshot) -> None:
     """Learning rate and noise level, which the training takes over within its next fraction of a second."""
-    now = {mark.name: float(mark.text) for mark in cached_marks(moment.version)}
+    now = {mark.name: float(mark.text) for mark in cached_marks(snapshot.version)}
     with st.container(horizontal=True, key="train_live"):
-        _rate_control(moment, now)
-        if moment.record.config.training.noise != "none":
-            _noise_control(moment, now)
+        _rate_control(snapshot, now)
+        if snapshot.record.config.training.noise != "none":
+            _noise_control(snapshot, now)
 
 
-def _rate_control(moment: Moment, now: dict[str, float]) -> None:
-    key = f"train_live_learning_rate_{moment.id}"
+def _rate_control(snapshot: Snapshot, now: dict[str, float]) -> None:
+    key = f"train_live_learning_rate_{snapshot.id}"
     rate = st.number_input(
         "Learning rate, now",
         min_value=1e-6,
         max_value=10.0,
-        value=_first(key, now.get("learning_rate", moment.record.config.training.learning_rate)),
+        value=_first(key, now.get("learning_rate", snapshot.record.config.training.learning_rate)),
         step=1e-4,
         format="%.6g",
         key=key,
         help=RATE_HELP,
         width=LIVE_WIDTH,
     )
-    _change(moment.id, "learning_rate", key, rate)
+    _change(snapshot.id, "learning_rate", key, rate)
 
 
-def _noise_control(moment: Moment, now: dict[str, float]) -> None:
-    key = f"train_live_noise_level_{moment.id}"
-    first = _first(key, now.get("noise_level", moment.record.config.training.noise_level))
+def _noise_control(snapshot: Snapshot, now: dict[str, float]) -> None:
+    key = f"train_live_noise_level_{snapshot.id}"
+    first = _first(key, now.get("noise_level", snapshot.record.config.training.noise_level))
     level = st.slider("Noise level, now", 0.0, 1.0, first, 0.01, key=key, help=NOISE_HELP, width=LIVE_WIDTH)
-    _change(moment.id, "noise_level", key, level)
+    _change(snapshot.id, "noise_level", key, level)
 
 
 def _first(key: str, now: float) -> float:

@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ae.figures.pictures import strip
 from ae.latent import traverse, units_by_variance
-from ae.ui.latent.ends import End, end_control
+from ae.ui.latent.endpoints import Endpoint, endpoint_control
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
 from ae.ui.pictures import Picture, show_pictures, show_strip
@@ -18,10 +18,10 @@ COUNTS = (FEW, 16, 32, 64)
 SPREAD = (0.01, 0.99)
 
 
-def show_units(model: Model, space: Space) -> None:
+def show_traversal(model: Model, space: Space) -> None:
     """Sliders for the units of greatest variance, and a strip of what each does."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        start = end_control(space, "Start from", "latent_units_of", 0)
+        start = endpoint_control(space, "Start from", "latent_units_of", 0)
         shown = _shown_units(space)
     dead = int((~space.active).sum())
     st.caption(
@@ -64,7 +64,7 @@ def _first_unit(size: int, count: int) -> int:
 
 
 def _sliders(
-    model: Model, space: Space, shown: list[int], start: End, spread: tuple[np.ndarray, np.ndarray]
+    model: Model, space: Space, shown: list[int], start: Endpoint, spread: tuple[np.ndarray, np.ndarray]
 ) -> np.ndarray:
     """The start's code, with the shown units as the visitor set them."""
     code = start.code.copy()

@@ -1,4 +1,4 @@
-"""A run as the Train page sees it at one moment; what is read is read once for all visitors."""
+"""A run as the Train page sees it at one snapshot; what is read is read once for all visitors."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ POLL_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
-class Moment:
+class Snapshot:
     """A run and where it stands.
 
     Attributes:
@@ -50,15 +50,15 @@ class Moment:
         return self.id, self.status.state if not self.active else "active", self.status.news
 
 
-def moment_of(record: RunRecord) -> Moment:
+def snapshot_of(record: RunRecord) -> Snapshot:
     """The run now."""
-    return Moment(record, jobs().status(record.id))
+    return Snapshot(record, jobs().status(record.id))
 
 
-def moment_since(before: Moment) -> Moment:
+def snapshot_since(before: Snapshot) -> Snapshot:
     """The run now, for a part of the page that draws itself again; the whole page if the run is gone."""
     try:
-        return moment_of(before.record)
+        return snapshot_of(before.record)
     except LabError:
         st.rerun()
 

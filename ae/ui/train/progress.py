@@ -3,7 +3,7 @@
 from ae.runs.reports import SAVING, TRAINING, ProgressReport
 
 
-def progress_words(report: ProgressReport, epochs: int) -> tuple[float, str]:
+def progress_text(report: ProgressReport, epochs: int) -> tuple[float, str]:
     """Share done, from 0 to 1, and a line with epoch, loss and, after the first epoch, time left.
 
     The first steps take longer than others, since they get everything ready.

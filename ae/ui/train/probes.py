@@ -8,7 +8,7 @@ from ae.jobs.compute import Computation
 from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors
 from ae.ui.rows import show_table
-from ae.ui.train.moment import Moment, live
+from ae.ui.train.snapshot import Snapshot, live
 
 LOOK_SECONDS = 1.0
 SHOWN = "train_worth"
@@ -20,7 +20,7 @@ EXPLAINED = (
 )
 
 
-def show_worth(moment: Moment) -> None:
+def show_probes(snapshot: Snapshot) -> None:
     """The measures, once the visitor asks for them; they are computed outside the web process."""
     with st.expander("What the codes are good for", icon=":material/category_search:"), shown_errors():
         st.toggle(
@@ -30,8 +30,8 @@ def show_worth(moment: Moment) -> None:
             "and on the raw pixels. It takes some seconds.",
         )
         if st.session_state[SHOWN]:
-            pair = _pair_control(cached_dataset(moment.record.config.training.dataset)[0].class_names)
-            _show_measures(moment, pair)
+            pair = _pair_control(cached_dataset(snapshot.record.config.training.dataset)[0].class_names)
+            _show_measures(snapshot, pair)
 
 
 def _pair_control(names: tuple[str, ...]) -> tuple[int, int] | None:
@@ -62,41 +62,41 @@ def _class_control(title: str, names: tuple[str, ...], index: int) -> int:
     )
 
 
-def _show_measures(moment: Moment, pair: tuple[int, int] | None) -> None:
-    found = _ask(moment, pair)
+def _show_measures(snapshot: Snapshot, pair: tuple[int, int] | None) -> None:
+    found = _ask(snapshot, pair)
     if found.error:
         raise LabError(found.error)
     if found.result is None:
-        live(_show_waiting, LOOK_SECONDS)(moment, pair)
+        live(_show_waiting, LOOK_SECONDS)(snapshot, pair)
         return
     with st.container(key="train_worth_table"):
-        show_table(CLASSIFIERS, worth_rows(found.result, moment.record.config.code_size))
+        show_table(CLASSIFIERS, probe_rows(found.result, snapshot.record.config.code_size))
     st.caption(EXPLAINED)
 
 
-def _show_waiting(moment: Moment, pair: tuple[int, int] | None) -> None:
-    found = _ask(moment, pair)
+def _show_waiting(snapshot: Snapshot, pair: tuple[int, int] | None) -> None:
+    found = _ask(snapshot, pair)
     if found.result is not None or found.error:
         st.rerun()
     st.progress(found.share, "Measuring the codes …")
 
 
-def _ask(moment: Moment, pair: tuple[int, int] | None) -> Computation:
+def _ask(snapshot: Snapshot, pair: tuple[int, int] | None) -> Computation:
     """Where the measuring stands; what it needs is imported only now, since it takes seconds."""
     from ae.ui.latent.layout import computations
 
     asked = "all" if pair is None else f"{pair[0]}-{pair[1]}"
     return computations().ask(
-        f"{moment.id}-worth-{asked}", "ae.measures.probes:measure_codes", lambda: _arguments(moment, pair)
+        f"{snapshot.id}-worth-{asked}", "ae.measures.probes:measure_codes", lambda: _arguments(snapshot, pair)
     )
 
 
-def _arguments(moment: Moment, pair: tuple[int, int] | None) -> tuple[object, ...]:
-    encoder, decoder = (store().artefact(moment.id, f"{part}.onnx") for part in ("encoder", "decoder"))
-    return encoder, decoder, moment.record.config.training.dataset, pair
+def _arguments(snapshot: Snapshot, pair: tuple[int, int] | None) -> tuple[object, ...]:
+    encoder, decoder = (store().artefact(snapshot.id, f"{part}.onnx") for part in ("encoder", "decoder"))
+    return encoder, decoder, snapshot.record.config.training.dataset, pair
 
 
-def worth_rows(found: dict[str, np.ndarray], code_size: int) -> dict[str, list[str]]:
+def probe_rows(found: dict[str, np.ndarray], code_size: int) -> dict[str, list[str]]:
     """Percentages of each classifier as words, by kind of vector."""
     titles = {
         "code": f"This run's codes, {code_size} numbers",

@@ -1,0 +1,75 @@
+"""Words for codes and what is done with them."""
+
+from ae.glossary.term import Term
+
+CODES: tuple[Term, ...] = (
+    Term("dead unit", "A code unit that gives the same number for every image.", ("code unit",)),
+    Term(
+        "interpolation",
+        "Decoding the codes on the way from one image's code to another's.",
+        ("latent space",),
+    ),
+    Term("traversal", "Decoding codes in which one unit changes while the others stay.", ("code unit",)),
+    Term(
+        "latent arithmetic",
+        "Adding and subtracting codes, such as a − b + c, and decoding the result.",
+        ("code",),
+    ),
+    Term(
+        "sampling",
+        "Decoding codes drawn at random from the prior, or from a distribution fitted to the codes.",
+        ("prior",),
+    ),
+    Term(
+        "PCA",
+        "Principal component analysis: directions of largest variance. No linear autoencoder does better.",
+        ("undercomplete",),
+        "Pearson 1901; Bourlard and Kamp 1988",
+    ),
+    Term(
+        "t-SNE",
+        "A picture in the plane that keeps neighbours together; far distances in it mean little.",
+        ("trustworthiness", "UMAP"),
+        "van der Maaten and Hinton 2008",
+    ),
+    Term(
+        "UMAP",
+        "A picture in the plane from a graph of nearest neighbours; far distances in it mean little.",
+        ("trustworthiness", "t-SNE"),
+        "McInnes, Healy and Melville 2018, arXiv:1802.03426",
+    ),
+    Term(
+        "trustworthiness",
+        "How far neighbours in a picture are neighbours in the code; 1 is perfect, 0.5 is chance.",
+        (),
+        "Venna and Kaski 2001",
+    ),
+    Term(
+        "silhouette",
+        "How much closer codes are to their own class than to the next one, on average, from −1 to 1.",
+        (),
+        "Rousseeuw 1987",
+    ),
+    Term(
+        "linear probe",
+        "A linear classifier trained on codes: its accuracy tells how well they separate the classes.",
+        ("k nearest neighbours",),
+        "Alain and Bengio 2016, arXiv:1610.01644",
+    ),
+    Term(
+        "k nearest neighbours",
+        "Predicts the label that most of the k nearest training codes have.",
+        ("linear probe",),
+    ),
+    Term("confusion matrix", "How often each true label was predicted as each label.", ("linear probe",)),
+    Term(
+        "anomaly score",
+        "How unusual an image is for a model: the share of the test images that it reconstructs better.",
+        ("reconstruction",),
+    ),
+    Term(
+        "cluster",
+        "A group of codes that lie close together, found without labels; here by k-means.",
+        ("silhouette",),
+    ),
+)
