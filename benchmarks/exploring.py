@@ -129,7 +129,7 @@ def changes(page: Page) -> list[float]:
     found = []
     for _ in range(CHANGES):
         choose(page, "Main axes")
-        page.wait_for_function(SAYS, arg="main axis 1")
+        page.wait_for_function(SAYS, arg="principal component 1")
         page.wait_for_timeout(1500)
         choose(page, "t-SNE")
         found.append(page.wait_for_function(SAYS, arg="t-SNE").json_value())

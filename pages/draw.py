@@ -6,7 +6,7 @@ from ae.ui.components.bars import code_bars
 from ae.ui.components.canvas import current_drawing, drawing_canvas
 from ae.ui.draw import sources
 from ae.ui.draw.anomaly import show_anomaly
-from ae.ui.draw.answers import compare_control, show_answers
+from ae.ui.draw.comparison import compare_control, show_comparison
 from ae.ui.draw.keepsakes import keepsakes
 from ae.ui.draw.layout import page_sides
 from ae.ui.draw.noise import centring_control, noise_controls
@@ -47,7 +47,7 @@ def draw() -> None:
         with tools:
             keepsakes(steps)
         code_bars(steps.encoding, model.ref)
-        show_answers(compare_control(model), steps)
+        show_comparison(compare_control(model), steps)
         show_anomaly(model, steps)
 
 

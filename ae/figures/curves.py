@@ -87,7 +87,7 @@ def unit_chart() -> dict[str, Any]:
         "field": "state",
         "type": "nominal",
         "title": None,
-        "scale": {"domain": ["alive", "dead"], "range": ["#0077BB", "#D55E00"]},
+        "scale": {"domain": ["active", "dead"], "range": ["#0077BB", "#D55E00"]},
         "legend": {"orient": "bottom"},
     }
     value = {"field": "low", "type": "quantitative", "title": "mean ± standard deviation"}
@@ -101,7 +101,7 @@ def unit_chart() -> dict[str, Any]:
             "x": unit,
             "y": {"field": "mean", "type": "quantitative"},
             "color": state,
-            "shape": {**state, "scale": {"domain": ["alive", "dead"], "range": ["circle", "cross"]}},
+            "shape": {**state, "scale": {"domain": ["active", "dead"], "range": ["circle", "cross"]}},
         },
     }
     return {"height": 260, "padding": PADDING, "layer": [bars, dots]}

@@ -1,4 +1,4 @@
-"""Ways through the latent space: projections, planes, paths, units, averages. Arrays in, arrays out."""
+"""Exploring the latent space: projection, interpolation, traversal, arithmetic. Arrays in, arrays out."""
 
 from ae.latent.arithmetic import arithmetic, class_means
 from ae.latent.interpolation import PATHS, cross_fade, interpolate

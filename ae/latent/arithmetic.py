@@ -1,4 +1,4 @@
-"""Codes that belong to no image: averages, sums and differences."""
+"""Latent arithmetic: means, sums and differences of codes."""
 
 import numpy as np
 

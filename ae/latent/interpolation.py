@@ -1,4 +1,4 @@
-"""Ways from one code, or one image, to another."""
+"""Interpolation between two codes, or between two images."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ PATHS = ("linear", "spherical")
 
 
 def interpolate(a: np.ndarray, b: np.ndarray, steps: int, path: str = "linear") -> np.ndarray:
-    """Codes on the way from a to b, both ends included.
+    """Codes on the codes from a to b, both ends included.
 
     A spherical path turns from the direction of a to that of b at even angle, its length going
     evenly from |a| to |b|; it keeps to where a Gaussian code has its mass. Where no turn is
@@ -36,13 +36,13 @@ def interpolate(a: np.ndarray, b: np.ndarray, steps: int, path: str = "linear") 
     if path not in PATHS:
         raise LabError(f"path: expected one of {', '.join(PATHS)}, got {path!r}.")
     t = np.linspace(0.0, 1.0, steps)[:, None]
-    way = _turn(a, b, t) if path == "spherical" else (1.0 - t) * a + t * b
-    way[0], way[-1] = a, b
-    return way.astype(np.float32)
+    codes = _turn(a, b, t) if path == "spherical" else (1.0 - t) * a + t * b
+    codes[0], codes[-1] = a, b
+    return codes.astype(np.float32)
 
 
 def cross_fade(a: np.ndarray, b: np.ndarray, steps: int) -> np.ndarray:
-    """Images on the way from a to b pixel by pixel, float32 (steps, h, w): what a code should do better.
+    """Images on the codes from a to b pixel by pixel, float32 (steps, h, w): what a code should do better.
 
     Args:
         a: First image, float (h, w).

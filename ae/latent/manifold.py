@@ -1,4 +1,4 @@
-"""Pictures of many dimensions in two or three by t-SNE and UMAP, and how far to believe them.
+"""Embeddings of codes in two or three dimensions by t-SNE and UMAP, and their trustworthiness.
 
 They take seconds to minutes, so they say how far they are, and stop when what they say it to
 raises an exception.
@@ -21,27 +21,27 @@ from ae.latent import checked_codes
 PERPLEXITY = 30.0
 NEIGHBOURS = 15
 TSNE_STEPS = 750
-ASKED = 1000
+QUERIES = 1000
 CHUNK = 250
 Note = Callable[[float], None]
 
 
 class Method(NamedTuple):
-    """A way to lay out codes.
+    """A method that embeds codes in a few dimensions.
 
     Attributes:
         title: Name on screen.
-        lay_out: Takes codes (n, code_size), dimensions and a note; gives points (n, dimensions).
+        embed: Takes codes (n, code_size), dimensions and a note; gives points (n, dimensions).
         packages: What has to be installed for it.
     """
 
     title: str
-    lay_out: Callable[[np.ndarray, int, Note], np.ndarray]
+    embed: Callable[[np.ndarray, int, Note], np.ndarray]
     packages: tuple[str, ...]
 
 
-def lay_out(codes: np.ndarray, method: str, dimensions: int, note: Note) -> dict[str, np.ndarray]:
-    """The codes laid out by a method, and how far to believe the picture.
+def embed(codes: np.ndarray, method: str, dimensions: int, note: Note) -> dict[str, np.ndarray]:
+    """The codes embedded by a method, and the trustworthiness of the embedding.
 
     Args:
         codes: Float (n, code_size), more than NEIGHBOURS of them, of more units than dimensions.
@@ -60,7 +60,7 @@ def lay_out(codes: np.ndarray, method: str, dimensions: int, note: Note) -> dict
         raise LabError(f"projection: expected one of {names}, got {method!r}.")
     codes = checked_codes(codes)
     require_enough(codes, method)
-    points = METHODS[method].lay_out(codes.astype(np.float32), dimensions, note).astype(np.float32)
+    points = METHODS[method].embed(codes.astype(np.float32), dimensions, note).astype(np.float32)
     return {"points": points, "trustworthiness": np.array(trustworthiness(codes, points))}
 
 
@@ -81,10 +81,10 @@ def available(method: str) -> bool:
 
 
 def trustworthiness(codes: np.ndarray, points: np.ndarray, neighbours: int = 10) -> float:
-    """Whether neighbours in the picture are neighbours in the space, from 0 to 1, near 0.5 by chance.
+    """Whether neighbours in the embedding are neighbours in the space, from 0 to 1, near 0.5 by chance.
 
-    1 - 2 / (n k (2n - 3k - 1)) · sum of max(0, r - k), over each point's k neighbours in the picture,
-    where r is their rank in the space. Beyond 1,000 points, that many are asked, evenly spaced.
+    1 - 2 / (n k (2n - 3k - 1)) · sum of max(0, r - k), over each point's k neighbours in the embedding,
+    where r is their rank in the space. Beyond 1,000 points, that many are taken, evenly spaced.
 
     Args:
         codes: Float (n, code_size).
@@ -100,29 +100,29 @@ def trustworthiness(codes: np.ndarray, points: np.ndarray, neighbours: int = 10)
     n = len(codes)
     if not 1 <= neighbours < n / 2:
         raise LabError(f"neighbours: expected 1 to less than half of the {n} points, got {neighbours}.")
-    asked = np.linspace(0, n - 1, min(n, ASKED)).astype(int)
+    queries = np.linspace(0, n - 1, min(n, QUERIES)).astype(int)
     surplus = sum(
-        _surplus(codes, points, asked[at : at + CHUNK], neighbours) for at in range(0, len(asked), CHUNK)
+        _surplus(codes, points, queries[at : at + CHUNK], neighbours) for at in range(0, len(queries), CHUNK)
     )
-    return float(1.0 - 2.0 * surplus / (len(asked) * neighbours * (2 * n - 3 * neighbours - 1)))
+    return float(1.0 - 2.0 * surplus / (len(queries) * neighbours * (2 * n - 3 * neighbours - 1)))
 
 
-def _surplus(codes: np.ndarray, points: np.ndarray, asked: np.ndarray, k: int) -> float:
-    """Sum of max(0, rank - k) over the k neighbours that some points have in the picture."""
-    found = np.argpartition(_distances(points, asked), (0, k), axis=1)[:, 1 : k + 1]
+def _surplus(codes: np.ndarray, points: np.ndarray, queries: np.ndarray, k: int) -> float:
+    """Sum of max(0, rank - k) over the k neighbours that some points have in the embedding."""
+    found = np.argpartition(_distances(points, queries), (0, k), axis=1)[:, 1 : k + 1]
     total = 0.0
-    for row, others in zip(_distances(codes, asked), found, strict=True):
+    for row, others in zip(_distances(codes, queries), found, strict=True):
         ranks = (row < row[others][:, None]).sum(1)
         total += np.maximum(ranks - k, 0).sum()
     return total
 
 
-def _distances(vectors: np.ndarray, asked: np.ndarray) -> np.ndarray:
-    """Squared distances of some vectors to all, float64 (asked, n); each is the very nearest to itself."""
+def _distances(vectors: np.ndarray, queries: np.ndarray) -> np.ndarray:
+    """Squared distances of some vectors to all, float64 (queries, n); each is the very nearest to itself."""
     vectors = vectors.astype(np.float64)
     squares = np.square(vectors).sum(1)
-    distances = squares[asked][:, None] + squares - 2.0 * vectors[asked] @ vectors.T
-    distances[np.arange(len(asked)), asked] = -np.inf
+    distances = squares[queries][:, None] + squares - 2.0 * vectors[queries] @ vectors.T
+    distances[np.arange(len(queries)), queries] = -np.inf
     return distances
 
 
@@ -130,11 +130,11 @@ def _tsne(codes: np.ndarray, dimensions: int, note: Note) -> np.ndarray:
     from sklearn.manifold import TSNE
 
     perplexity = min(PERPLEXITY, (len(codes) - 1) / 3)
-    layout = TSNE(
+    model = TSNE(
         dimensions, perplexity=perplexity, max_iter=TSNE_STEPS, init="pca", random_state=0, verbose=2
     )
     with redirect_stdout(_Lines(note, re.compile(r"Iteration (\d+):"), TSNE_STEPS)):
-        return layout.fit_transform(codes)
+        return model.fit_transform(codes)
 
 
 def _umap(codes: np.ndarray, dimensions: int, note: Note) -> np.ndarray:
@@ -146,7 +146,7 @@ def _umap(codes: np.ndarray, dimensions: int, note: Note) -> np.ndarray:
         from umap import UMAP
     distances, found = NearestNeighbors(n_neighbors=NEIGHBOURS).fit(codes).kneighbors(codes)
     lines = _Lines(note, re.compile(r"(\d+)%"), 100)
-    layout = UMAP(
+    model = UMAP(
         n_neighbors=NEIGHBOURS,
         n_components=dimensions,
         precomputed_knn=(found, distances.astype(np.float32), None),
@@ -156,7 +156,7 @@ def _umap(codes: np.ndarray, dimensions: int, note: Note) -> np.ndarray:
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return layout.fit_transform(codes)
+        return model.fit_transform(codes)
 
 
 @contextmanager

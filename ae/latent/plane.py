@@ -64,7 +64,7 @@ def unit_plane(codes: np.ndarray, units: Sequence[int], around: np.ndarray) -> P
 
 
 def axes_plane(codes: np.ndarray, around: np.ndarray) -> Plane:
-    """The plane of the two main axes of the codes, through a given code, which is its origin.
+    """The plane of the codes' first two principal components, through a given code, which is its origin.
 
     Args:
         codes: Float (n, code_size), at least two; for one unit the plane is a line.
@@ -75,7 +75,9 @@ def axes_plane(codes: np.ndarray, around: np.ndarray) -> Plane:
     """
     codes = checked_codes(codes)
     directions = pca_projection(codes).axes
-    return _limited(codes, around.astype(float), directions, ("along main axis 1", "along main axis 2"))
+    return _limited(
+        codes, around.astype(float), directions, ("principal component 1", "principal component 2")
+    )
 
 
 def grid_points(plane: Plane, side: int, quantiles: bool = False) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""New codes that no image was encoded to, and how digit-like what they decode to is."""
+"""New codes that no image was encoded to, and a classifier of what they decode to."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -27,7 +27,7 @@ class Mixture:
     factors: np.ndarray
 
     def sample(self, count: int, temperature: float = 1.0, seed: int = 0) -> np.ndarray:
-        """Codes, float32 (count, code_size), each spread about its Gaussian's mean by the temperature.
+        """Codes, float32 (count, code_size), with each Gaussian's standard deviation times the temperature.
 
         At temperature 0 they are the means themselves. The same seed gives the same codes.
         """
@@ -44,7 +44,7 @@ def fit_mixture(codes: np.ndarray, components: int = 20, seed: int = 0) -> Mixtu
     Args:
         codes: Float (n, code_size).
         components: Number of Gaussians.
-        seed: Seed of the first guess.
+        seed: Seed of the initial means.
 
     Raises:
         LabError: There are fewer codes than Gaussians, or a number is not finite.
@@ -75,8 +75,8 @@ def sample_prior(count: int, code_size: int, temperature: float = 1.0, seed: int
 
 
 @dataclass(frozen=True)
-class Recogniser:
-    """Tells which class an image belongs to, by the real images that it resembles most.
+class NeighbourClassifier:
+    """Predicts the class of an image from its k nearest training images.
 
     Attributes:
         votes: Gives the share of votes for each class, float64 (m, classes), for flat images (m, pixels).
@@ -86,14 +86,16 @@ class Recogniser:
     votes: Any
     classes: np.ndarray
 
-    def judge(self, images: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Label of each image, and the share of its nearest real images that agree, in [0, 1]."""
+    def classify(self, images: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Predicted label of each image, and the share of its neighbours with that label, in [0, 1]."""
         shares = self.votes(images.reshape(len(images), -1))
         return self.classes[shares.argmax(1)], shares.max(1)
 
 
-def fit_recogniser(images: np.ndarray, labels: np.ndarray, neighbours: int = 10) -> Recogniser:
-    """Nearest neighbours among real images, in the plane of their forty main components.
+def fit_neighbour_classifier(
+    images: np.ndarray, labels: np.ndarray, neighbours: int = 10
+) -> NeighbourClassifier:
+    """K nearest neighbours among real images, in the space of their first forty principal components.
 
     Args:
         images: Float32 (n, 28, 28) in [0, 1].
@@ -115,7 +117,7 @@ def fit_recogniser(images: np.ndarray, labels: np.ndarray, neighbours: int = 10)
     components = min(40, len(flat) - 1)
     pipeline = make_pipeline(PCA(components, random_state=0), KNeighborsClassifier(neighbours))
     pipeline.fit(flat, labels)
-    return Recogniser(partial(_votes, pipeline), pipeline.classes_)
+    return NeighbourClassifier(partial(_votes, pipeline), pipeline.classes_)
 
 
 def _votes(pipeline: Any, flat: np.ndarray) -> np.ndarray:

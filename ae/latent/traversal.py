@@ -1,4 +1,4 @@
-"""What the single units of a code do."""
+"""Traversal of a code along one of its units."""
 
 import numpy as np
 
@@ -30,6 +30,6 @@ def traverse(code: np.ndarray, unit: int, low: float, high: float, steps: int) -
         raise LabError(f"unit: expected one from 1 to {len(code)}, got {unit + 1}.")
     if steps < 2:
         raise LabError(f"steps: expected at least 2, got {steps}.")
-    way = np.repeat(code[None].astype(np.float32), steps, axis=0)
-    way[:, unit] = np.linspace(low, high, steps)
-    return way
+    codes = np.repeat(code[None].astype(np.float32), steps, axis=0)
+    codes[:, unit] = np.linspace(low, high, steps)
+    return codes

@@ -108,14 +108,14 @@ def fit_classifier(codes: np.ndarray, labels: np.ndarray, classes: int) -> Class
     """Logistic regression on codes (n, code_size); classes without an image get no probability."""
     from sklearn.linear_model import LogisticRegression
 
-    mean, spread = codes.mean(0), np.maximum(codes.std(0), 1e-6)
-    model = LogisticRegression(max_iter=200, tol=1e-3).fit((codes - mean) / spread, labels)
+    mean, deviation = codes.mean(0), np.maximum(codes.std(0), 1e-6)
+    model = LogisticRegression(max_iter=200, tol=1e-3).fit((codes - mean) / deviation, labels)
     binary = len(model.classes_) == 2
     rows = np.concatenate([-model.coef_, model.coef_]) / 2 if binary else model.coef_
     offsets = np.concatenate([-model.intercept_, model.intercept_]) / 2 if binary else model.intercept_
     weights, biases = np.zeros((len(mean), classes)), np.full(classes, -np.inf)
-    weights[:, model.classes_] = rows.T / spread[:, None]
-    biases[model.classes_] = offsets - (mean / spread) @ rows.T
+    weights[:, model.classes_] = rows.T / deviation[:, None]
+    biases[model.classes_] = offsets - (mean / deviation) @ rows.T
     return Classifier(weights, biases)
 
 

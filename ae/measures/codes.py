@@ -1,4 +1,4 @@
-"""What the codes of many images say about a model: their variance, their dead units, the bound."""
+"""What the codes of many images tell about a model: mean, variance, active units and the ELBO."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ LEAST_VARIATIONAL = 0.01
 
 
 def active_units(encoding: Encoding) -> np.ndarray:
-    """Which code units say anything, bool (code_size,).
+    """Which code units are active, bool (code_size,).
 
     A unit is active if its variance over the images is at least a thousandth of the largest unit's and
     above 1e-8; for a variational code, if the variance of its mean exceeds 0.01, against the prior's 1.

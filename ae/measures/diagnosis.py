@@ -15,7 +15,7 @@ SILENT_NATS = 0.1
 FEWEST_IMAGES = 2
 
 
-class Evidence(NamedTuple):
+class Case(NamedTuple):
     """What a diagnosis looks at: the run, its codes, the images and their reconstructions."""
 
     config: RunConfig
@@ -37,19 +37,19 @@ def diagnose(
     """
     if len(clean) < FEWEST_IMAGES:
         return None
-    evidence = Evidence(config, encoding, clean, reconstruction)
-    return next((sentence for find in SIGNS if (sentence := find(evidence))), None)
+    case = Case(config, encoding, clean, reconstruction)
+    return next((sentence for find in SIGNS if (sentence := find(case))), None)
 
 
-def _not_finite(evidence: Evidence) -> str | None:
-    if np.isfinite(evidence.encoding.code).all() and np.isfinite(evidence.reconstruction).all():
+def _not_finite(case: Case) -> str | None:
+    if np.isfinite(case.encoding.code).all() and np.isfinite(case.reconstruction).all():
         return None
     return "The model gives numbers that are not finite: its weights have run away; lower the learning rate."
 
 
-def _ignored_code(evidence: Evidence) -> str | None:
-    log_var = evidence.encoding.log_var
-    if log_var is None or active_units(evidence.encoding).any():
+def _ignored_code(case: Case) -> str | None:
+    log_var = case.encoding.log_var
+    if log_var is None or active_units(case.encoding).any():
         return None
     return (
         "Posterior collapse: the decoder ignores the code, since every image gets nearly the same Gaussian, "
@@ -57,23 +57,21 @@ def _ignored_code(evidence: Evidence) -> str | None:
     )
 
 
-def _constant_output(evidence: Evidence) -> str | None:
-    spread = float(evidence.reconstruction.var(axis=0).mean())
-    if spread >= CONSTANT_SHARE * float(evidence.clean.var(axis=0).mean()):
+def _constant_output(case: Case) -> str | None:
+    variance = float(case.reconstruction.var(axis=0).mean())
+    if variance >= CONSTANT_SHARE * float(case.clean.var(axis=0).mean()):
         return None
-    return (
-        f"Every image comes out as the same mean image: the code has collapsed; {_remedy(evidence.config)}."
-    )
+    return f"Every image comes out as the same mean image: the code has collapsed; {_remedy(case.config)}."
 
 
-def _dead_units(evidence: Evidence) -> str | None:
-    active = active_units(evidence.encoding)
-    if evidence.encoding.log_var is not None or active.mean() >= FEW_ACTIVE:
+def _dead_units(case: Case) -> str | None:
+    active = active_units(case.encoding)
+    if case.encoding.log_var is not None or active.mean() >= FEW_ACTIVE:
         return None
     dead = len(active) - int(active.sum())
     return (
-        f"{dead} of {len(active)} code units give the same number for every image, so they say nothing; "
-        f"{_remedy(evidence.config)}."
+        f"{dead} of {len(active)} code units are dead, they give the same number for every image; "
+        f"{_remedy(case.config)}."
     )
 
 
@@ -90,7 +88,7 @@ def _remedy(config: RunConfig) -> str:
     return "lower the learning rate, or train longer"
 
 
-SIGNS: tuple[Callable[[Evidence], str | None], ...] = (
+SIGNS: tuple[Callable[[Case], str | None], ...] = (
     _not_finite,
     _ignored_code,
     _constant_output,

@@ -108,9 +108,9 @@ def _ssim(x: np.ndarray, r: np.ndarray) -> np.ndarray:
     c1, c2 = 0.01**2, 0.03**2
     unbiased = WINDOW**2 / (WINDOW**2 - 1)
     m_x, m_r = _windowed(x), _windowed(r)
-    spread = unbiased * (_windowed(x * x + r * r) - m_x**2 - m_r**2)
-    shared = unbiased * (_windowed(x * r) - m_x * m_r)
-    similarity = (2 * m_x * m_r + c1) * (2 * shared + c2) / ((m_x**2 + m_r**2 + c1) * (spread + c2))
+    variances = unbiased * (_windowed(x * x + r * r) - m_x**2 - m_r**2)
+    covariance = unbiased * (_windowed(x * r) - m_x * m_r)
+    similarity = (2 * m_x * m_r + c1) * (2 * covariance + c2) / ((m_x**2 + m_r**2 + c1) * (variances + c2))
     return similarity.mean((1, 2))
 
 

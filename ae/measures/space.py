@@ -1,4 +1,4 @@
-"""How good a latent space is: what can be read off the codes, and how they lie."""
+"""Quality of a latent space: k nearest neighbours, linear probe, silhouette, dead units."""
 
 from dataclasses import dataclass
 
@@ -16,10 +16,10 @@ class SpaceQuality:
     """How well codes separate the classes; half of them train the classifiers, half test them.
 
     Attributes:
-        neighbour_accuracy: Share that their five nearest neighbours name rightly, in [0, 1].
-        linear_accuracy: Share that a logistic regression names rightly, in [0, 1].
+        neighbour_accuracy: Accuracy of the five nearest neighbours, in [0, 1].
+        linear_accuracy: Accuracy of a linear probe, a logistic regression, in [0, 1].
         silhouette: Mean silhouette by class, in [-1, 1].
-        dead_share: Share of units that say nothing, in [0, 1].
+        dead_share: Share of dead units, in [0, 1].
         confusion: How often the true label i (row) was predicted as j (column), int64 (classes, classes).
     """
 
@@ -37,7 +37,7 @@ def measure_space(codes: np.ndarray, labels: np.ndarray, classes: int, active: n
         codes: Float (n, code_size); the even ones train, the odd ones test.
         labels: Whole numbers below classes, (n,).
         classes: Number of classes.
-        active: Which units say anything, bool (code_size,).
+        active: Which units are active, bool (code_size,).
 
     Raises:
         LabError: The codes are not finite, too few, or all of one class.
@@ -72,7 +72,7 @@ def nearest_labels(codes: np.ndarray, labels: np.ndarray, queries: np.ndarray) -
 
 
 def linear_accuracy(codes: np.ndarray, labels: np.ndarray) -> float:
-    """Share of the odd codes that a logistic regression fitted to the even ones names rightly, in [0, 1]."""
+    """Accuracy on the odd codes of a logistic regression fitted to the even ones, in [0, 1]."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler

@@ -37,7 +37,7 @@ def first_layer(encoder: bytes) -> np.ndarray:
     return windows[0]
 
 
-def painted_by_units(codec: Codec, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
+def unit_effects(codec: Codec, mean: np.ndarray, deviation: np.ndarray) -> np.ndarray:
     """What each code unit adds to the decoded image, float32 (k, 28, 28) in [-1, 1].
 
     The decoded mean code with the unit raised by two standard deviations, minus the decoded mean code.
@@ -45,9 +45,9 @@ def painted_by_units(codec: Codec, mean: np.ndarray, spread: np.ndarray) -> np.n
     Args:
         codec: The model.
         mean: Mean of each unit over some images, (k,).
-        spread: Standard deviation of each unit over them, (k,).
+        deviation: Standard deviation of each unit over them, (k,).
     """
-    codes = mean[None] + 2 * np.diag(spread)
+    codes = mean[None] + 2 * np.diag(deviation)
     return codec.decode(codes.astype(np.float32)) - codec.decode(mean[None].astype(np.float32))
 
 

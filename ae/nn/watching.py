@@ -112,7 +112,7 @@ class Watcher:
 
 
 class Plane:
-    """Codes in the plane of their two widest directions, turned as little as possible between epochs.
+    """Codes in the plane of their first two principal components, turned little between epochs.
 
     A few steps of the power method from the epoch before find the plane, and a rotation or mirroring
     (orthogonal Procrustes) lays it on the one before, so that each point moves only as its code does.

@@ -12,7 +12,7 @@ def choose_one(
 ) -> str:
     """The chosen one of the titles' keys, the first until another is chosen.
 
-    In a closed fold the browser may say for a snapshot that none is chosen.
+    In a closed fold the browser may say for a moment that none is chosen.
 
     Args:
         key: Of the widget.

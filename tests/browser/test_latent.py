@@ -82,7 +82,7 @@ def test_what_the_lasso_catches_can_be_taken_away(page):
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as CSV").click()
     table = pd.read_csv(download.value.path())
-    expect(page.get_by_text(f"{len(table):,} images caught")).to_be_visible()
+    expect(page.get_by_text(f"{len(table):,} images selected")).to_be_visible()
     assert list(table.columns[:4]) == ["index", "label", "mse", "unit_1"]
 
 

@@ -10,7 +10,7 @@ from sklearn.datasets import make_blobs
 from sklearn.metrics import adjusted_rand_score
 
 from ae.errors import LabError
-from ae.latent.manifold import METHODS, NEIGHBOURS, available, lay_out, trustworthiness
+from ae.latent.manifold import METHODS, NEIGHBOURS, available, embed, trustworthiness
 
 
 class Enough(Exception):
@@ -53,7 +53,7 @@ def test_too_few_points_for_the_neighbours_are_refused(neighbours):
 
 @pytest.mark.parametrize("dimensions", [2, 3])
 def test_tsne_is_scikit_learns(dimensions, blobs):
-    ours = lay_out(blobs[0], "tsne", dimensions, silent)
+    ours = embed(blobs[0], "tsne", dimensions, silent)
     theirs = manifold.TSNE(dimensions, perplexity=89 / 3, max_iter=750, init="pca", random_state=0)
     np.testing.assert_allclose(ours["points"], theirs.fit_transform(blobs[0].astype(np.float32)), rtol=1e-4)
     assert ours["points"].dtype == np.float32
@@ -62,15 +62,15 @@ def test_tsne_is_scikit_learns(dimensions, blobs):
 @pytest.mark.parametrize("dimensions", [2, 3])
 def test_umap_keeps_groups_apart_and_is_the_same_every_time(dimensions, blobs):
     codes, groups = blobs
-    ours = lay_out(codes, "umap", dimensions, silent)
+    ours = embed(codes, "umap", dimensions, silent)
     found = KMeans(3, random_state=0, n_init=3).fit_predict(ours["points"])
     assert adjusted_rand_score(groups, found) == 1.0
     assert (ours["points"].shape, ours["points"].dtype) == ((90, dimensions), np.float32)
-    np.testing.assert_array_equal(lay_out(codes, "umap", dimensions, silent)["points"], ours["points"])
+    np.testing.assert_array_equal(embed(codes, "umap", dimensions, silent)["points"], ours["points"])
 
 
 def test_umap_is_trusted_as_much_as_its_authors_own(blobs):
-    ours = lay_out(blobs[0], "umap", 2, silent)["trustworthiness"]
+    ours = embed(blobs[0], "umap", 2, silent)["trustworthiness"]
     theirs = (
         sys.modules["umap"].UMAP(n_neighbors=NEIGHBOURS, random_state=0, n_jobs=1).fit_transform(blobs[0])
     )
@@ -80,7 +80,7 @@ def test_umap_is_trusted_as_much_as_its_authors_own(blobs):
 @pytest.mark.parametrize("method", METHODS)
 def test_a_method_says_how_far_it_is(method, blobs):
     shares = []
-    lay_out(blobs[0], method, 2, shares.append)
+    embed(blobs[0], method, 2, shares.append)
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
 
@@ -92,7 +92,7 @@ def test_a_note_that_raises_ends_the_work(method, blobs):
             raise Enough
 
     with pytest.raises(Enough):
-        lay_out(blobs[0], method, 2, refuse)
+        embed(blobs[0], method, 2, refuse)
 
 
 @pytest.mark.parametrize("count", [2, NEIGHBOURS])
@@ -101,17 +101,17 @@ def test_fewer_points_than_neighbours_are_refused(method, count):
     title = METHODS[method].title
     sentence = rf"^points: expected more than {NEIGHBOURS} for {title}, got {count}\.$"
     with pytest.raises(LabError, match=sentence):
-        lay_out(np.ones((count, 4)), method, 2, silent)
+        embed(np.ones((count, 4)), method, 2, silent)
 
 
 def test_codes_that_are_not_finite_are_refused(blobs):
     with pytest.raises(LabError, match=r"^codes: expected finite numbers"):
-        lay_out(np.where(blobs[0] > 5, np.nan, blobs[0]), "tsne", 2, silent)
+        embed(np.where(blobs[0] > 5, np.nan, blobs[0]), "tsne", 2, silent)
 
 
 def test_an_unknown_method_is_refused(blobs):
     with pytest.raises(LabError, match=r"^projection: expected one of tsne"):
-        lay_out(blobs[0], "magic", 2, silent)
+        embed(blobs[0], "magic", 2, silent)
 
 
 def test_methods_whose_packages_are_there_are_available():

@@ -1,11 +1,11 @@
-"""Samples lie where the codes lie, and the judge knows digits."""
+"""Samples lie where the codes lie, and the classifier knows digits."""
 
 import numpy as np
 import pytest
 from sklearn.mixture import GaussianMixture
 
 from ae.errors import LabError
-from ae.latent.sampling import fit_mixture, fit_recogniser, sample_prior
+from ae.latent.sampling import fit_mixture, fit_neighbour_classifier, sample_prior
 
 
 @pytest.fixture
@@ -62,14 +62,14 @@ def test_codes_that_are_not_finite_are_refused(codes):
         fit_mixture(codes, 2)
 
 
-def test_the_judge_is_sure_of_what_it_has_seen(images, rng):
+def test_the_classifier_is_sure_of_its_training_images(images, rng):
     copies = np.clip(images.repeat(12, 0) + rng.normal(0, 0.01, (144, 28, 28)), 0, 1).astype(np.float32)
     labels = np.repeat(np.arange(12), 12)
-    named, sure = fit_recogniser(copies, labels).judge(images)
-    assert named.tolist() == list(range(12))
-    assert sure.min() == 1.0
+    predicted, agreement = fit_neighbour_classifier(copies, labels).classify(images)
+    assert predicted.tolist() == list(range(12))
+    assert agreement.min() == 1.0
 
 
-def test_a_judge_needs_more_images_than_neighbours(images):
+def test_a_classifier_needs_more_images_than_neighbours(images):
     with pytest.raises(LabError, match=r"^images: expected more than"):
-        fit_recogniser(images[:10], np.arange(10))
+        fit_neighbour_classifier(images[:10], np.arange(10))

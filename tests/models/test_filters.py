@@ -4,7 +4,7 @@ import pytest
 from onnx import TensorProto, helper
 
 from ae.errors import LabError
-from ae.models.filters import as_grey, feature_maps, first_layer, painted_by_units, weights
+from ae.models.filters import as_grey, feature_maps, first_layer, unit_effects, weights
 from ae.models.shipped import shipped_codec
 from tests.browser.conftest import ROOT
 
@@ -48,11 +48,11 @@ def test_a_dense_encoder_has_no_maps():
 
 def test_a_unit_that_never_moves_paints_nothing():
     codec = shipped_codec("denoising")
-    spread = np.ones(32)
-    spread[3] = 0
-    painted = painted_by_units(codec, np.zeros(32), spread)
-    assert not painted[3].any()
-    assert np.abs(painted[4]).max() > 0.01
+    deviation = np.ones(32)
+    deviation[3] = 0
+    effects = unit_effects(codec, np.zeros(32), deviation)
+    assert not effects[3].any()
+    assert np.abs(effects[4]).max() > 0.01
 
 
 def test_nought_is_middle_grey_and_each_picture_fills_its_scale():

@@ -13,7 +13,7 @@ def epochs(config, digits, control=None, **extras):
     return [report for report in reports if isinstance(report, EpochReport)], reports[-1]
 
 
-def test_points_lie_in_the_plane_of_the_two_widest_directions():
+def test_points_lie_in_the_plane_of_the_first_two_principal_components():
     codes = np.random.default_rng(0).standard_normal((500, 6)) * [9, 5, 1, 1, 1, 1]
     points = Plane(0).project(codes)
     assert points.var(axis=0).sum() == pytest.approx(np.sort(codes.var(axis=0))[-2:].sum(), rel=0.02)

@@ -126,7 +126,7 @@ def test_fewer_points_than_neighbours_are_one_sentence(visit):
 
 
 @pytest.mark.parametrize("count", [2, 3, 8])
-def test_a_few_points_are_shown_by_their_main_axes(count, visit):
+def test_a_few_points_are_shown_by_their_principal_components(count, visit):
     assert errors(visit(LinearCodec(4), few(count))) == []
 
 

@@ -38,7 +38,7 @@ PRESETS: dict[str, Preset] = {
     ),
     "stacked": Preset(
         "Stacked, 784-128-64-32",
-        "More layers make the same code say more; it has no activation, so no unit goes dead.",
+        "More layers make the same code hold more; it has no activation, so no unit goes dead.",
         KERAS_BLOG,
         QUICK.changed(layers=(128, 64), code_activation="auto", epochs=25, learning_rate=3e-3),
         Published("bce", 0.08, "Keras blog, 100 epochs", 0.08),

@@ -16,10 +16,11 @@ NEIGHBOURS = 8
 DIGITS = tuple("0123456789")
 _STYLE = """
 <style>
-.ae-chances { display: grid; grid-template-columns: repeat(auto-fit, minmax(3.2rem, 1fr)); gap: 0.25rem; }
-.ae-chances div { text-align: center; font-size: 0.8125rem; line-height: 1.4; }
-.ae-chances span { display: block; opacity: 0.75; }
-.ae-chances i { display: block; height: 3rem; border-radius: 0.25rem;
+.ae-probabilities { display: grid; gap: 0.25rem;
+  grid-template-columns: repeat(auto-fit, minmax(3.2rem, 1fr)); }
+.ae-probabilities div { text-align: center; font-size: 0.8125rem; line-height: 1.4; }
+.ae-probabilities span { display: block; opacity: 0.75; }
+.ae-probabilities i { display: block; height: 3rem; border-radius: 0.25rem;
   background: linear-gradient(to top, #0077BB var(--p), rgba(128, 128, 128, 0.2) 0); }
 </style>
 """
@@ -43,7 +44,7 @@ def show_anomaly(model: Model, steps: Steps) -> None:
         reference = _reference_of(model)
         assessment = assess(reference, codec, steps.image[0], steps.code, NEIGHBOURS)
         _show_verdict(reference, assessment)
-        _show_chances(reference, assessment)
+        _show_probabilities(reference, assessment)
         _show_neighbours(reference, assessment)
 
 
@@ -65,7 +66,11 @@ def cached_reference(ref: str, dataset_name: str, noise: str, noise_level: float
 def _show_verdict(reference: Reference, assessment: Assessment) -> None:
     thing = "a digit" if reference.class_names == DIGITS else "one of its images"
     if assessment.anomaly:
-        st.warning(f"This doesn't look like {thing}: {assessment.anomaly}.", icon=":material/help:")
+        st.warning(
+            f"This doesn't look like {thing}: {assessment.anomaly}. "
+            f"Anomaly score {assessment.anomaly_score:.0f} of 100.",
+            icon=":material/help:",
+        )
         return
     best = int(assessment.probabilities.argmax())
     st.markdown(
@@ -75,18 +80,18 @@ def _show_verdict(reference: Reference, assessment: Assessment) -> None:
     )
 
 
-def _show_chances(reference: Reference, assessment: Assessment) -> None:
-    """A bar for each class; what a logistic regression on the codes says."""
-    chances = zip(reference.class_names, assessment.probabilities.tolist(), strict=True)
+def _show_probabilities(reference: Reference, assessment: Assessment) -> None:
+    """A bar for each class; by a logistic regression on the codes."""
+    probabilities = zip(reference.class_names, assessment.probabilities.tolist(), strict=True)
     bars = "".join(
-        f'<div><i style="--p:{chance:.1%}"></i><b>{escape(name)}</b><span>{_percent(chance)}</span></div>'
-        for name, chance in chances
+        f'<div><i style="--p:{p:.1%}"></i><b>{escape(name)}</b><span>{_percent(p)}</span></div>'
+        for name, p in probabilities
     )
-    st.html(f'{_STYLE}<div class="ae-chances" data-testid="draw-chances">{bars}</div>')
+    st.html(f'{_STYLE}<div class="ae-probabilities" data-testid="draw-chances">{bars}</div>')
 
 
-def _percent(chance: float) -> str:
-    return f"{chance:.0%}" if chance >= 0.005 else "&nbsp;"
+def _percent(probability: float) -> str:
+    return f"{probability:.0%}" if probability >= 0.005 else "&nbsp;"
 
 
 def _show_neighbours(reference: Reference, assessment: Assessment) -> None:

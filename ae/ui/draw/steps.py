@@ -28,7 +28,7 @@ NOISY = (
     "slider changes one thing."
 )
 CODE = (
-    "The encoder's answer: all that is kept of the 784 pixels. Bars up are positive numbers, bars down "
+    "The encoder's output: all that is kept of the 784 pixels. Bars up are positive numbers, bars down "
     "negative ones. The decoder sees nothing else."
 )
 DECODED = (

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ae.figures.pictures import grid
 from ae.latent import nearest
-from ae.ui.latent.selection import caught, pinned
+from ae.ui.latent.selection import pinned, selected
 from ae.ui.latent.space import Space
 from ae.ui.pictures import Picture, show_pictures, show_strip
 
@@ -26,7 +26,7 @@ FIRST_STEPS = """
 
 def show_chosen(space: Space) -> None:
     """The gallery of a lasso, or the image of a click."""
-    many, one = caught(len(space.codes)), pinned(len(space.codes))
+    many, one = selected(len(space.codes)), pinned(len(space.codes))
     if many:
         _show_gallery(space, many)
     elif one is not None:
@@ -78,16 +78,16 @@ def _bar(at: int, value: float, share: float) -> str:
 def _show_gallery(space: Space, indexes: list[int]) -> None:
     labels = space.labels[indexes]
     counts = {name: int((labels == at).sum()) for at, name in enumerate(space.names)}
-    st.markdown(f"**{len(indexes):,} images caught**")
+    st.markdown(f"**{len(indexes):,} images selected**")
     # Spaces that do not break keep each count with its name.
     st.caption(" · ".join(f"{name}:\N{NO-BREAK SPACE}{count:,}" for name, count in counts.items() if count))
     shown = np.linspace(0, len(indexes) - 1, min(len(indexes), GALLERY)).astype(int)
     pictures = grid(space.images[np.array(indexes)[shown]], 6)
-    show_strip("latent-gallery", pictures, f"{len(shown)} of the images caught")
+    show_strip("latent-gallery", pictures, f"{len(shown)} of the images selected")
     st.download_button(
         "Download as CSV",
         _table(space, indexes),
-        file_name="caught.csv",
+        file_name="selected.csv",
         mime="text/csv",
         key="latent_download",
         icon=":material/download:",

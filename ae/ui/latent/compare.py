@@ -7,7 +7,7 @@ from ae.figures import add_ring, highlight, latent_figure
 from ae.latent import pca_projection
 from ae.ui.components.hover import hover_card
 from ae.ui.latent.scatter import CHART_CONFIG
-from ae.ui.latent.selection import caught, newly_selected, pinned, take_selection
+from ae.ui.latent.selection import newly_selected, pinned, selected, take_selection
 from ae.ui.latent.space import Space, card_data, space_of
 from ae.ui.models import Model, list_models, model_control
 from ae.ui.state import keep
@@ -16,14 +16,14 @@ HEIGHT = 440
 
 
 def show_compare(model: Model, space: Space) -> None:
-    """Both spaces by their main axes, with the chosen images marked in both."""
+    """Both spaces by their principal components, with the chosen images marked in both."""
     keep("latent_other", next((ref for ref in list_models() if ref != model.ref), model.ref))
     with st.container(width=360):
         other = model_control("latent_other", "Other model")
     theirs = space_of(other, space.dataset, len(space.codes))
     if newly_selected():
         st.rerun()  # the gallery beside the scatter lies outside of this fragment
-    chosen = caught(len(space.codes)) or [at for at in [pinned(len(space.codes))] if at is not None]
+    chosen = selected(len(space.codes)) or [at for at in [pinned(len(space.codes))] if at is not None]
     for place, at, name, shown in zip(
         st.columns(2, gap="large"), "ab", (model.title, other.title), (space, theirs), strict=True
     ):
@@ -48,7 +48,9 @@ def _show_one(space: Space, key: str, chosen: list[int]) -> None:
 
 def _figure(space: Space, chosen: list[int]) -> go.Figure:
     found = pca_projection(space.codes)
-    figure = latent_figure(found.points, space.labels, space.names, ("main axis 1", "main axis 2"))
+    figure = latent_figure(
+        found.points, space.labels, space.names, ("principal component 1", "principal component 2")
+    )
     highlight(figure, chosen)
     if len(chosen) == 1:
         add_ring(figure, found.points[chosen[0]], chosen[0])

@@ -14,12 +14,13 @@ START = "denoising"
 _SHOWN = "latent_model_before"
 COLOURS = {"label": "Digit", "error": "Error", "cluster": "Cluster"}
 PROJECTION_HELP = (
-    "How codes become places. Main axes and code units are exact views; t-SNE and UMAP keep neighbours "
-    "together and say little of far distances. They are computed outside the page, once for each model."
+    "How codes become points. Principal components and code units are linear projections; t-SNE and UMAP "
+    "keep neighbours together, and far distances in them mean little. They are computed outside the page, "
+    "once for each model."
 )
 COLOUR_HELP = "A point's digit, the model's mean squared error on it, or its group by k-means on the codes."
 COUNTS = (500, 1000, 2500, 5000, 10000)
-STRAIGHT = {"pca": "Main axes (PCA)", "units": "Code units"}
+STRAIGHT = {"pca": "Principal components (PCA)", "units": "Code units"}
 
 
 class View(NamedTuple):

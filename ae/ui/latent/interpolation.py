@@ -21,22 +21,22 @@ TITLES = {"linear": "Linear interpolation", "spherical": "Spherical interpolatio
 
 
 def show_interpolation(_model: Model, space: Space) -> None:
-    """Two images, the ways between them as strips, and one of them as an animation."""
-    first, last = _ends(space)
+    """Two images, the interpolations between them as strips, and one of them as an animation."""
+    first, last = _endpoints(space)
     if first is None or last is None:
         return
     keep("latent_between_steps", 9)
     words = "Images in each row, both ends included."
     with st.container(width=360):
         steps = st.slider("Steps", 3, 17, key="latent_between_steps", help=words)
-    ways = _ways(space, first, last, steps)
-    for name, images in ways.items():
+    rows = _interpolations(space, first, last, steps)
+    for name, images in rows.items():
         st.caption(TITLES[name])
         show_strip(f"latent-between-{name}", strip([images]), f"{TITLES[name]}, {steps} steps")
     _show_animation(space, first, last)
 
 
-def _ends(space: Space) -> tuple[Endpoint | None, Endpoint | None]:
+def _endpoints(space: Space) -> tuple[Endpoint | None, Endpoint | None]:
     found: list[Endpoint | None] = [None, None]
     for at, place in enumerate(st.columns(2, gap="large")):
         with place, shown_errors():
@@ -45,16 +45,16 @@ def _ends(space: Space) -> tuple[Endpoint | None, Endpoint | None]:
     return found[0], found[1]
 
 
-def _ways(space: Space, first: Endpoint, last: Endpoint, steps: int) -> dict[str, np.ndarray]:
-    """Images of each way, float32 (steps, 28, 28)."""
-    ways = {path: space.codec.decode(interpolate(first.code, last.code, steps, path)) for path in PATHS}
-    return {**ways, "pixels": cross_fade(first.image, last.image, steps)}
+def _interpolations(space: Space, first: Endpoint, last: Endpoint, steps: int) -> dict[str, np.ndarray]:
+    """Images of each interpolation, float32 (steps, 28, 28)."""
+    rows = {path: space.codec.decode(interpolate(first.code, last.code, steps, path)) for path in PATHS}
+    return {**rows, "pixels": cross_fade(first.image, last.image, steps)}
 
 
 def _show_animation(space: Space, first: Endpoint, last: Endpoint) -> None:
     words = "Which of the three plays below, there and back."
     path = choose_one("latent_between_path", "Animation", TITLES, words)
-    images = _ways(space, first, last, 24)[path]
+    images = _interpolations(space, first, last, 24)[path]
     content = gif(images)
     with st.container(width=224):
         keep("latent_between_play", False)

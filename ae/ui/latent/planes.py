@@ -12,7 +12,7 @@ from ae.ui.latent.selection import pinned
 from ae.ui.latent.space import Space
 from ae.ui.state import keep
 
-KINDS = {"axes": "Two main axes", "units": "Two code units"}
+KINDS = {"axes": "Two principal components", "units": "Two code units"}
 
 
 def plane_control(space: Space, prefix: str) -> Plane:

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from ae.figures import confusion_figure
-from ae.glossary import GLOSSARY, define
+from ae.glossary import explain
 from ae.measures.pca import fit_pca
 from ae.measures.space import SpaceQuality, measure_space
 from ae.ui.latent.space import Space
@@ -33,7 +33,7 @@ def show_quality(model: Model, space: Space) -> None:
         half = min(MOST, len(space.codes))
         st.caption(
             f"Half of {half:,} test images train the classifiers, the other half test them.",
-            help="  \n".join(f"**{GLOSSARY[name].name}**: {define(name)}" for name in EXPLAINED),
+            help=explain(*EXPLAINED),
         )
     with right:
         st.caption("Label predicted by the five nearest neighbours, in percent of each true label")

@@ -5,7 +5,13 @@ import streamlit as st
 
 from ae.figures.pictures import grid
 from ae.images.datasets import Dataset
-from ae.latent.sampling import Mixture, Recogniser, fit_mixture, fit_recogniser, sample_prior
+from ae.latent.sampling import (
+    Mixture,
+    NeighbourClassifier,
+    fit_mixture,
+    fit_neighbour_classifier,
+    sample_prior,
+)
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
 from ae.ui.pictures import show_strip
@@ -15,12 +21,12 @@ COUNT = 40
 COLUMNS = 10
 CODES_OF_FIT = 4000
 IMAGES_OF_FIT = 5000
-JUDGED = 500
+COMPARED = 500
 GAUSSIANS = 20
 
 
 def show_samples(_model: Model, space: Space) -> None:
-    """Images drawn from the prior or from the mixture, and how digit-like they are."""
+    """Images drawn from the prior or from the mixture, and how far their nearest training images agree."""
     keep("latent_temperature", 1.0)
     keep("latent_sample_seed", 0)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -32,7 +38,7 @@ def show_samples(_model: Model, space: Space) -> None:
     images = space.codec.decode(codes)
     with st.container(width=760):
         show_strip("latent-samples", grid(images, COLUMNS), f"{COUNT} new images")
-    st.caption(f"Drawn from {words}. {_verdict(space, images)}")
+    st.caption(f"Drawn from {words}. {_agreement(space, images)}")
 
 
 def _codes(space: Space, temperature: float, seed: int) -> tuple[np.ndarray, str]:
@@ -45,13 +51,13 @@ def _codes(space: Space, temperature: float, seed: int) -> tuple[np.ndarray, str
     return mixture.sample(COUNT, temperature, seed), f"a mixture of {count} Gaussians fitted to the codes"
 
 
-def _verdict(space: Space, images: np.ndarray) -> str:
-    """How far real images that resemble the new ones agree, beside the same for real ones."""
-    recogniser = _cached_recogniser(space.dataset.name, space.dataset)
-    new, real = recogniser.judge(images)[1].mean(), _cached_baseline(space.key, recogniser, space)
+def _agreement(space: Space, images: np.ndarray) -> str:
+    """How far the nearest training images of the samples agree on a label, beside those of real images."""
+    classifier = _cached_classifier(space.dataset.name, space.dataset)
+    new, real = classifier.classify(images)[1].mean(), _cached_baseline(space.key, classifier, space)
     return (
-        f"How digit-like they are: of the ten training images nearest to each, {new:.0%} agree on what it "
-        f"is; for real test images {real:.0%}."
+        f"Of the ten training images nearest to a sample, {new:.0%} have the same label on average; of "
+        f"those nearest to a real test image, {real:.0%}."
     )
 
 
@@ -62,11 +68,11 @@ def _cached_mixture(key: str, _space: Space) -> Mixture:
 
 
 @st.cache_resource(max_entries=4, show_spinner="Preparing the classifier …")
-def _cached_recogniser(name: str, _dataset: Dataset) -> Recogniser:
+def _cached_classifier(name: str, _dataset: Dataset) -> NeighbourClassifier:
     images = _dataset.x_train[:IMAGES_OF_FIT].astype(np.float32) / 255
-    return fit_recogniser(images, _dataset.y_train[:IMAGES_OF_FIT])
+    return fit_neighbour_classifier(images, _dataset.y_train[:IMAGES_OF_FIT])
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _cached_baseline(key: str, _recogniser: Recogniser, _space: Space) -> float:
-    return float(_recogniser.judge(_space.images[:JUDGED].astype(np.float32) / 255)[1].mean())
+def _cached_baseline(key: str, _classifier: NeighbourClassifier, _space: Space) -> float:
+    return float(_classifier.classify(_space.images[:COMPARED].astype(np.float32) / 255)[1].mean())

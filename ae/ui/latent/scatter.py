@@ -20,7 +20,7 @@ from ae.ui.components.canvas import current_drawing
 from ae.ui.components.hover import hover_card
 from ae.ui.latent.chosen import show_chosen
 from ae.ui.latent.controls import View
-from ae.ui.latent.layout import Layout, layout_of, show_waiting
+from ae.ui.latent.embedding import Embedding, embedding_of, show_waiting
 from ae.ui.latent.notes import show_notes
 from ae.ui.latent.selection import begin_selection, pin, take_selection
 from ae.ui.latent.space import Space, cached_clusters, card_data
@@ -41,19 +41,19 @@ def show_scatter(model: Model, space: Space, view: View) -> None:
     """The points; hovering shows image and reconstruction, a click or a lasso chooses."""
     begin_selection(space.dataset.name)
     show_notes(model, space)
-    layout = layout_of(space, view)
-    if layout.waiting:
-        show_waiting(space, layout.waiting, view.dimensions)
+    embedding = embedding_of(space, view)
+    if embedding.waiting:
+        show_waiting(space, embedding.waiting, view.dimensions)
     left, right = st.columns([3, 1], gap="large")
     with left:
-        _show_chart(space, view, layout)
+        _show_chart(space, view, embedding)
     with right, st.container(key="latent_chosen"):
         show_chosen(space)
 
 
-def _show_chart(space: Space, view: View, layout: Layout) -> None:
-    key = f"{space.key}-{view}-{layout.waiting}"
-    figure, star = _with_drawing(_cached_figure(key, space, view, layout), space, layout)
+def _show_chart(space: Space, view: View, embedding: Embedding) -> None:
+    key = f"{space.key}-{view}-{embedding.waiting}"
+    figure, star = _with_drawing(_cached_figure(key, space, view, embedding), space, embedding)
     st.plotly_chart(
         figure,
         key="latent_scatter",
@@ -63,7 +63,7 @@ def _show_chart(space: Space, view: View, layout: Layout) -> None:
         config=CHART_CONFIG,
         alt=f"Codes of {len(space.codes):,} test images, coloured by {view.colour}",
     )
-    st.caption(" ".join(filter(None, [_trust(layout), star])) or None)
+    st.caption(" ".join(filter(None, [_trust(embedding), star])) or None)
     picked = hover_card("latent_hover", "latent_scatter", card_data(space))
     if picked is not None and view.dimensions == 3:
         pin(picked)
@@ -74,20 +74,22 @@ def _take() -> None:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _cached_figure(key: str, _space: Space, _view: View, _layout: Layout) -> go.Figure:
+def _cached_figure(key: str, _space: Space, _view: View, _embedding: Embedding) -> go.Figure:
     """The figure without the visitor's drawing; do not change it."""
-    return _figure(_space, _view, _layout)
+    return _figure(_space, _view, _embedding)
 
 
-def _figure(space: Space, view: View, layout: Layout) -> go.Figure:
+def _figure(space: Space, view: View, embedding: Embedding) -> go.Figure:
     if view.colour == "error":
-        figure = value_figure(layout.points, space.errors, ERROR_TITLE, layout.titles)
+        figure = value_figure(embedding.points, space.errors, ERROR_TITLE, embedding.titles)
     else:
-        figure = latent_figure(layout.points, *_groups(space, view.colour), layout.titles)
+        figure = latent_figure(embedding.points, *_groups(space, view.colour), embedding.titles)
     if space.size == 1:
         figure.update_yaxes(scaleanchor=None, scaleratio=None, dtick=1)
     if view.sprites:
-        for name, picture in _cached_sprites(f"{space.key}-{view}-{layout.waiting}", space, view, layout):
+        for name, picture in _cached_sprites(
+            f"{space.key}-{view}-{embedding.waiting}", space, view, embedding
+        ):
             add_picture(figure, picture.url, (picture.low, picture.high), name)
     return figure
 
@@ -101,7 +103,9 @@ def _groups(space: Space, colour: str) -> tuple[np.ndarray, tuple[str, ...]]:
 
 
 @st.cache_data(max_entries=4, show_spinner="Placing the images …")
-def _cached_sprites(key: str, _space: Space, _view: View, _layout: Layout) -> list[tuple[str, Scattered]]:
+def _cached_sprites(
+    key: str, _space: Space, _view: View, _embedding: Embedding
+) -> list[tuple[str, Scattered]]:
     """A picture for each trace of the figure, with its name."""
     if _view.colour == "error":
         groups: np.ndarray = np.zeros(len(_space.codes), int)
@@ -110,29 +114,29 @@ def _cached_sprites(key: str, _space: Space, _view: View, _layout: Layout) -> li
     else:
         groups, names = _groups(_space, _view.colour)
         colours = rgb(PALETTE)[groups]
-    scale, found = sprite_scale(_layout.points), []
+    scale, found = sprite_scale(_embedding.points), []
     for at in np.unique(groups):
         members = groups == at
-        picture = scattered(_layout.points[members], _space.images[members], colours[members], scale)
+        picture = scattered(_embedding.points[members], _space.images[members], colours[members], scale)
         found.append((names[at], picture))
     return found
 
 
-def _with_drawing(figure: go.Figure, space: Space, layout: Layout) -> tuple[go.Figure, str]:
+def _with_drawing(figure: go.Figure, space: Space, embedding: Embedding) -> tuple[go.Figure, str]:
     """The figure with a star where the visitor's last drawing is, and how exact that place is."""
     pixels = current_drawing()
     if not pixels.any():
         return figure, ""
     figure = go.Figure(figure)
-    add_star(figure, layout.place(space, space.encode(normalise(pixels))), "your drawing")
-    exact = layout.straight is not None and space.size > 1
+    add_star(figure, embedding.place(space, space.encode(normalise(pixels))), "your drawing")
+    exact = embedding.straight is not None and space.size > 1
     words = "." if exact else ", placed among the images whose codes are nearest to its own."
     return figure, f"The star is your last drawing{words}"
 
 
-def _trust(layout: Layout) -> str:
-    if layout.trust is None:
+def _trust(embedding: Embedding) -> str:
+    if embedding.trust is None:
         return "Nothing is lost here: these are the codes themselves."
-    if np.isnan(layout.trust):
+    if np.isnan(embedding.trust):
         return "There are too few points to say how far to believe this picture."
-    return f"Trustworthiness {layout.trust:.2f}: {define('trustworthiness')}"
+    return f"Trustworthiness {embedding.trust:.2f}: {define('trustworthiness')}"

@@ -6,7 +6,7 @@ import streamlit as st
 
 _PINNED = "latent_pinned"
 _BEFORE = "latent_pinned_before"
-_CAUGHT = "latent_caught"
+_LASSOED = "latent_lassoed"
 _DATASET = "latent_pinned_of"
 _ELSEWHERE = "latent_selected_elsewhere"
 _OPEN = "latent_way_before"
@@ -16,7 +16,7 @@ def begin_selection(dataset_name: str) -> None:
     """Forgets what was chosen in another data set."""
     if st.session_state.get(_DATASET) != dataset_name:
         st.session_state[_DATASET] = dataset_name
-        for key in (_PINNED, _BEFORE, _CAUGHT):
+        for key in (_PINNED, _BEFORE, _LASSOED):
             st.session_state.pop(key, None)
 
 
@@ -32,9 +32,9 @@ def pinned_before(count: int) -> int | None:
     return index if index is not None and index < count else None
 
 
-def caught(count: int) -> list[int]:
-    """Indexes of the images that the lasso caught last."""
-    return [index for index in st.session_state.get(_CAUGHT, []) if index < count]
+def selected(count: int) -> list[int]:
+    """Indexes of the images that were selected last with the lasso or the box."""
+    return [index for index in st.session_state.get(_LASSOED, []) if index < count]
 
 
 def pin(index: int | None) -> None:
@@ -67,7 +67,7 @@ def take_selection(key: str, elsewhere: bool = False) -> None:
     st.session_state[_ELSEWHERE] = elsewhere
     points = (st.session_state.get(key) or {}).get("selection", {}).get("points", [])
     found = [index for index in map(_index, points) if index is not None]
-    st.session_state[_CAUGHT] = found if len(found) > 1 else []
+    st.session_state[_LASSOED] = found if len(found) > 1 else []
     if len(found) <= 1:
         pin(found[0] if found else None)
 

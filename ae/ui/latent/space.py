@@ -30,10 +30,10 @@ class Space:
         dataset: Where the images come from.
         images: Uint8 (n, 28, 28).
         labels: Class of each, int64 (n,).
-        encoding: Their codes, and spreads where there are any.
+        encoding: Their codes, and log-variances where there are any.
         outputs: Their reconstructions, uint8 (n, 28, 28).
         errors: Mean squared error of each, float64 (n,).
-        active: Which code units say anything, bool (code_size,).
+        active: Which code units are active, bool (code_size,).
     """
 
     key: str
@@ -90,8 +90,8 @@ def _cached_space(ref: str, dataset_name: str, count: int, _dataset: Dataset) ->
     images, labels = _dataset.x_test[:count], _dataset.y_test[:count]
     # A few at a time: thousands of images as floats would stay a burden on the process.
     parts = [_seen(codec, images[at : at + CHUNK]) for at in range(0, len(images), CHUNK)]
-    codes, spreads, outputs, errors = (list(column) for column in zip(*parts, strict=True))
-    encoding = Encoding(np.concatenate(codes), np.concatenate(spreads) if codec.variational else None)
+    codes, log_vars, outputs, errors = (list(column) for column in zip(*parts, strict=True))
+    encoding = Encoding(np.concatenate(codes), np.concatenate(log_vars) if codec.variational else None)
     key, active = f"{ref}-{dataset_name}-{len(images)}", active_units(encoding)
     reconstructions = np.concatenate(outputs)
     return Space(
@@ -100,7 +100,7 @@ def _cached_space(ref: str, dataset_name: str, count: int, _dataset: Dataset) ->
 
 
 def _seen(codec: Codec, images: np.ndarray) -> tuple[np.ndarray, np.ndarray | None, np.ndarray, np.ndarray]:
-    """Codes, spreads, reconstructions in grey values, and errors of a few images, uint8 (n, 28, 28)."""
+    """Codes, log-variances, reconstructions in grey values, and errors of a few images, uint8 (n, 28, 28)."""
     clean = images.astype(np.float32) / 255
     code, log_var = codec.encode_all(clean)
     if not np.isfinite(code).all():

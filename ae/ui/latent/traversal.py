@@ -15,7 +15,7 @@ from ae.ui.state import keep
 STEPS = 11
 FEW = 8
 COUNTS = (FEW, 16, 32, 64)
-SPREAD = (0.01, 0.99)
+QUANTILES = (0.01, 0.99)
 
 
 def show_traversal(model: Model, space: Space) -> None:
@@ -28,7 +28,7 @@ def show_traversal(model: Model, space: Space) -> None:
         f"Units by their variance, largest first; {dead} of {space.size} are dead: "
         "they are the same for every image."
     )
-    low, high = np.quantile(space.codes, SPREAD, axis=0)
+    low, high = np.quantile(space.codes, QUANTILES, axis=0)
     left, right = st.columns([1, 2], gap="large")
     with right:
         code = _sliders(model, space, shown, start, (low, high))
@@ -64,13 +64,13 @@ def _first_unit(size: int, count: int) -> int:
 
 
 def _sliders(
-    model: Model, space: Space, shown: list[int], start: Endpoint, spread: tuple[np.ndarray, np.ndarray]
+    model: Model, space: Space, shown: list[int], start: Endpoint, limits: tuple[np.ndarray, np.ndarray]
 ) -> np.ndarray:
     """The start's code, with the shown units as the visitor set them."""
     code = start.code.copy()
     columns: list[DeltaGenerator] = []
     for unit in shown:
-        low, high = (float(bound[unit]) for bound in spread)
+        low, high = (float(bound[unit]) for bound in limits)
         if not high > low:
             continue
         value = float(np.clip(start.code[unit], low, high))
@@ -86,10 +86,10 @@ def _sliders(
 
 
 def _show_strips(
-    space: Space, shown: list[int], code: np.ndarray, spread: tuple[np.ndarray, np.ndarray]
+    space: Space, shown: list[int], code: np.ndarray, limits: tuple[np.ndarray, np.ndarray]
 ) -> None:
-    ways = [traverse(code, u, float(spread[0][u]), float(spread[1][u]), STEPS) for u in shown]
-    images = space.codec.decode(np.concatenate(ways)).reshape(len(shown), STEPS, 28, 28)
+    codes = [traverse(code, u, float(limits[0][u]), float(limits[1][u]), STEPS) for u in shown]
+    images = space.codec.decode(np.concatenate(codes)).reshape(len(shown), STEPS, 28, 28)
     st.caption("Each row: one unit from its smallest usual value to its largest, the others as they are.")
     with st.container(width=760):
         for unit, row in zip(shown, images, strict=True):

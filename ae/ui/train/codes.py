@@ -13,8 +13,8 @@ from ae.ui.train.steering import start
 
 COLUMNS = {"code_mean": "Mean code value", "code_variance": "Variance", "active_share": "Active units"}
 EXPLAINED = (
-    "Mean and variance over all numbers of the test images' codes. A unit is active if it says "
-    "different things of different images."
+    "Mean and variance over all numbers of the test images' codes. A unit is active if its "
+    "value varies with the image."
 )
 CLAIM = " A penalty should bring the mean close to zero, with a low variance."
 PLAIN_NAME = "plain, for comparison"

@@ -85,25 +85,25 @@ def _show_scatter(epoch: int, frame: Frame) -> None:
     st.caption(
         f"Where {len(frame['points']):,} validation images lie in the code at epoch {epoch}, one "
         "colour for each class; each point is the same image in every frame. Codes of more than two "
-        "numbers are seen along their two principal axes."
+        "numbers are projected on their first two principal components."
     )
     cloud(frame["points"].astype(np.float32), frame["labels"], "train_scatter")
 
 
 def _show_units(frame: Frame) -> None:
-    mean, spread, active = (frame[f"unit_{name}"] for name in ("mean", "spread", "active"))
+    mean, deviation, active = (frame[f"unit_{name}"] for name in ("mean", "spread", "active"))
     dead = int((~active).sum())
     st.caption(
         f"Mean and standard deviation of the {len(mean)} code units over the validation images; {dead} dead: "
         "a dead unit gives the same number for every image."
     )
-    units = zip(mean.tolist(), spread.tolist(), active.tolist(), strict=True)
+    units = zip(mean.tolist(), deviation.tolist(), active.tolist(), strict=True)
     table = chart_table([_unit_row(number, *unit) for number, unit in enumerate(units, 1)])
     st.vega_lite_chart(
         table, unit_chart(), key="train_units", alt="Mean and standard deviation of each code unit"
     )
 
 
-def _unit_row(number: int, mean: float, spread: float, active: bool) -> Row:
-    state = "alive" if active else "dead"
-    return {"unit": number, "mean": mean, "low": mean - spread, "high": mean + spread, "state": state}
+def _unit_row(number: int, mean: float, deviation: float, active: bool) -> Row:
+    state = "active" if active else "dead"
+    return {"unit": number, "mean": mean, "low": mean - deviation, "high": mean + deviation, "state": state}

@@ -1,9 +1,10 @@
-"""What a run's codes are good for: labels read off them, beside principal components and raw pixels."""
+"""Nearest neighbour and linear probe on a run's codes, beside principal components and raw pixels."""
 
 import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
+from ae.glossary import explain
 from ae.jobs.compute import Computation
 from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors
@@ -12,21 +13,20 @@ from ae.ui.train.snapshot import Snapshot, live
 
 LOOK_SECONDS = 1.0
 SHOWN = "train_worth"
-CLASSIFIERS = ["Nearest neighbour", "Logistic regression"]
+CLASSIFIERS = ["Nearest neighbour", "Linear probe"]
 EXPLAINED = (
-    "Share of the test images whose label is named rightly, learnt from the first 10,000 training images. "
-    "Nearest neighbour: the label of the closest training code. Logistic regression: one linear classifier. "
-    "A good code keeps what the pixels say in far fewer numbers, and beats as many principal components."
+    "Accuracy on the test images, trained on the first 10,000 training images. A good code comes close to "
+    "the pixels with far fewer numbers, and beats as many principal components."
 )
 
 
 def show_probes(snapshot: Snapshot) -> None:
     """The measures, once the visitor asks for them; they are computed outside the web process."""
-    with st.expander("What the codes are good for", icon=":material/category_search:"), shown_errors():
+    with st.expander("Nearest neighbour and linear probe", icon=":material/category_search:"), shown_errors():
         st.toggle(
-            "Measure them",
+            "Measure",
             key=SHOWN,
-            help="Trains two simple classifiers on the codes, on principal components of as many numbers "
+            help="Trains two simple classifiers on the codes, on as many principal components "
             "and on the raw pixels. It takes some seconds.",
         )
         if st.session_state[SHOWN]:
@@ -71,7 +71,7 @@ def _show_measures(snapshot: Snapshot, pair: tuple[int, int] | None) -> None:
         return
     with st.container(key="train_worth_table"):
         show_table(CLASSIFIERS, probe_rows(found.result, snapshot.record.config.code_size))
-    st.caption(EXPLAINED)
+    st.caption(EXPLAINED, help=explain("k nearest neighbours", "linear probe"))
 
 
 def _show_waiting(snapshot: Snapshot, pair: tuple[int, int] | None) -> None:
@@ -83,7 +83,7 @@ def _show_waiting(snapshot: Snapshot, pair: tuple[int, int] | None) -> None:
 
 def _ask(snapshot: Snapshot, pair: tuple[int, int] | None) -> Computation:
     """Where the measuring stands; what it needs is imported only now, since it takes seconds."""
-    from ae.ui.latent.layout import computations
+    from ae.ui.latent.embedding import computations
 
     asked = "all" if pair is None else f"{pair[0]}-{pair[1]}"
     return computations().ask(

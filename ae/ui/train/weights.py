@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from ae.figures.pictures import grid
-from ae.models.filters import as_grey, feature_maps, first_layer, painted_by_units
+from ae.models.filters import as_grey, feature_maps, first_layer, unit_effects
 from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors
 from ae.ui.models import cached_codec
@@ -27,17 +27,17 @@ def show_weights(snapshot: Snapshot) -> None:
         )
         if not shown:
             return
-        filters, painted = _cached_pictures(snapshot.id, snapshot.record.config.training.dataset)
+        filters, effects = _cached_pictures(snapshot.id, snapshot.record.config.training.dataset)
         st.caption(
             f"What the first {len(filters)} units of the first layer respond to: bright pixels raise a unit, "
             "dark ones calm it, grey ones do not matter."
         )
         _show(filters, "train-filters", "Weights of the first layer")
         st.caption(
-            f"What each of the first {len(painted)} code units adds: the decoded image's change when that "
+            f"What each of the first {len(effects)} code units adds: the decoded image's change when that "
             "unit rises by two standard deviations from the mean code."
         )
-        _show(painted, "train-painted", "What each code unit adds to the image")
+        _show(effects, "train-painted", "What each code unit adds to the image")
         if snapshot.record.config.convolutional:
             _show_maps(snapshot)
 
@@ -46,8 +46,8 @@ def show_weights(snapshot: Snapshot) -> None:
 def _cached_pictures(run_id: str, dataset: str) -> tuple[np.ndarray, np.ndarray]:
     codec = cached_codec(run_id)
     codes = codec.encode(cached_dataset(dataset)[0].x_test[:IMAGES].astype(np.float32) / 255)
-    painted = painted_by_units(codec, codes.mean(axis=0), codes.std(axis=0))
-    return first_layer(store().artefact(run_id, "encoder.onnx"))[:SHOWN], painted[:SHOWN]
+    effects = unit_effects(codec, codes.mean(axis=0), codes.std(axis=0))
+    return first_layer(store().artefact(run_id, "encoder.onnx"))[:SHOWN], effects[:SHOWN]
 
 
 def _show_maps(snapshot: Snapshot) -> None:

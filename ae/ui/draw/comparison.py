@@ -1,4 +1,4 @@
-"""Several answers to the same noisy image, side by side."""
+"""Reconstructions of the same noisy image by several methods, side by side."""
 
 import time
 from collections.abc import Callable
@@ -25,44 +25,44 @@ Denoise = Callable[[np.ndarray], np.ndarray]
 
 
 @dataclass(frozen=True)
-class Contender:
-    """Something that answers a noisy image.
+class Method:
+    """A way to reconstruct a noisy image: a model, PCA or a classical denoiser.
 
     Attributes:
         title: Words on screen.
-        load: Gives the function from noisy images to answers, both float32 (n, 28, 28) in [0, 1].
+        load: Gives the function from noisy images to reconstructions, both float32 (n, 28, 28) in [0, 1].
     """
 
     title: str
     load: Callable[[], Denoise]
 
 
-def compare_control(model: Model) -> list[Contender]:
+def compare_control(model: Model) -> list[Method]:
     """The chosen model and what the visitor ticked to compare it with; empty if nothing is."""
-    contenders = {ref: _of_model(other) for ref, other in list_models().items() if ref != model.ref}
-    contenders[PCA_REF] = _of_pca(model)
-    contenders |= {f"classical:{name}": _of_denoiser(name) for name in DENOISERS}
+    methods = {ref: _of_model(other) for ref, other in list_models().items() if ref != model.ref}
+    methods[PCA_REF] = _of_pca(model)
+    methods |= {f"classical:{name}": _of_denoiser(name) for name in DENOISERS}
     keep(KEY, [])
-    st.session_state[KEY] = [ref for ref in st.session_state[KEY] if ref in contenders]
+    st.session_state[KEY] = [ref for ref in st.session_state[KEY] if ref in methods]
     ticked = st.multiselect(
         "Compare with",
-        list(contenders),
-        format_func=lambda ref: contenders[ref].title,
+        list(methods),
+        format_func=lambda ref: methods[ref].title,
         key=KEY,
-        help="Each of them answers the same noisy image, beside the model chosen above.",
+        help="Each of them reconstructs the same noisy image, beside the model chosen above.",
         placeholder="other models, PCA, classical denoisers …",
     )
-    return [_of_model(model), *(contenders[ref] for ref in ticked)] if ticked else []
+    return [_of_model(model), *(methods[ref] for ref in ticked)] if ticked else []
 
 
-def show_answers(contenders: list[Contender], steps: Steps) -> None:
-    """Each contender's answer with its errors against what was drawn, and its time."""
+def show_comparison(methods: list[Method], steps: Steps) -> None:
+    """Each method's reconstruction with its errors against what was drawn, and its time."""
     pictures = []
-    for number, contender in enumerate(contenders):
+    for number, method in enumerate(methods):
         try:
-            pictures.append(_answer(f"draw-answer-{number}", contender, steps))
+            pictures.append(_reconstruction(f"draw-answer-{number}", method, steps))
         except LabError as error:
-            st.caption(f"{contender.title}: {error}")
+            st.caption(f"{method.title}: {error}")
     if pictures:
         show_pictures(pictures)
         st.caption(
@@ -71,8 +71,8 @@ def show_answers(contenders: list[Contender], steps: Steps) -> None:
         )
 
 
-def _answer(testid: str, contender: Contender, steps: Steps) -> Picture:
-    denoise = contender.load()
+def _reconstruction(testid: str, method: Method, steps: Steps) -> Picture:
+    denoise = method.load()
     start = time.perf_counter()
     output = denoise(steps.noisy)
     milliseconds = 1000 * (time.perf_counter() - start)
@@ -82,20 +82,20 @@ def _answer(testid: str, contender: Contender, steps: Steps) -> Picture:
         caption = (
             f"PSNR {psnr(*pair)[0]:.1f} dB\nSSIM {ssim(*pair)[0]:.3f}\nMSE {mse(*pair)[0]:.4f}\n{caption}"
         )
-    return Picture(testid, contender.title, output[0], caption)
+    return Picture(testid, method.title, output[0], caption)
 
 
-def _of_model(model: Model) -> Contender:
-    return Contender(model.title, lambda: codec_of(model).reconstruct)
+def _of_model(model: Model) -> Method:
+    return Method(model.title, lambda: codec_of(model).reconstruct)
 
 
-def _of_pca(model: Model) -> Contender:
+def _of_pca(model: Model) -> Method:
     size = model.config.code_size
-    return Contender(f"PCA, {size} numbers", lambda: _pca_of(model))
+    return Method(f"PCA, {size} components", lambda: _pca_of(model))
 
 
-def _of_denoiser(name: str) -> Contender:
-    return Contender(f"{DENOISERS[name].title} (classical)", lambda: _warm_denoiser(name))
+def _of_denoiser(name: str) -> Method:
+    return Method(f"{DENOISERS[name].title} (classical)", lambda: _warm_denoiser(name))
 
 
 @st.cache_resource(max_entries=len(DENOISERS), show_spinner=False)

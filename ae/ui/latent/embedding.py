@@ -15,7 +15,7 @@ from ae.ui.latent.space import Space
 
 
 @dataclass(frozen=True)
-class Layout:
+class Embedding:
     """The points of a view.
 
     Attributes:
@@ -46,8 +46,8 @@ def computations() -> Computations:
     return Computations(read_environment())
 
 
-def layout_of(space: Space, view: View) -> Layout:
-    """The points as the view wants them; until t-SNE or UMAP is there, those of the main axes.
+def embedding_of(space: Space, view: View) -> Embedding:
+    """The points as the view wants them; until t-SNE or UMAP is there, those of the principal components.
 
     Raises:
         LabError: The codes do not allow the view, or its computation failed.
@@ -55,41 +55,44 @@ def layout_of(space: Space, view: View) -> Layout:
     if view.projection not in METHODS:
         return _cached_straight(space.key, view.projection, view.units, view.dimensions, space)
     require_enough(space.codes, view.projection)
-    found = ask_layout(space, view.projection, view.dimensions)
+    found = ask_embedding(space, view.projection, view.dimensions)
     if found.error:
         raise LabError(found.error)
     if found.result is None:
         straight = _cached_straight(space.key, "pca", (), view.dimensions, space)
-        return Layout(straight.points, straight.titles, straight.trust, straight.straight, view.projection)
+        return Embedding(straight.points, straight.titles, straight.trust, straight.straight, view.projection)
     title = METHODS[view.projection].title
     titles = tuple(f"{title} {at + 1}" for at in range(view.dimensions))
-    return Layout(found.result["points"], titles, float(found.result["trustworthiness"]), None)
+    return Embedding(found.result["points"], titles, float(found.result["trustworthiness"]), None)
 
 
-def ask_layout(space: Space, method: str, dimensions: int) -> Computation:
-    """Where the computation of a layout stands; starts it if nobody did."""
+def ask_embedding(space: Space, method: str, dimensions: int) -> Computation:
+    """Where the computation of an embedding stands; starts it if nobody did."""
     key = f"{space.key}-{method}-{dimensions}"
-    return computations().ask(key, "ae.latent.manifold:lay_out", lambda: (space.codes, method, dimensions))
+    return computations().ask(key, "ae.latent.manifold:embed", lambda: (space.codes, method, dimensions))
 
 
 @st.fragment(run_every=1.0)
 def show_waiting(space: Space, method: str, dimensions: int) -> None:
-    """How far a layout is; shows the page again once it is there."""
-    found = ask_layout(space, method, dimensions)
+    """How far an embedding is; shows the page again once it is there."""
+    found = ask_embedding(space, method, dimensions)
     if found.result is not None or found.error:
         st.rerun()
     title = METHODS[method].title
-    words = f"{title} is computed outside the page ({found.share:.0%}); until then these are the main axes."
+    words = (
+        f"{title} is computed outside the page ({found.share:.0%}); until then these are the principal "
+        "components."
+    )
     st.progress(found.share, words)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _cached_straight(
     key: str, projection: str, units: tuple[int, ...], dimensions: int, _space: Space
-) -> Layout:
+) -> Embedding:
     if _space.size == 1:
         rows = np.column_stack([_space.codes[:, 0], _space.labels]).astype(np.float32)
-        return Layout(rows, ("code unit 1", "digit"), None, pca_projection(_space.codes))
+        return Embedding(rows, ("code unit 1", "digit"), None, pca_projection(_space.codes))
     if projection == "units":
         found = unit_projection(_space.codes, units)
         titles = tuple(f"code unit {unit + 1}" for unit in units)
@@ -97,7 +100,7 @@ def _cached_straight(
         found = pca_projection(_space.codes, dimensions)
         titles = _pca_titles(found, _space.size, dimensions)
     trust = _trust(_space.codes, found.points) if _space.size > dimensions else None
-    return Layout(found.points, titles, trust, found)
+    return Embedding(found.points, titles, trust, found)
 
 
 def _trust(codes: np.ndarray, points: np.ndarray) -> float:
@@ -112,4 +115,4 @@ def _pca_titles(found: Projection, size: int, dimensions: int) -> tuple[str, ...
     # Titles along the edges of a solid scatter have less room.
     words = " of the variance" if dimensions == 2 else ""
     shares = enumerate(found.explained_share)
-    return tuple(f"main axis {at + 1} ({share:.0%}{words})" for at, share in shares)
+    return tuple(f"principal component {at + 1} ({share:.0%}{words})" for at, share in shares)
