@@ -2,7 +2,7 @@
 
 python -m benchmarks.published [--seeds 3] [--only NAME …] [--results FILE]
 
-Prints a Markdown table: setting, published, asked, ours over the seeds, core-minutes of one training. Every
+Prints a Markdown table: setting, published, target, ours over the seeds, core-minutes of one training. Every
 training's result is a line of JSON in the results file; what stands there for the same settings is not
 measured again, so rows measured separately come together in one table. `--seeds 0` measures nothing.
 
@@ -196,7 +196,7 @@ def _settings(name: str, seed: int) -> dict[str, Any]:
 def table(results: Sequence[Result], names: Sequence[str]) -> str:
     """The table in Markdown; rows without a result say so."""
     head = (
-        "| setting | measure | published | asked | ours | seeds | parameters | core-minutes |\n"
+        "| setting | measure | published | target | ours | seeds | parameters | core-minutes |\n"
         + "|---" * 8
         + "|\n"
     )

@@ -7,6 +7,9 @@ import pytest
 from ae.glossary import GLOSSARY, define
 from ae.runs.config import SETTINGS
 from ae.runs.kinds import KINDS
+from ae.ui.latent.controls import COLOUR_HELP, PROJECTION_HELP
+from ae.ui.latent.modes import LEADS
+from ae.ui.train.panel import MEASURES
 from tests.browser.conftest import ROOT
 
 TERMS = GLOSSARY.values()
@@ -45,10 +48,35 @@ def test_a_definition_stands_nowhere_else_in_the_code(term):
         ("learning_rate", "learning rate"),
         ("weight_decay", "weight decay"),
         ("batch_size", "batch"),
+        ("epochs", "epoch"),
+        ("patience", "early stopping"),
+        ("loss", "loss"),
     ],
 )
 def test_a_setting_that_is_a_term_is_explained_by_its_definition(name, term):
     assert define(term) in SETTINGS[name].help
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        (LEADS["Interpolate"], "interpolation"),
+        (LEADS["Traverse"], "traversal"),
+        (LEADS["Arithmetic"], "latent arithmetic"),
+        (LEADS["Sample"], "sampling"),
+        (PROJECTION_HELP, "PCA"),
+        (PROJECTION_HELP, "t-SNE"),
+        (PROJECTION_HELP, "UMAP"),
+        (COLOUR_HELP, "cluster"),
+        (MEASURES["psnr"][2], "PSNR"),
+        (MEASURES["ssim"][2], "SSIM"),
+        (MEASURES["mse"][2], "mean squared error"),
+        (MEASURES["bce"][2], "binary cross-entropy"),
+        (MEASURES["elbo"][2], "ELBO"),
+    ],
+)
+def test_a_page_explains_a_term_by_its_definition(text, term):
+    assert define(term) in text
 
 
 @pytest.mark.parametrize(

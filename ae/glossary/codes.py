@@ -22,31 +22,37 @@ CODES: tuple[Term, ...] = (
     ),
     Term(
         "PCA",
-        "Principal component analysis: directions of largest variance. No linear autoencoder does better.",
+        "Principal component analysis: the directions of largest variance. No linear code of the same size "
+        "has a smaller squared error.",
         ("undercomplete",),
         "Pearson 1901; Bourlard and Kamp 1988",
     ),
     Term(
+        "embedding",
+        "Points in two or three dimensions for codes of more, so that they can be seen.",
+        ("PCA", "t-SNE", "UMAP", "trustworthiness"),
+    ),
+    Term(
         "t-SNE",
-        "A picture in the plane that keeps neighbours together; far distances in it mean little.",
+        "An embedding in two or three dimensions that keeps neighbours together; far distances mean little.",
         ("trustworthiness", "UMAP"),
         "van der Maaten and Hinton 2008",
     ),
     Term(
         "UMAP",
-        "A picture in the plane from a graph of nearest neighbours; far distances in it mean little.",
+        "An embedding in two or three dimensions of a graph of neighbours; far distances mean little.",
         ("trustworthiness", "t-SNE"),
         "McInnes, Healy and Melville 2018, arXiv:1802.03426",
     ),
     Term(
         "trustworthiness",
-        "How far neighbours in a picture are neighbours in the code; 1 is perfect, 0.5 is chance.",
+        "How far neighbours in an embedding are neighbours in the code; 1 is perfect, 0.5 is chance.",
         (),
         "Venna and Kaski 2001",
     ),
     Term(
         "silhouette",
-        "How much closer codes are to their own class than to the next one, on average, from −1 to 1.",
+        "How much closer codes lie to their own class than to the nearest other, on average, from −1 to 1.",
         (),
         "Rousseeuw 1987",
     ),

@@ -15,7 +15,12 @@ NETWORKS: tuple[Term, ...] = (
         "The numbers that the encoder gives for an image, and all that the decoder sees.",
         ("code unit", "latent space", "bottleneck"),
     ),
-    Term("code unit", "One number of the code, also called a latent variable.", ("code", "dead unit")),
+    Term("code unit", "One number of the code.", ("code", "latent variable", "dead unit")),
+    Term(
+        "latent variable",
+        "A quantity that explains the images without being observed in them; here a number of the code.",
+        ("code unit", "variational"),
+    ),
     Term("latent space", "The space of all codes, one dimension for each code unit.", ("code", "prior")),
     Term("decoder", "The part of an autoencoder that turns a code into an image.", ("reconstruction",)),
     Term("reconstruction", "The image that encoder and decoder together make of an image.", ("loss",)),

@@ -29,7 +29,16 @@ TRAINING: tuple[Term, ...] = (
     Term("batch", "The images that one training step sees together.", ("epoch",)),
     Term("optimizer", "The rule that turns gradients into steps.", ("learning rate", "gradient norm")),
     Term("learning rate", "How far each training step goes.", ("optimizer",)),
-    Term("gradient norm", "The length of the gradient: how steeply the loss falls.", ("optimizer",)),
+    Term(
+        "gradient norm",
+        "The length of the gradient of the loss with respect to the weights: how steeply the loss falls.",
+        ("optimizer",),
+    ),
+    Term(
+        "early stopping",
+        "Ending the training once the validation loss has reached no new low for some epochs.",
+        ("validation loss", "overfitting"),
+    ),
     Term(
         "overfitting",
         "Getting better on the training images while getting worse on others.",
@@ -47,7 +56,8 @@ TRAINING: tuple[Term, ...] = (
     ),
     Term(
         "weight decay",
-        "Takes a share of each weight off at every step, times the learning rate; L2 regularisation.",
+        "Takes a share of each weight off at every step, times the learning rate; with plain SGD it is "
+        "L2 regularisation.",
         ("regularisation",),
     ),
 )

@@ -1,4 +1,4 @@
-"""Probes: how well simple classifiers read the labels off codes, principal components and pixels."""
+"""Probes: accuracy of simple classifiers on codes, on principal components and on pixels."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -16,15 +16,15 @@ PAIR = 2
 
 
 class Accuracy(NamedTuple):
-    """Share of the test images whose label is read right, in [0, 1].
+    """Accuracy on the test images, in [0, 1].
 
     Attributes:
         nearest_neighbour: Label of the training code with the smallest distance.
-        logistic_regression: Linear classifier on codes brought to mean 0 and standard deviation 1.
+        linear_probe: Logistic regression on codes brought to mean 0 and standard deviation 1.
     """
 
     nearest_neighbour: float
-    logistic_regression: float
+    linear_probe: float
 
 
 class Labelled(NamedTuple):
@@ -94,7 +94,7 @@ def measure_codes(
     pair: tuple[int, int] | None,
     note: Callable[[float], None],
 ) -> dict[str, np.ndarray]:
-    """How well labels are read off the codes, off principal components and off the pixels.
+    """Accuracy of the classifiers on the codes, on principal components and on the pixels.
 
     Args:
         encoder: Content of encoder.onnx.
@@ -104,8 +104,8 @@ def measure_codes(
         note: Called with the share that is done.
 
     Returns:
-        By "code", "pca" and "pixels": the shares, float64 (2,), that the nearest neighbour and a
-        logistic regression name rightly.
+        By "code", "pca" and "pixels": the accuracies, float64 (2,), of the nearest neighbour and of the
+        linear probe.
     """
     codec = Codec.from_bytes(encoder, decoder)
     found = compare_codes(codec, load_dataset(dataset), pair, note=note)

@@ -226,7 +226,7 @@ def test_other_answers_stand_beside_it_with_their_errors_and_times(sheet):
 
 
 def test_a_dot_does_not_look_like_a_digit(sheet):
-    sheet.page.get_by_text("What it looks like to the model").click()
+    sheet.page.get_by_text("Class, nearest images and anomaly score").click()
     expect(sheet.page.get_by_text("Draw something first.")).to_be_visible()
     empty = sheet.source("drawn")
     sheet.draw(ACROSS)

@@ -49,7 +49,7 @@ def test_a_ring_is_seen_by_neighbours_and_not_by_a_straight_line(rng):
     labels = (np.hypot(*vectors.T) > 1.2).astype(int)
     accuracy = probe(Labelled(vectors[:1000], labels[:1000]), Labelled(vectors[1000:], labels[1000:]))
     assert accuracy.nearest_neighbour > 0.9
-    assert accuracy.logistic_regression < 0.7
+    assert accuracy.linear_probe < 0.7
 
 
 def test_codes_that_are_principal_components_do_as_well_as_principal_components(digits, codec):

@@ -29,7 +29,7 @@ def test_the_measures_are_scikit_learns(blobs):
     assert quality.linear_accuracy == pytest.approx(linear, abs=0.02)
 
 
-def test_confusion_counts_every_code_that_was_asked(blobs):
+def test_the_confusion_matrix_counts_every_test_code(blobs):
     quality = measure_space(*blobs, 5, ALL)
     assert quality.confusion.shape == (5, 5)
     assert quality.confusion.sum() == 150

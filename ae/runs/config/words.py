@@ -20,7 +20,7 @@ ACTIVATIONS = {
 CODE_ACTIVATIONS = {"auto": "As the kind asks"} | {
     name: ACTIVATIONS[name] for name in ("linear", "relu", "sigmoid", "tanh")
 }
-LOSSES = {"bce": "Cross-entropy", "mse": "Mean squared error"}
+LOSSES = {"bce": "Binary cross-entropy", "mse": "Mean squared error"}
 OPTIMIZERS = {"adam": "Adam", "adadelta": "Adadelta", "rmsprop": "RMSprop", "sgd": "SGD, momentum"}
 SCHEDULES = {"constant": "Constant", "cosine": "Cosine"}
 BODIES = {"dense": "Dense layers", "convolutional": "Convolutions"}
@@ -130,9 +130,7 @@ SETTINGS: dict[str, Setting] = {
     ),
     "noise": Choice("Noise", define("corruption"), _titles(NOISES)),
     "noise_level": Real("Noise level", "Strength of the noise, from 0 (none) to 1.", low=0.0, high=1.0),
-    "loss": Choice(
-        "Loss", "What training makes small, per pixel. The cross-entropy is the binary one.", LOSSES
-    ),
+    "loss": Choice("Loss", define("loss") + " It is counted per pixel.", LOSSES),
     "optimizer": Choice("Optimizer", define("optimizer") + " SGD has a momentum of 0.9.", OPTIMIZERS),
     "learning_rate": Real("Learning rate", define("learning rate"), low=1e-6, high=10.0, logarithmic=True),
     "schedule": Choice(
@@ -146,16 +144,19 @@ SETTINGS: dict[str, Setting] = {
         low=0.0,
         high=1.0,
     ),
-    "batch_size": Whole("Batch size", define("batch"), low=1, high=4096),
-    "epochs": Whole("Epochs", "How often training goes through all images.", low=1, high=1000),
+    "batch_size": Whole("Batch size", "How large a batch is. " + define("batch"), low=1, high=4096),
+    "epochs": Whole("Epochs", "How many epochs training lasts. " + define("epoch"), low=1, high=1000),
     "patience": Whole(
         "Patience",
-        "Ends the training once the validation loss has reached no new low for so many epochs; 0 for never.",
+        define("early stopping") + " The number is that of these epochs; 0 for never.",
         low=0,
         high=1000,
     ),
     "validation_share": Real(
-        "Validation share", "Part of the training images that is only used to check.", low=0.01, high=0.5
+        "Validation share",
+        "Part of the training images that is set aside for the validation loss.",
+        low=0.01,
+        high=0.5,
     ),
     "seed": Whole("Seed", "Starts all random numbers; the same seed repeats the run.", low=0, high=2**31 - 1),
 }

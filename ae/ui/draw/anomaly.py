@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from ae.figures.pictures import grid
-from ae.glossary import define
+from ae.glossary import explain
 from ae.measures.anomaly import Assessment, Reference, assess, learn_reference
 from ae.ui.draw.steps import Steps
 from ae.ui.lab import cached_dataset
@@ -76,7 +76,7 @@ def _show_verdict(reference: Reference, assessment: Assessment) -> None:
     st.markdown(
         f"**{reference.class_names[best]}**, with a probability of {assessment.probabilities[best]:.0%}. "
         f"Anomaly score {assessment.anomaly_score:.0f} of 100.",
-        help=define("anomaly score"),
+        help=explain("linear probe", "anomaly score"),
     )
 
 

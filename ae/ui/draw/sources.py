@@ -104,7 +104,7 @@ def _image_buttons(model: Model) -> None:
         key="draw_test_image",
         on_click=_take_test_image,
         args=(model,),
-        help="One that the model did not see in its training, any of them.",
+        help="A random one, on which the model was not trained.",
     )
     if model.config.kind == "variational":
         st.button(

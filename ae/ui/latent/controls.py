@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from ae.glossary import explain
 from ae.images.datasets import DATASETS, Dataset
 from ae.latent.manifold import METHODS, available
 from ae.ui.lab import cached_dataset
@@ -12,13 +13,15 @@ from ae.ui.state import hold, keep
 
 START = "denoising"
 _SHOWN = "latent_model_before"
-COLOURS = {"label": "Digit", "error": "Error", "cluster": "Cluster"}
+COLOURS = {"label": "Label", "error": "Error", "cluster": "Cluster"}
 PROJECTION_HELP = (
-    "How codes become points. Principal components and code units are linear projections; t-SNE and UMAP "
-    "keep neighbours together, and far distances in them mean little. They are computed outside the page, "
-    "once for each model."
+    "How codes become points. t-SNE and UMAP are computed outside the page, once for each model.  \n"
+    + explain("PCA", "t-SNE", "UMAP")
 )
-COLOUR_HELP = "A point's digit, the model's mean squared error on it, or its group by k-means on the codes."
+COLOUR_HELP = (
+    "The label of the image, the mean squared error of its reconstruction, or the cluster of its code.  \n"
+    + explain("cluster")
+)
 COUNTS = (500, 1000, 2500, 5000, 10000)
 STRAIGHT = {"pca": "Principal components (PCA)", "units": "Code units"}
 

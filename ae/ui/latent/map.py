@@ -22,7 +22,7 @@ def show_map(_model: Model, space: Space) -> None:
     words = f"{side} × {side} codes of the plane, decoded"
     with st.container(width=760):
         show_address("latent-map", colour_address(picture), words)
-        st.caption(f"{plane.titles[0]} →, {plane.titles[1]} ↑. The ground is blue where real codes lie.")
+        st.caption(f"{plane.titles[0]} →, {plane.titles[1]} ↑. The background is blue where real codes lie.")
 
 
 def _map_controls(space: Space) -> tuple[int, bool]:

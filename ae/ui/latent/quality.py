@@ -15,7 +15,7 @@ IMAGES_OF_PCA = 10_000
 MOST = 5000
 EXPLAINED = ("k nearest neighbours", "linear probe", "silhouette", "dead unit", "confusion matrix")
 ROWS = {
-    "k nearest neighbours (k = 5)": "neighbour_accuracy",
+    "5 nearest neighbours": "neighbour_accuracy",
     "Linear probe": "linear_accuracy",
     "Silhouette (−1 to 1)": "silhouette",
     "Dead units": "dead_share",
@@ -23,13 +23,13 @@ ROWS = {
 
 
 def show_quality(model: Model, space: Space) -> None:
-    """The measures as a table, and which digits are taken for which."""
+    """The measures as a table, and the confusion matrix."""
     ours = _cached_quality(space.key, space)
     pca = _cached_pca_quality(f"{space.dataset.name}-{space.size}-{len(space.codes)}", space)
     left, right = st.columns(2, gap="large")
     with left, st.container(key="latent_quality"):
         rows = {words: [_words(ours, field), _words(pca, field)] for words, field in ROWS.items()}
-        show_table([model.title, f"PCA of {space.size}"], rows)
+        show_table([model.title, f"PCA, {space.size} components"], rows)
         half = min(MOST, len(space.codes))
         st.caption(
             f"Half of {half:,} test images train the classifiers, the other half test them.",

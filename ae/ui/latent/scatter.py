@@ -136,7 +136,7 @@ def _with_drawing(figure: go.Figure, space: Space, embedding: Embedding) -> tupl
 
 def _trust(embedding: Embedding) -> str:
     if embedding.trust is None:
-        return "Nothing is lost here: these are the codes themselves."
+        return "These are the codes themselves, not a projection."
     if np.isnan(embedding.trust):
-        return "There are too few points to say how far to believe this picture."
+        return "There are too few points to measure trustworthiness."
     return f"Trustworthiness {embedding.trust:.2f}: {define('trustworthiness')}"

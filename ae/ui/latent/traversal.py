@@ -5,6 +5,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ae.figures.pictures import strip
+from ae.glossary import define
 from ae.latent import traverse, units_by_variance
 from ae.ui.latent.endpoints import Endpoint, endpoint_control
 from ae.ui.latent.space import Space
@@ -25,8 +26,7 @@ def show_traversal(model: Model, space: Space) -> None:
         shown = _shown_units(space)
     dead = int((~space.active).sum())
     st.caption(
-        f"Units by their variance, largest first; {dead} of {space.size} are dead: "
-        "they are the same for every image."
+        f"Units by their variance, largest first; {dead} of {space.size} are dead.", help=define("dead unit")
     )
     low, high = np.quantile(space.codes, QUANTILES, axis=0)
     left, right = st.columns([1, 2], gap="large")

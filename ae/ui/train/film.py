@@ -13,7 +13,7 @@ LIVE_SECONDS = 0.8
 KEY = "train_film"
 EXPLAINED = (
     "The film goes back to what was seen at an earlier epoch, during training too; epoch 0 is the network "
-    "before it has learnt anything. Of very short epochs only "
+    "before training. Of very short epochs only "
     "some are looked at, so that watching does not slow the training; a film stays below 3 MB."
 )
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ae.figures.curves import Row, unit_chart
 from ae.figures.pictures import data_url, strip
+from ae.glossary import define
 from ae.store.film import UNTRAINED
 from ae.ui.components.cloud import cloud
 from ae.ui.rows import chart_table
@@ -83,9 +84,9 @@ def _show_pictures(epoch: int, frame: Frame) -> None:
 
 def _show_scatter(epoch: int, frame: Frame) -> None:
     st.caption(
-        f"Where {len(frame['points']):,} validation images lie in the code at epoch {epoch}, one "
-        "colour for each class; each point is the same image in every frame. Codes of more than two "
-        "numbers are projected on their first two principal components."
+        f"Codes of {len(frame['points']):,} validation images at epoch {epoch}, one colour for each class; "
+        "each point is the same image in every frame. Codes of more than two numbers are projected on their "
+        "first two principal components."
     )
     cloud(frame["points"].astype(np.float32), frame["labels"], "train_scatter")
 
@@ -94,8 +95,8 @@ def _show_units(frame: Frame) -> None:
     mean, deviation, active = (frame[f"unit_{name}"] for name in ("mean", "spread", "active"))
     dead = int((~active).sum())
     st.caption(
-        f"Mean and standard deviation of the {len(mean)} code units over the validation images; {dead} dead: "
-        "a dead unit gives the same number for every image."
+        f"Mean and standard deviation of the {len(mean)} code units over the validation images; {dead} dead.",
+        help=define("dead unit"),
     )
     units = zip(mean.tolist(), deviation.tolist(), active.tolist(), strict=True)
     table = chart_table([_unit_row(number, *unit) for number, unit in enumerate(units, 1)])

@@ -5,6 +5,7 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.figures.curves import Curve, curve_chart, curve_rows, gradient_chart, gradient_rows
+from ae.glossary import define, explain
 from ae.runs.record import RunRecord
 from ae.ui.lab import store
 from ae.ui.rows import chart_table
@@ -13,7 +14,7 @@ from ae.ui.train.snapshot import Snapshot, cached_epochs, cached_marks, cached_m
 from ae.ui.train.watching import watched
 
 Version = tuple[str, str, int]
-EXPLAINED = "Full line: loss of the validation images, dashed: of the training images. Lower is better."
+EXPLAINED = "Full line: validation loss; dashed: training loss. Lower is better."
 
 
 def show_graphs(snapshot: Snapshot) -> None:
@@ -26,7 +27,7 @@ def show_graphs(snapshot: Snapshot) -> None:
         return
     with st.container(key="train_curves"):
         st.vega_lite_chart(table, curve_chart(), alt="Loss by epoch")
-        st.caption(EXPLAINED)
+        st.caption(EXPLAINED, help=explain("loss", "validation loss", "overfitting"))
     if watched("gradient"):
         _show_gradient(snapshot)
 
@@ -58,6 +59,6 @@ def _cached_record(run_id: str) -> RunRecord | None:
 def _show_gradient(snapshot: Snapshot) -> None:
     rows = gradient_rows(cached_measures(snapshot.version))
     if rows:
-        st.caption("Length of the gradient over 128 validation images: it falls as the network settles.")
+        st.caption("Gradient norm over 128 validation images, by epoch.", help=define("gradient norm"))
         alt = "Gradient norm by epoch"
         st.vega_lite_chart(chart_table(rows), gradient_chart(), key="train_gradient", alt=alt)

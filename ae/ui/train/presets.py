@@ -35,8 +35,8 @@ def show_published(record: RunRecord) -> None:
     name = matching_preset(record.config)
     if name is None or (published := PRESETS[name].published) is None:
         return
-    done, asked = len(record.epochs), record.config.training.epochs
-    early = f" It was stopped after {done} of {asked} epochs." if done < asked else ""
+    done, planned = len(record.epochs), record.config.training.epochs
+    early = f" It was stopped after {done} of {planned} epochs." if done < planned else ""
     with st.container(key="train_published"):
         st.markdown(f"**{comparison(published, record.test)}**{early}")
         st.caption(f"Published: {published.source}. Setting: {PRESETS[name].source}.")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ae.glossary import explain
 from ae.ui.state import beginning, kept
 
 VIEWS = {
@@ -9,10 +10,15 @@ VIEWS = {
     "difference": "Difference",
     "scatter": "Latent scatter",
     "units": "Code units",
-    "gradient": "Gradient",
+    "gradient": "Gradient norm",
 }
 USUAL = ["pictures", "scatter"]
 KEY = "train_watch"
+HELP = (
+    "Pictures: the same validation images after each epoch. Difference: where the reconstruction is off. "
+    "Latent scatter: the codes of 2,000 validation images. Code units: their means and standard "
+    "deviations.  \n" + explain("gradient norm")
+)
 
 
 def watch_controls() -> None:
@@ -24,9 +30,7 @@ def watch_controls() -> None:
         format_func=VIEWS.__getitem__,
         default=beginning(KEY, kept(KEY, USUAL)),
         key=KEY,
-        help="Pictures: the same validation images after each epoch. Difference: where the reconstruction is "
-        "off. Latent scatter: where 2,000 validation images lie in the code. Code units: what each number of "
-        "the code does. Gradient: how strongly the loss still pulls at the weights.",
+        help=HELP,
     )
 
 

@@ -30,7 +30,7 @@ def show_weights(snapshot: Snapshot) -> None:
         filters, effects = _cached_pictures(snapshot.id, snapshot.record.config.training.dataset)
         st.caption(
             f"What the first {len(filters)} units of the first layer respond to: bright pixels raise a unit, "
-            "dark ones calm it, grey ones do not matter."
+            "dark ones lower it, grey ones do not matter."
         )
         _show(filters, "train-filters", "Weights of the first layer")
         st.caption(
