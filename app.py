@@ -4,9 +4,11 @@ import streamlit as st
 
 from ae.ui.heading import ICON
 from ae.ui.lab import prepare_workers, store
+from ae.ui.memory import give_memory_back
 from ae.ui.messages import shown_errors
 from ae.ui.visitor import remember_visitor
 
+give_memory_back()
 st.set_page_config(page_title="Autoencoder lab", page_icon=ICON, layout="wide")
 
 PAGES = [

@@ -16,8 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -42,8 +43,7 @@ def main() -> None:
             visit_all(page)
             results["web_process_mb"] = resident_mb(server.pid)
         finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(20)
+            stop_server(server)
             browser.close()
     sys.stdout.write(json.dumps(results, indent=2) + "\n")
 
@@ -62,8 +62,7 @@ def lab() -> Iterator[tuple[Browser, str, int]]:
             page.close()
             yield browser, url, server.pid
         finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(30)
+            stop_server(server)
             browser.close()
 
 
@@ -78,6 +77,21 @@ def start_server(home: str) -> tuple[subprocess.Popen[bytes], str]:
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     return server, f"http://127.0.0.1:{port}"
+
+
+def stop_server(server: subprocess.Popen[bytes]) -> None:
+    """Ends the app."""
+    server.send_signal(signal.SIGTERM)
+    server.wait(30)
+
+
+def wait_until_healthy(url: str) -> None:
+    """Returns once the app answers."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    while True:
+        with suppress(OSError), opener.open(f"{url}/_stcore/health", timeout=1):
+            return
+        time.sleep(0.1)
 
 
 def first_paint(page: Page, url: str, started: float) -> float:

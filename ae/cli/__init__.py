@@ -16,6 +16,7 @@ COMMANDS = {
     "worker": worker,
 }
 BAD_INPUT = 2
+OLDEST = (3, 11)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -33,6 +34,9 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status of the command: 0, or 2 after one sentence on standard error for bad input."""
+    if sys.version_info < OLDEST:
+        sys.stderr.write(f"python: expected version 3.11 or later, got {sys.version.split()[0]}.\n")
+        return BAD_INPUT
     chosen = build_parser().parse_args(arguments)
     try:
         COMMANDS[chosen.command].run(chosen)

@@ -14,6 +14,7 @@ from ae.runs.settings import Whole, checked
 
 HOST, PORT = "127.0.0.1", "8501"
 EVERYWHERE = ("0.0.0.0", "::")
+OWN_HOSTS = (HOST, "::1", "localhost")
 PORTS = Whole("Port", "Where the pages are served.", low=1, high=65535)
 LEAST_ROOM = 20_000_000
 # An address that is reserved for documentation: asked which way leads there, the system names this machine's
@@ -46,9 +47,9 @@ def run(chosen: argparse.Namespace) -> None:
     require_room(read_environment().home)
     address = f"http://{_name_of(chosen.host)}:{port}"
     sys.stdout.write(f"The lab is at {address}\n")
-    if chosen.host in EVERYWHERE:
+    os.environ["AE_ADDRESS"] = "" if chosen.host in OWN_HOSTS else address
+    if os.environ["AE_ADDRESS"]:
         sys.stdout.write("Everyone on this network can open that address. Ctrl-C ends the lab.\n")
-        os.environ["AE_ADDRESS"] = address
     sys.stdout.flush()
     shows = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform != "linux")
     program = server_command(chosen.host, port, _name_of(chosen.host), shows and not chosen.no_browser)

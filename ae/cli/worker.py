@@ -27,11 +27,12 @@ def run(chosen: argparse.Namespace) -> None:
     """
     if "://" not in chosen.address:
         raise LabError(f"address: expected one like tcp://10.0.0.5:8786, got {chosen.address!r}.")
-    folder = tempfile.mkdtemp(prefix="autoencoder-lab-")
-    os.environ.update(worker_environment(folder))
-    yield_to_others(WORKER_NICENESS)
+    with tempfile.TemporaryDirectory(prefix="autoencoder-lab-", ignore_cleanup_errors=True) as folder:
+        os.environ.update(worker_environment(folder))
+        tempfile.tempdir = folder
+        yield_to_others(WORKER_NICENESS)
 
-    from distributed.cli.dask_spec import main as serve
+        from distributed.cli.dask_spec import main as serve
 
-    options = worker_options(folder, PRELOAD)
-    serve(["--spec", json.dumps({"cls": "distributed.Worker", "opts": options}), chosen.address])
+        options = worker_options(folder, PRELOAD)
+        serve(["--spec", json.dumps({"cls": "distributed.Worker", "opts": options}), chosen.address])

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Event, Lock, Thread
+from threading import Condition, Event, Lock, Thread
 from typing import Any
 
 import numpy as np
@@ -29,6 +29,7 @@ WANTED_SECONDS = 5.0
 LOOK_SECONDS = 0.5
 CONNECT_SECONDS = 5
 CLOSE_SECONDS = 1
+LONGEST_WAIT_SECONDS = 120.0
 MOST_KEPT = 60
 Arrays = dict[str, np.ndarray]
 
@@ -69,6 +70,7 @@ class Computations:
         self._client: Client | None = None
         self._keeper: Thread | None = None
         self._closing = Event()
+        self._looked = Condition()
 
     def ask(self, key: str, function: str, make_arguments: Callable[[], tuple[Any, ...]]) -> Computation:
         """Where the computation stands; starts it if nobody did, and keeps it wanted for five seconds.
@@ -91,6 +93,29 @@ class Computations:
                 self._keeper = Thread(target=self._keep, name="computations", daemon=True)
                 self._keeper.start()
         return task.status
+
+    def result(self, key: str, function: str, make_arguments: Callable[[], tuple[Any, ...]]) -> Arrays:
+        """The computation's arrays; waits for them, as `ask` does not.
+
+        Args:
+            key: As in `ask`.
+            function: As in `ask`.
+            make_arguments: As in `ask`.
+
+        Raises:
+            LabError: It failed, or took longer than a visitor would wait.
+        """
+        deadline = time.monotonic() + LONGEST_WAIT_SECONDS
+        while time.monotonic() < deadline:
+            found = self.ask(key, function, make_arguments)
+            if found.error:
+                self.forget(key)
+                raise LabError(found.error)
+            if found.result is not None:
+                return found.result
+            with self._looked:
+                self._looked.wait(LOOK_SECONDS)
+        raise LabError(f"computation: expected an end within {LONGEST_WAIT_SECONDS:.0f} seconds; try again.")
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -130,7 +155,9 @@ class Computations:
                     return
             for key, task in open_tasks.items():
                 self._look_guarded(key, task)
-            self._closing.wait(LOOK_SECONDS)
+            with self._looked:
+                self._looked.notify_all()
+            self._closing.wait(LOOK_SECONDS / 5 if any(t.future for t in open_tasks.values()) else 0)
 
     def _look_guarded(self, key: str, task: _Task) -> None:
         # Whatever goes wrong with one computation is its own end, not that of the thread.

@@ -1,15 +1,16 @@
 """New codes that no image was encoded to, and a classifier of what they decode to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 from warnings import catch_warnings, simplefilter
 
 import numpy as np
 
 from ae.errors import LabError
+from ae.latent.projection import Projection, pca_projection
 
 RIDGE = 1e-4
+AXES = 40
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,14 @@ def fit_mixture(codes: np.ndarray, components: int = 20, seed: int = 0) -> Mixtu
     return Mixture(fitted.weights_ / fitted.weights_.sum(), fitted.means_ * scale, factors)
 
 
+def mixture_arrays(
+    codes: np.ndarray, components: int, note: Callable[[float], None]
+) -> dict[str, np.ndarray]:
+    """What `fit_mixture` gives, as arrays by field name, for a computation in another process."""
+    note(0.0)
+    return vars(fit_mixture(codes, components))
+
+
 def sample_prior(count: int, code_size: int, temperature: float = 1.0, seed: int = 0) -> np.ndarray:
     """Codes of a variational model's prior, the unit Gaussian, times the temperature, float32."""
     noise = np.random.default_rng(seed).standard_normal((count, code_size), dtype=np.float32)
@@ -79,17 +88,22 @@ class NeighbourClassifier:
     """Predicts the class of an image from its k nearest training images.
 
     Attributes:
-        votes: Gives the share of votes for each class, float64 (m, classes), for flat images (m, pixels).
-        classes: The label of each column.
+        projection: Real images along their forty principal axes.
+        labels: Their labels, whole numbers (n,).
+        neighbours: How many of them vote.
     """
 
-    votes: Any
-    classes: np.ndarray
+    projection: Projection
+    labels: np.ndarray
+    neighbours: int
 
     def classify(self, images: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Predicted label of each image, and the share of its neighbours with that label, in [0, 1]."""
-        shares = self.votes(images.reshape(len(images), -1))
-        return self.classes[shares.argmax(1)], shares.max(1)
+        points, real = self.projection.apply(images.reshape(len(images), -1)), self.projection.points
+        distances = np.square(real).sum(1) - 2.0 * points @ real.T
+        nearest = np.argpartition(distances, self.neighbours - 1, axis=1)[:, : self.neighbours]
+        votes = np.stack([(self.labels[nearest] == label).mean(1) for label in range(self.labels.max() + 1)])
+        return votes.argmax(0), votes.max(0)
 
 
 def fit_neighbour_classifier(
@@ -105,20 +119,9 @@ def fit_neighbour_classifier(
     Raises:
         LabError: There are fewer images than neighbours.
     """
-    from sklearn.decomposition import PCA
-    from sklearn.neighbors import KNeighborsClassifier
-    from sklearn.pipeline import make_pipeline
-
     if len(images) <= neighbours:
         raise LabError(
             f"images: expected more than the {neighbours} neighbours that vote, got {len(images)}."
         )
-    flat = images.reshape(len(images), -1)
-    components = min(40, len(flat) - 1)
-    pipeline = make_pipeline(PCA(components, random_state=0), KNeighborsClassifier(neighbours))
-    pipeline.fit(flat, labels)
-    return NeighbourClassifier(partial(_votes, pipeline), pipeline.classes_)
-
-
-def _votes(pipeline: Any, flat: np.ndarray) -> np.ndarray:
-    return pipeline.predict_proba(flat)
+    projection = pca_projection(images.reshape(len(images), -1), AXES)
+    return NeighbourClassifier(projection, labels, neighbours)

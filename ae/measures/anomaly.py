@@ -1,5 +1,6 @@
 """An image as a model sees it: its nearest neighbours by code, its class, and its anomaly score."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from ae.errors import LabError
 from ae.images.corruption import corrupt
-from ae.images.datasets import Dataset
+from ae.images.datasets import Dataset, load_dataset
 from ae.latent import nearest
 from ae.measures.metrics import mse
 from ae.models.codec import Codec
@@ -101,6 +102,37 @@ def learn_reference(codec: Codec, dataset: Dataset, noise: str, noise_level: flo
         errors=np.sort(mse(clean, codec.decode(codes))),
         ink=_range(clean.sum((1, 2))),
         classifier=classifier,
+    )
+
+
+def reference_arrays(
+    encoder: bytes, decoder: bytes, dataset: str, corruption: tuple[str, float], note: Callable[[float], None]
+) -> dict[str, np.ndarray]:
+    """What `learn_reference` learns, as arrays by name, for a computation in another process.
+
+    Args:
+        encoder: Content of encoder.onnx.
+        decoder: Content of decoder.onnx.
+        dataset: Name of the data set.
+        corruption: Kind and level of the noise that the model was trained against.
+        note: Called with the share that is done.
+    """
+    note(0.0)
+    found = learn_reference(Codec.from_bytes(encoder, decoder), load_dataset(dataset), *corruption)
+    classifier = {"weights": found.classifier.weights, "offsets": found.classifier.offsets}
+    return {"codes": found.codes, "errors": found.errors, "ink": np.array(found.ink), **classifier}
+
+
+def reference_from(arrays: dict[str, np.ndarray], dataset: Dataset) -> Reference:
+    """The reference that `reference_arrays` gave, with the images themselves."""
+    return Reference(
+        images=dataset.x_test[:TEST_IMAGES],
+        labels=dataset.y_test[:TEST_IMAGES],
+        class_names=dataset.class_names,
+        codes=arrays["codes"],
+        errors=arrays["errors"],
+        ink=_range(arrays["ink"]),
+        classifier=Classifier(arrays["weights"], arrays["offsets"]),
     )
 
 

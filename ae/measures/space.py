@@ -1,5 +1,6 @@
 """Quality of a latent space: k nearest neighbours, linear probe, silhouette, dead units."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,6 +57,28 @@ def measure_space(codes: np.ndarray, labels: np.ndarray, classes: int, active: n
         dead_share=float(1.0 - active.mean()),
         confusion=confusion_matrix(true, predicted, labels=np.arange(classes)),
     )
+
+
+def space_arrays(
+    codes: np.ndarray, labels: np.ndarray, classes: int, active: np.ndarray, note: Callable[[float], None]
+) -> dict[str, np.ndarray]:
+    """What `measure_space` gives, as arrays by field name, for a computation in another process."""
+    note(0.0)
+    return {
+        name: np.asarray(value) for name, value in vars(measure_space(codes, labels, classes, active)).items()
+    }
+
+
+def space_from(arrays: dict[str, np.ndarray]) -> SpaceQuality:
+    """The measures that `space_arrays` gave."""
+    numbers = {name: float(value) for name, value in arrays.items() if value.ndim == 0}
+    return SpaceQuality(confusion=arrays["confusion"], **numbers)
+
+
+def cluster_arrays(codes: np.ndarray, count: int, note: Callable[[float], None]) -> dict[str, np.ndarray]:
+    """What `clusters` gives, under "clusters", for a computation in another process."""
+    note(0.0)
+    return {"clusters": clusters(codes, count)}
 
 
 def nearest_labels(codes: np.ndarray, labels: np.ndarray, queries: np.ndarray) -> np.ndarray:

@@ -93,6 +93,7 @@ class Codec:
 def _session(part: str, content: bytes) -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
     # Threads that spin while they wait for the next image cost 30 ms of processor time an image, for 0.2 ms.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:

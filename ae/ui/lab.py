@@ -13,6 +13,7 @@ from ae.store import Store
 
 if TYPE_CHECKING:
     from ae.jobs import Jobs
+    from ae.jobs.compute import Computations
 
 KEPT_TRAINING_IMAGES = 10_000
 
@@ -49,6 +50,14 @@ def prepare_workers() -> None:
     """Starts the workers, unless the store cannot be opened; the page has said so by then."""
     with suppress(LabError):
         jobs()
+
+
+@st.cache_resource(show_spinner=False, on_release=lambda computations: computations.close())
+def computations() -> "Computations":
+    """The one object that computes outside this process what needs packages that are heavy or slow."""
+    from ae.jobs.compute import Computations
+
+    return Computations(read_environment())
 
 
 def cached_dataset(name: str) -> tuple[Dataset, str | None]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.models.codec import Codec
-from ae.models.shipped import shipped_cards, shipped_codec
+from ae.models.shipped import FOLDER, shipped_cards, shipped_codec
 from ae.runs.config import RunConfig
 from ae.runs.record import RunRecord
 from ae.ui.lab import store
@@ -56,7 +56,19 @@ def cached_codec(ref: str) -> Codec:
     """
     if ref in shipped_cards():
         return shipped_codec(ref)
-    return Codec.from_bytes(store().artefact(ref, "encoder.onnx"), store().artefact(ref, "decoder.onnx"))
+    return Codec.from_bytes(*model_files(ref))
+
+
+def model_files(ref: str) -> tuple[bytes, bytes]:
+    """Contents of encoder.onnx and decoder.onnx of a shipped model or of a run.
+
+    Raises:
+        LabError: There is no such model.
+    """
+    names = ("encoder.onnx", "decoder.onnx")
+    if ref in shipped_cards():
+        return (FOLDER / ref / names[0]).read_bytes(), (FOLDER / ref / names[1]).read_bytes()
+    return store().artefact(ref, names[0]), store().artefact(ref, names[1])
 
 
 def model_control(key: str, label: str = "Model") -> Model:

@@ -6,10 +6,10 @@ import streamlit as st
 
 from ae.figures.pictures import grid
 from ae.glossary import explain
-from ae.measures.anomaly import Assessment, Reference, assess, learn_reference
+from ae.measures.anomaly import Assessment, Reference, assess, reference_from
 from ae.ui.draw.steps import Steps
-from ae.ui.lab import cached_dataset
-from ae.ui.models import Model, cached_codec, codec_of
+from ae.ui.lab import cached_dataset, computations
+from ae.ui.models import Model, codec_of, model_files
 from ae.ui.pictures import show_strip
 
 NEIGHBOURS = 8
@@ -52,15 +52,18 @@ def _reference_of(model: Model) -> Reference:
     dataset, note = cached_dataset(model.config.training.dataset)
     if note:
         st.caption(f"Compared with {dataset.title}, since the model's own images are not at hand.")
-    return cached_reference(
-        model.ref, dataset.name, model.config.training.noise, model.config.training.noise_level
-    )
+    return cached_reference(model.ref, dataset.name, model.config.training.corruption)
 
 
 @st.cache_resource(max_entries=6, show_spinner="Looking at the test images …")
-def cached_reference(ref: str, dataset_name: str, noise: str, noise_level: float) -> Reference:
+def cached_reference(ref: str, dataset_name: str, corruption: tuple[str, float]) -> Reference:
     """Codes and errors of a data set's test images, and a classifier on the codes, for a model."""
-    return learn_reference(cached_codec(ref), cached_dataset(dataset_name)[0], noise, noise_level)
+    found = computations().result(
+        f"{ref}-{dataset_name}-reference",
+        "ae.measures.anomaly:reference_arrays",
+        lambda: (*model_files(ref), dataset_name, corruption),
+    )
+    return reference_from(found, cached_dataset(dataset_name)[0])
 
 
 def _show_verdict(reference: Reference, assessment: Assessment) -> None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from ae.environment import read_environment
 from ae.errors import LabError
-from ae.jobs.compute import Computation, Computations
+from ae.jobs.compute import Computation
 from ae.latent import Projection, pca_projection, place_among, unit_projection
 from ae.latent.manifold import METHODS, require_enough, trustworthiness
+from ae.ui.lab import computations
 from ae.ui.latent.controls import View
 from ae.ui.latent.space import Space
 
@@ -38,12 +38,6 @@ class Embedding:
         if self.straight is not None and space.size > 1:
             return self.straight.apply(code[None])[0]
         return place_among(self.points, space.codes, code)
-
-
-@st.cache_resource(show_spinner=False)
-def computations() -> Computations:
-    """The one object that computes projections outside this process."""
-    return Computations(read_environment())
 
 
 def embedding_of(space: Space, view: View) -> Embedding:

@@ -6,7 +6,8 @@ import streamlit as st
 from ae.figures import confusion_figure
 from ae.glossary import explain
 from ae.measures.pca import fit_pca
-from ae.measures.space import SpaceQuality, measure_space
+from ae.measures.space import SpaceQuality, space_from
+from ae.ui.lab import computations
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
 from ae.ui.rows import show_table
@@ -48,12 +49,16 @@ def _words(quality: SpaceQuality, field: str) -> str:
 
 @st.cache_data(max_entries=16, show_spinner="Measuring the space …")
 def _cached_quality(key: str, _space: Space) -> SpaceQuality:
-    return measure_space(_space.codes[:MOST], _space.labels[:MOST], len(_space.names), _space.active)
+    return _measured(f"{key}-space", _space.codes[:MOST], _space, _space.active)
 
 
 @st.cache_data(max_entries=16, show_spinner="Measuring principal components …")
 def _cached_pca_quality(key: str, _space: Space) -> SpaceQuality:
     train = _space.dataset.x_train[:IMAGES_OF_PCA].astype(np.float32) / 255
     codes = fit_pca(train, _space.size).encode(_space.images[:MOST].astype(np.float32) / 255)
-    active = np.ones(_space.size, bool)
-    return measure_space(codes, _space.labels[:MOST], len(_space.names), active)
+    return _measured(f"{key}-pca-space", codes, _space, np.ones(_space.size, bool))
+
+
+def _measured(key: str, codes: np.ndarray, space: Space, active: np.ndarray) -> SpaceQuality:
+    arguments = (codes, space.labels[:MOST], len(space.names), active)
+    return space_from(computations().result(key, "ae.measures.space:space_arrays", lambda: arguments))

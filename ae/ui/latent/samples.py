@@ -5,13 +5,8 @@ import streamlit as st
 
 from ae.figures.pictures import grid
 from ae.images.datasets import Dataset
-from ae.latent.sampling import (
-    Mixture,
-    NeighbourClassifier,
-    fit_mixture,
-    fit_neighbour_classifier,
-    sample_prior,
-)
+from ae.latent.sampling import Mixture, NeighbourClassifier, fit_neighbour_classifier, sample_prior
+from ae.ui.lab import computations
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
 from ae.ui.pictures import show_strip
@@ -64,7 +59,9 @@ def _agreement(space: Space, images: np.ndarray) -> str:
 @st.cache_resource(max_entries=8, show_spinner="Fitting Gaussians to the codes …")
 def _cached_mixture(key: str, _space: Space) -> Mixture:
     codes = _space.codes[:CODES_OF_FIT]
-    return fit_mixture(codes, max(1, min(GAUSSIANS, len(codes) // 10)))
+    arguments = (codes, max(1, min(GAUSSIANS, len(codes) // 10)))
+    found = computations().result(f"{key}-mixture", "ae.latent.sampling:mixture_arrays", lambda: arguments)
+    return Mixture(**found)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Preparing the classifier …")

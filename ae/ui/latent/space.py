@@ -12,8 +12,8 @@ from ae.figures.sprites import quick_sheet
 from ae.images.datasets import Dataset
 from ae.measures.codes import active_units
 from ae.measures.metrics import mse
-from ae.measures.space import clusters
 from ae.models.codec import Codec, Encoding
+from ae.ui.lab import computations
 from ae.ui.models import Model, cached_codec, codec_of
 
 SHEET_COLUMNS = 100
@@ -120,7 +120,9 @@ def _cached_sheets(key: str, _space: Space) -> list[str]:
 @st.cache_data(max_entries=8, show_spinner="Finding clusters …")
 def cached_clusters(key: str, _space: Space) -> np.ndarray:
     """Number of the cluster of each code."""
-    return clusters(_space.codes, min(10, len(_space.codes)))
+    arguments = (_space.codes, min(10, len(_space.codes)))
+    found = computations().result(f"{key}-clusters", "ae.measures.space:cluster_arrays", lambda: arguments)
+    return found["clusters"]
 
 
 def card_data(space: Space) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import streamlit as st
 from ae.errors import LabError
 from ae.glossary import explain
 from ae.jobs.compute import Computation
-from ae.ui.lab import cached_dataset, store
+from ae.ui.lab import cached_dataset, computations, store
 from ae.ui.messages import shown_errors
 from ae.ui.rows import show_table
 from ae.ui.train.snapshot import Snapshot, live
@@ -82,9 +82,7 @@ def _show_waiting(snapshot: Snapshot, pair: tuple[int, int] | None) -> None:
 
 
 def _ask(snapshot: Snapshot, pair: tuple[int, int] | None) -> Computation:
-    """Where the measuring stands; what it needs is imported only now, since it takes seconds."""
-    from ae.ui.latent.embedding import computations
-
+    """Where the measuring stands."""
     asked = "all" if pair is None else f"{pair[0]}-{pair[1]}"
     return computations().ask(
         f"{snapshot.id}-worth-{asked}", "ae.measures.probes:measure_codes", lambda: _arguments(snapshot, pair)
