@@ -126,7 +126,9 @@ def measure(pid: int, url: str, runs: int, count: int) -> dict[str, object]:
         address = url.replace("http", "ws") + "/_stcore/stream"
         sockets = [
             stack.enter_context(
-                connect(address, subprotocols=["streamlit"], max_size=None, ping_interval=None)
+                connect(
+                    address, subprotocols=["streamlit"], max_size=None, max_queue=None, ping_interval=None
+                )
             )
             for _ in range(count)
         ]
