@@ -3,16 +3,22 @@
 import argparse
 from pathlib import Path
 
+import numpy as np
+
 from ae.errors import LabError
 from ae.figures.pictures import png
-from ae.images.drawing import load_image
+from ae.images.drawing import load_image, normalise
+from ae.images.uploads import read_digits
 from ae.models.shipped import DEFAULT, find_codec
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to read, what to write, and which model does it."""
     parser.add_argument(
-        "image", type=Path, metavar="IN.png", help="A picture of 28x28 pixels, 8-bit greyscale."
+        "image",
+        type=Path,
+        metavar="IMAGE",
+        help="A grey picture of 28x28 pixels as it is, or a photo or scan of a digit of any size.",
     )
     parser.add_argument("out", type=Path, metavar="OUT.png", help="Where the reconstruction is written.")
     parser.add_argument(
@@ -27,7 +33,7 @@ def run(chosen: argparse.Namespace) -> None:
     """Writes the model's reconstruction of the picture."""
     codec = find_codec(chosen.model)
     try:
-        image = load_image(chosen.image.read_bytes())
+        image = read_image(chosen.image.read_bytes())
     except OSError as error:
         raise LabError(
             f"image: expected a file that can be read, got {chosen.image} ({error.strerror})."
@@ -39,3 +45,15 @@ def run(chosen: argparse.Namespace) -> None:
         raise LabError(
             f"out: expected a file that can be written, got {chosen.out} ({error.strerror})."
         ) from error
+
+
+def read_image(data: bytes) -> np.ndarray:
+    """A picture as a model sees it, float32 (28, 28): as it is, or the digit of a photo as MNIST frames it.
+
+    Raises:
+        LabError: It is no picture, or nothing stands out in it.
+    """
+    try:
+        return load_image(data)
+    except LabError:
+        return normalise(read_digits(data)[0])

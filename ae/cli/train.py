@@ -39,13 +39,15 @@ def run(chosen: argparse.Namespace) -> None:
     require_size(
         config.network, read_environment().max_parameters
     )  # before TensorFlow takes its seconds to load
+    if config.warning:
+        sys.stderr.write(f"{config.warning}\n")
     make_folder(chosen.out)
     dataset = load_dataset(config.training.dataset)
 
     from ae.nn.training import train
 
     epochs, trained = watch(train(config, dataset, Control()), config.training.epochs)
-    save_run(chosen.out, config, epochs, trained.files)
+    save_run(chosen.out, epochs, trained)
     if trained.warning:
         sys.stderr.write(f"{trained.warning}\n")
     sys.stdout.write(

@@ -3,9 +3,9 @@
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -15,17 +15,18 @@ from ae.models.codec import Codec
 from ae.models.filters import weights
 from ae.runs.architecture import count_parameters, mirrored_widths
 from ae.runs.config import Convolutions, DenseLayers, RunConfig
-from ae.runs.record import EpochRecord
+from ae.runs.record import Mark, RunRecord
 from ae.runs.reports import EpochReport, TrainedReport
 
 MOST_BYTES = 200_000_000
 MOST_EPOCHS = 1000
 MODELS = ("encoder.onnx", "decoder.onnx")
-READ = ("config.json", "history.csv", "test.json", *MODELS)
+READ = ("config.json", "history.csv", *MODELS)
+OPTIONAL = ("test.json", "run.json")  # the command line writes neither into its folder
 
 
 class Bundle(NamedTuple):
-    """A run that came as a zip, checked."""
+    """A run that came as a zip, checked; without measures where the zip has none."""
 
     config: RunConfig
     epochs: tuple[EpochReport, ...]
@@ -42,16 +43,21 @@ def codes_csv(codes: np.ndarray, labels: np.ndarray) -> str:
     return "\n".join([header, *lines]) + "\n"
 
 
-def run_files(
-    config: RunConfig, epochs: tuple[EpochRecord, ...], test: Mapping[str, float], models: Mapping[str, bytes]
-) -> dict[str, bytes]:
-    """Contents of a run's files by name: its description, its history, its measures and its models."""
+def run_files(record: RunRecord, marks: Sequence[Mark], models: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Contents of a run's files by name: description, history, measures, how it went, and models."""
     texts = {
-        "config.json": config.to_json() + "\n",
-        "history.csv": history_csv(epochs),
-        "test.json": json.dumps(dict(test), indent=2) + "\n",
+        "config.json": record.config.to_json() + "\n",
+        "history.csv": history_csv(record.epochs),
+        "test.json": json.dumps(record.test, indent=2) + "\n",
+        "run.json": json.dumps(_course(record, marks), indent=2) + "\n",
     }
     return {name: text.encode() for name, text in texts.items()} | dict(models)
+
+
+def _course(record: RunRecord, marks: Sequence[Mark]) -> dict[str, Any]:
+    """How the run ended, and what was changed on the way: after how many epochs, what, to what."""
+    changes = [{"epochs_done": mark.position, "setting": mark.name, "value": mark.text} for mark in marks]
+    return {"name": record.name, "state": record.state, "changes": changes}
 
 
 def write_zip(files: Mapping[str, bytes]) -> bytes:
@@ -80,10 +86,10 @@ def read_bundle(content: bytes) -> Bundle:
     models = {name: files[name] for name in MODELS}
     epochs = _epochs(_text(files, "history.csv"))
     seconds = sum(epoch.seconds for epoch in epochs)
-    test = _measures(_text(files, "test.json"))
-    return Bundle(
-        config, epochs, TrainedReport(config, test, count_parameters(config.network), seconds, False, models)
-    )
+    test = _measures(_text(files, "test.json")) if "test.json" in files else {}
+    stopped = _stopped(_text(files, "run.json")) if "run.json" in files else False
+    parameters = count_parameters(config.network)
+    return Bundle(config, epochs, TrainedReport(config, test, parameters, seconds, stopped, models))
 
 
 def require_fit(config: RunConfig, codec: Codec) -> None:
@@ -140,17 +146,32 @@ def _unzip(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             sizes = {info.filename: info.file_size for info in archive.infolist()}
-            _require_files(sizes)
-            return {name: archive.read(name) for name in READ}
+            top = _top_folder(sizes)
+            inside = {name.removeprefix(top): size for name, size in sizes.items()}
+            _require_files(inside)
+            return {name: archive.read(top + name) for name in (*READ, *OPTIONAL) if name in inside}
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
         raise LabError("zip: expected a zip that this lab wrote, got something else.") from error
+
+
+def _top_folder(names: Iterable[str]) -> str:
+    """The one folder that holds everything, with its slash, as a folder packed by hand has; else empty."""
+    tops = {name.partition("/")[0] for name in names}
+    return f"{tops.pop()}/" if len(tops) == 1 and "config.json" not in tops else ""
+
+
+def _stopped(text: str) -> bool:
+    try:
+        return bool(json.loads(text)["state"] == "stopped")
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise LabError('run.json: expected a JSON object with the "state" of the run.') from error
 
 
 def _require_files(sizes: Mapping[str, int]) -> None:
     missing = [name for name in READ if name not in sizes]
     if missing:
         raise LabError(f"zip: expected {', '.join(READ)} in it, got none named {missing[0]}.")
-    total = sum(sizes[name] for name in READ)
+    total = sum(sizes.get(name, 0) for name in (*READ, *OPTIONAL))
     if total > MOST_BYTES:
         raise LabError(f"zip: expected at most {MOST_BYTES:,} bytes unpacked, got {total:,}.")
 

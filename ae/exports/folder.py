@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ae.errors import LabError
-from ae.runs.config import RunConfig
-from ae.runs.reports import EpochReport
+from ae.runs.reports import EpochReport, TrainedReport
 
 HISTORY_COLUMNS = ("epoch", "loss", "val_loss", "seconds")
 
@@ -61,9 +60,9 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def save_run(folder: Path, config: RunConfig, epochs: Sequence[EpochReport], files: dict[str, bytes]) -> None:
+def save_run(folder: Path, epochs: Sequence[EpochReport], trained: TrainedReport) -> None:
     """Writes config.json, history.csv and the model's files into the folder."""
-    (folder / "config.json").write_text(config.to_json() + "\n")
+    (folder / "config.json").write_text(trained.config.to_json() + "\n")
     (folder / "history.csv").write_text(history_csv(epochs))
-    for name, content in files.items():
+    for name, content in trained.files.items():
         (folder / name).write_bytes(content)

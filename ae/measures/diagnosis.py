@@ -11,6 +11,7 @@ from ae.runs.config import Contractive, RunConfig, Sparse
 
 CONSTANT_SHARE = 0.02
 FEW_ACTIVE = 0.5
+COLLAPSED_VARIANCE = 1e-3
 SILENT_NATS = 0.1
 FEWEST_IMAGES = 2
 
@@ -61,6 +62,12 @@ def _constant_output(case: Case) -> str | None:
     variance = float(case.reconstruction.var(axis=0).mean())
     if variance >= CONSTANT_SHARE * float(case.clean.var(axis=0).mean()):
         return None
+    differ = float(case.encoding.code.astype(float).var(axis=0).max())
+    if differ > COLLAPSED_VARIANCE:
+        return (
+            "Every image still comes out as nearly the same one, though their codes differ "
+            f"(variance {differ:.2g}): the decoder has not learnt to use them yet; train longer."
+        )
     return f"Every image comes out as the same mean image: the code has collapsed; {_remedy(case.config)}."
 
 

@@ -69,8 +69,18 @@ def test_a_bad_option_gets_one_sentence_and_status_two(option, text, expected, t
     assert said.startswith(expected)
 
 
+def test_a_photo_of_any_size_is_denoised_as_the_page_does_it(tmp_path):
+    sheet = np.full((300, 200), 250, np.uint8)
+    sheet[60:240, 90:110] = 20
+    Image.fromarray(sheet).convert("RGB").save(tmp_path / "in.jpg")
+    assert main(["denoise", str(tmp_path / "in.jpg"), str(tmp_path / "out.png")]) == 0
+    with Image.open(tmp_path / "out.png") as picture:
+        assert picture.size == (28, 28)
+        assert np.asarray(picture)[8:20, 12:16].mean() > np.asarray(picture)[:, :6].mean() + 50
+
+
 @pytest.mark.parametrize(("mode", "size"), [("RGB", (28, 28)), ("L", (29, 28)), ("RGBA", (28, 28))])
-def test_a_picture_of_another_size_or_mode_is_refused(mode, size, tmp_path, capsys):
+def test_a_picture_without_a_digit_is_refused(mode, size, tmp_path, capsys):
     source = save_png(tmp_path / "in.png", mode, size)
     assert "image: expected" in sentence_of(capsys, "denoise", source, str(tmp_path / "out.png"))
 

@@ -1,5 +1,8 @@
 import io
+import json
 import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from ae.errors import LabError
 from ae.exports.bundle import codes_csv, read_bundle, run_files, write_zip
 from ae.models.shipped import shipped_cards
+from ae.runs.record import EpochRecord, Mark, RunRecord
 from ae.runs.reports import EpochReport
 from tests.browser.conftest import ROOT
 
@@ -16,8 +20,24 @@ MODELS = {name: (FOLDER / name).read_bytes() for name in ("encoder.onnx", "decod
 EPOCHS = (EpochReport(1, 0.25, 0.125, 2.0), EpochReport(2, 0.2, 0.1, 2.0))
 
 
-def files(**changed):
-    made = run_files(CARD.config, EPOCHS, CARD.test, MODELS)
+RECORDED = tuple(EpochRecord(e.epoch, e.loss, e.val_loss, e.seconds) for e in EPOCHS)
+RECORD = RunRecord(
+    id="k3Yz",
+    name="mine",
+    created=datetime(2026, 1, 2, tzinfo=UTC),
+    visitor="ada",
+    state="finished",
+    config=CARD.config,
+    error="",
+    parameters=None,
+    seconds_total=None,
+    test=CARD.test,
+    epochs=RECORDED,
+)
+
+
+def files(record=RECORD, marks=(), **changed):
+    made = run_files(record, marks, MODELS)
     return made | {name.replace("_", "."): content for name, content in changed.items()}
 
 
@@ -28,11 +48,37 @@ def test_a_zip_gives_the_run_back():
     assert bundle.trained.files == MODELS
 
 
+@pytest.mark.parametrize("state", ["finished", "stopped"])
+def test_a_run_comes_back_as_it_ended(state):
+    assert read_bundle(write_zip(files(replace(RECORD, state=state)))).trained.stopped == (state == "stopped")
+
+
+def test_a_zip_tells_what_was_changed_while_the_run_trained():
+    told = json.loads(files(marks=[Mark(1.5, "learning_rate", "0.0005")])["run.json"])
+    assert told["changes"] == [{"epochs_done": 1.5, "setting": "learning_rate", "value": "0.0005"}]
+
+
+def test_a_folder_that_was_packed_by_hand_is_the_same_run():
+    packed = write_zip({f"my run/{name}": data for name, data in files().items()})
+    assert read_bundle(packed).trained == read_bundle(write_zip(files())).trained
+
+
+def test_a_folder_of_the_command_line_comes_without_measures():
+    written = {name: data for name, data in files().items() if name not in ("test.json", "run.json")}
+    assert read_bundle(write_zip(written)).trained.test == {}
+
+
+@pytest.mark.parametrize("name", ["test.json", "run.json"])
+def test_what_need_not_be_there_must_be_right_where_it_is(name):
+    with pytest.raises(LabError, match=name):
+        read_bundle(write_zip(files() | {name: b"[]"}))
+
+
 def test_a_keras_file_from_outside_is_passed_over():
     assert "model.keras" not in read_bundle(write_zip(files(model_keras=b"anything"))).trained.files
 
 
-@pytest.mark.parametrize("name", ["config.json", "history.csv", "test.json", "encoder.onnx"])
+@pytest.mark.parametrize("name", ["config.json", "history.csv", "encoder.onnx"])
 def test_a_file_that_is_missing_or_rubbish_gets_a_sentence_that_names_it(name):
     with pytest.raises(LabError, match=name):
         read_bundle(write_zip({key: data for key, data in files().items() if key != name}))

@@ -3,7 +3,7 @@ import pytest
 from ae.errors import LabError
 from ae.exports.folder import history_csv, make_folder, save_run
 from ae.runs.config import RunConfig
-from ae.runs.reports import EpochReport
+from ae.runs.reports import EpochReport, TrainedReport
 
 EPOCHS = [EpochReport(1, 0.5, 0.25, 1.5), EpochReport(2, 0.125, 0.0625, 1.0)]
 
@@ -14,7 +14,7 @@ def test_history_has_a_row_for_each_epoch():
 
 def test_a_saved_run_can_be_read_again(tmp_path):
     config = RunConfig.of(layers=(7, 3), noise="masking", noise_level=0.25)
-    save_run(tmp_path, config, EPOCHS, {"encoder.onnx": b"abc"})
+    save_run(tmp_path, EPOCHS, TrainedReport(config, {}, 5, 1.0, False, {"encoder.onnx": b"abc"}))
     assert RunConfig.from_json((tmp_path / "config.json").read_text()) == config
     assert (tmp_path / "encoder.onnx").read_bytes() == b"abc"
 

@@ -24,8 +24,14 @@ def test_a_model_that_reconstructs_is_left_in_peace(codes, images):
 
 def test_a_mean_image_for_every_image_is_a_collapse(codes, images):
     mean = np.repeat(images.mean(0, keepdims=True), 12, axis=0)
-    sentence = said(RunConfig.of(kind="sparse", sparsity_weight=0.01), codes, images, mean)
+    sentence = said(RunConfig.of(kind="sparse", sparsity_weight=0.01), 0 * codes, images, mean)
     assert "same mean image" in sentence and "lower the sparsity weight (0.01)" in sentence
+
+
+def test_a_code_that_still_tells_images_apart_has_not_collapsed(codes, images):
+    mean = np.repeat(images.mean(0, keepdims=True), 12, axis=0)
+    sentence = said(RunConfig(), 20 * codes, images, mean)
+    assert "collapsed" not in sentence and "train longer" in sentence
 
 
 def test_units_that_never_change_are_counted(codes, images):

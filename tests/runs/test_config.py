@@ -202,3 +202,8 @@ def test_a_code_does_what_its_kind_asks_for():
     assert {asked[kind] for kind in KINDS if kind not in ("sparse", "contractive")} == {"linear"}
     assert RunConfig.of(kind="sparse", sparsity="kl").network.code_function == "sigmoid"
     assert RunConfig.of(code_activation="tanh").network.code_function == "tanh"
+
+
+def test_batch_normalisation_over_single_images_is_warned_of_and_not_refused():
+    assert "batch_size: expected at least 2" in RunConfig.of(batch_norm=True, batch_size=1).warning
+    assert not RunConfig.of(batch_norm=True).warning and not RunConfig.of(batch_size=1).warning

@@ -13,22 +13,26 @@ EVEN = 0.04
 """Standard deviation of the margin below which the ground counts as of one grey."""
 REACH = 0.03
 """Pieces of ink closer than this part of the longer side belong together."""
+COMPARABLE = 0.4
+"""Groups of at least this part of the largest may be digits too."""
+MOST_FOUND = 6
 SPECK = 0.03
 """Pieces of ink below this part of the largest are dirt."""
 
 
-def find_digit(grey: np.ndarray) -> np.ndarray:
-    """The most prominent ink of a picture, in the middle of an empty canvas, white on black.
+def find_digits(grey: np.ndarray) -> list[np.ndarray]:
+    """The pieces of ink of a picture, each in the middle of an empty canvas, white on black.
 
     What differs from the ground is ink, dark on light or light on dark; a ground that is
-    lit unevenly is estimated and taken away. Of several pieces of ink the largest group
-    that does not touch the edge is taken, so the edge of the paper is not.
+    lit unevenly is estimated and taken away. Pieces that lie close belong to one group; the largest
+    group that does not touch the edge comes first, so the edge of the paper does not. The others that
+    are there follow, if they are not much smaller.
 
     Args:
         grey: Float (h, w) in [0, 1].
 
     Returns:
-        Uint8 (28, 28); the longer side of the ink takes 22 pixels.
+        At least one, uint8 (28, 28); the longer side of the ink takes 22 pixels.
 
     Raises:
         LabError: Nothing stands out from the ground.
@@ -36,7 +40,10 @@ def find_digit(grey: np.ndarray) -> np.ndarray:
     grey = np.pad(grey.astype(np.float32), 1, mode="edge") if min(grey.shape) < 8 else grey.astype(np.float32)
     ink = _ink(grey)
     threshold = _otsu(ink)
-    drawn = _group(ink > threshold)
+    return [_cut_out(ink, drawn) for drawn in _groups(ink > threshold)]
+
+
+def _cut_out(ink: np.ndarray, drawn: np.ndarray) -> np.ndarray:
     full = float(np.percentile(ink[drawn], 80))
     # Pixels at the edge of a stroke are only partly ink; they keep their share of grey.
     shades = np.where(ndimage.binary_dilation(drawn, iterations=2), ink, 0) / full
@@ -80,8 +87,8 @@ def _otsu(ink: np.ndarray) -> float:
     return float(edges[1:-1][apart.argmax()])
 
 
-def _group(drawn: np.ndarray) -> np.ndarray:
-    """The largest group of neighbouring pieces, those that touch the edge only if there is no other."""
+def _groups(drawn: np.ndarray) -> list[np.ndarray]:
+    """Groups of neighbouring pieces, the largest first; those at the edge only if there is no other."""
     reach = max(1, round(REACH * max(drawn.shape)))
     joined = ndimage.binary_dilation(_without_specks(drawn), iterations=reach)
     groups, count = ndimage.label(joined & ndimage.binary_dilation(drawn, iterations=reach))
@@ -90,7 +97,8 @@ def _group(drawn: np.ndarray) -> np.ndarray:
     inside = np.array(areas)
     inside[np.unique(_rim(np.where(drawn, groups, 0)))] = 0
     best = inside if inside.max() > SPECK * areas.max() else areas
-    return drawn & (groups == best.argmax())
+    order = np.argsort(-best, kind="stable")[:MOST_FOUND]
+    return [drawn & (groups == at) for at in order if best[at] >= COMPARABLE * best.max()]
 
 
 def _without_specks(drawn: np.ndarray) -> np.ndarray:

@@ -7,11 +7,12 @@ import zlib
 
 import numpy as np
 from PIL import Image, ImageOps
+from pillow_heif import register_heif_opener
 
 from ae.errors import LabError
 
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
-ENDINGS = ("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff")
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF")
+ENDINGS = ("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff", "avif", "heic", "heif")
 MOST_PIXELS = 16_000_000
 MOST_JPEG_PIXELS = 64_000_000
 """JPEG can be decoded at an eighth of its size, so that even a large photo takes little memory."""
@@ -27,7 +28,7 @@ def read_grey(data: bytes) -> np.ndarray:
     transparency (over white if the opaque part is dark, else over black) are all brought to grey.
 
     Raises:
-        LabError: It is no PNG, JPEG, WebP, GIF, BMP or TIFF, it is damaged, or it has too many pixels.
+        LabError: It is of none of FORMATS, it is damaged, or it has too many pixels.
     """
     if len(data) > MOST_BYTES:
         raise LabError(
@@ -44,11 +45,13 @@ def read_grey(data: bytes) -> np.ndarray:
         *(struct.error, zlib.error, Image.DecompressionBombError, MemoryError, NotImplementedError),
     ) as error:
         raise LabError(
-            "image: expected a PNG, JPEG, WebP, GIF, BMP or TIFF picture, got a file that cannot be read."
+            "image: expected a PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or HEIC picture, got a file that "
+            "cannot be read."
         ) from error
 
 
 def _decoded(data: bytes) -> np.ndarray:
+    register_heif_opener()
     with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
         _require_size(picture)
         picture.draft(None, (2 * LONGEST_SIDE, 2 * LONGEST_SIDE))

@@ -47,6 +47,16 @@ class RunConfig:
         """Whether encoder and decoder are made of convolutions."""
         return isinstance(self.network, Convolutions)
 
+    @property
+    def warning(self) -> str:
+        """One sentence on settings that are allowed and will not work; empty for none."""
+        if self.network.normalised and self.training.batch_size == 1:
+            return (
+                "batch_size: expected at least 2 for batch normalisation, which brings every unit to 0 over "
+                "a batch of one image; this run will learn nothing."
+            )
+        return ""
+
     def values(self) -> dict[str, Any]:
         """Every setting that the run has, by its flat name, in the order of SETTINGS and in its own type."""
         found = {**self.network.variant, **self.network.values(), **self.training.values()}

@@ -9,7 +9,7 @@ from ae.errors import LabError
 from ae.figures.pictures import data_url, to_grey
 from ae.images.drawing import normalise, uncentred
 from ae.images.links import PARAMETER, drawing_from_text
-from ae.images.uploads import read_digit
+from ae.images.uploads import read_digits
 from ae.images.uploads.files import ENDINGS
 from ae.latent.sampling import sample_prior
 from ae.ui.components.canvas import current_drawing, place_drawing
@@ -42,11 +42,23 @@ def take_linked_drawing() -> None:
 
 
 def take_file(data: bytes) -> None:
-    """Puts the digit in a picture file onto the canvas, or leaves a sentence on why not."""
+    """Puts the digit in a picture file onto the canvas, or leaves a sentence on why not.
+
+    Of several the most prominent is taken; the others wait among the last drawings.
+    """
     try:
-        _replace(read_digit(data))
+        first, *others = read_digits(data)
     except LabError as error:
         leave_notice(str(error))
+        return
+    _replace(first)
+    for other in reversed(others):
+        remember_drawing(other)
+    if others:
+        leave_notice(
+            f"The picture shows {len(others) + 1} pieces that may be digits: the largest was taken, the "
+            "others are among the last drawings below the canvas."
+        )
 
 
 def keep_current() -> None:

@@ -8,7 +8,7 @@ from ae.figures.pictures import code_picture, round_scale
 from ae.images.corruption import corrupt
 from ae.images.drawing import uncentred
 from ae.measures.metrics import mse, psnr
-from ae.models.codec import Encoding
+from ae.models.codec import Codec, Encoding
 from ae.ui.components.bars import edited_code
 from ae.ui.draw.noise import NoiseChoice
 from ae.ui.models import Model, codec_of
@@ -90,10 +90,19 @@ def take_steps(pixels: np.ndarray, image: np.ndarray, noise: NoiseChoice, model:
         LabError: The model has been deleted, or the browser sent no valid change of the code.
     """
     codec = codec_of(model)
+    if not image.any():
+        return _nothing(pixels, image, codec)
     noisy = corrupt(image[None], noise.kind, noise.level, noise.seed)
     encoding = codec.encode_all(noisy)
     code = edited_code(encoding, model.ref)
     return Steps(pixels, image[None], noisy, encoding, code, codec.decode(code[None]))
+
+
+def _nothing(pixels: np.ndarray, image: np.ndarray, codec: Codec) -> Steps:
+    """Empty pictures and a code of zeros: what a model makes of an empty canvas means nothing."""
+    code = np.zeros((1, codec.code_size), np.float32)
+    encoding = Encoding(code, np.zeros_like(code) if codec.variational else None)
+    return Steps(pixels, image[None], image[None], encoding, code[0], image[None])
 
 
 def show_steps(steps: Steps) -> None:

@@ -17,6 +17,8 @@ from ae.ui.train.progress import duration
 def show_shape(config: RunConfig) -> None:
     """The network's widths, size and time, or one sentence if it is too large."""
     most = read_environment().max_parameters
+    if config.warning:
+        st.warning(config.warning, icon=":material/warning:")
     require_size(config.network, most)
     widths = " → ".join("×".join(map(str, layer.shape)) for layer in plan_layers(config.network))
     st.caption(

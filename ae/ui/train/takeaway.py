@@ -1,6 +1,7 @@
 """What can be taken away from a finished run, and brought back."""
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -10,7 +11,11 @@ import streamlit as st
 from ae.errors import LabError
 from ae.exports.bundle import MOST_BYTES, codes_csv, read_bundle, run_files, write_zip
 from ae.exports.script import keras_script
+from ae.images.corruption import corrupt
+from ae.measures.metrics import summary
+from ae.models.codec import Codec
 from ae.runs.record import RunRecord
+from ae.runs.reports import TrainedReport
 from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors
 from ae.ui.models import cached_codec
@@ -73,9 +78,21 @@ def import_control() -> None:
 def _import(content: bytes, file_name: str) -> str:
     bundle = read_bundle(content)
     name = file_name.removesuffix(".zip")[:60]
+    trained = bundle.trained if bundle.trained.test else _measured(bundle.trained)
     run_id = store().add_run(bundle.config, visitor(), f"{name} (loaded)")
-    store().finish(run_id, bundle.trained, bundle.epochs)
+    store().finish(run_id, trained, bundle.epochs)
     return run_id
+
+
+def _measured(trained: TrainedReport) -> TrainedReport:
+    """The report of a model that came without measures, measured on the test images of its data set."""
+    dataset, note = cached_dataset(trained.config.training.dataset)
+    if note:
+        raise LabError(f"zip: expected test.json in it, or the images that it was trained on at hand. {note}")
+    codec = Codec.from_bytes(*(trained.files[name] for name in MODELS[1:]))
+    clean = dataset.x_test.astype(np.float32) / 255
+    noisy = corrupt(clean, *trained.config.training.corruption, seed=0)
+    return replace(trained, test=summary(clean, codec.reconstruct(noisy)))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -116,7 +133,7 @@ def _content(record: RunRecord, name: str) -> bytes:
     models = _models(record.id)
     if name in models:
         return models[name]
-    files = run_files(record.config, record.epochs, record.test, models) | _script(record)
+    files = run_files(record, store().marks(record.id), models) | _script(record)
     return write_zip({**files, "codes.csv": _codes(record)}) if name == "run.zip" else files[name]
 
 
