@@ -156,7 +156,7 @@ def _unzip(content: bytes) -> dict[str, bytes]:
 
 def _top_folder(names: Iterable[str]) -> str:
     """The one folder that holds everything, with its slash, as a folder packed by hand has; else empty."""
-    tops = {name.partition("/")[0] for name in names}
+    tops = {name.partition("/")[0] for name in names} - {"__MACOSX"}
     return f"{tops.pop()}/" if len(tops) == 1 and "config.json" not in tops else ""
 
 

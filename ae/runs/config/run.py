@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
 from ae.errors import LabError
-from ae.runs.config.networks import NETWORKS, Convolutions, Dense, Network, Variational
+from ae.runs.config.networks import NETWORKS, Convolutions, Dense, DenseLayers, Network, Variational
 from ae.runs.config.training import Training
 from ae.runs.config.words import SETTINGS
 from ae.runs.settings import checked, write
@@ -50,7 +50,8 @@ class RunConfig:
     @property
     def warning(self) -> str:
         """One sentence on settings that are allowed and will not work; empty for none."""
-        if self.network.normalised and self.training.batch_size == 1:
+        dense = isinstance(self.network, DenseLayers)
+        if dense and self.network.normalised and self.training.batch_size == 1:
             return (
                 "batch_size: expected at least 2 for batch normalisation, which brings every unit to 0 over "
                 "a batch of one image; this run will learn nothing."
