@@ -98,7 +98,7 @@ def test_a_photo_is_brought_in_and_rubbish_is_refused_in_a_sentence(sheet):
     empty = sheet.source("drawn")
     sheet.click("Bring in")
     sheet.upload(b"no picture at all")
-    sheet.says("image: expected a PNG, JPEG, WebP, GIF, BMP or TIFF picture")
+    sheet.says("image: expected a PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or HEIC picture")
     assert sheet.source("drawn") == empty
     sheet.upload(photo())
     sheet.changed("drawn", empty)
