@@ -4,11 +4,13 @@ from html import escape
 
 import streamlit as st
 
+from ae.errors import LabError
 from ae.figures.pictures import grid
 from ae.glossary import explain
 from ae.measures.anomaly import Assessment, Reference, assess, reference_from
 from ae.ui.draw.steps import Steps
 from ae.ui.lab import cached_dataset, computations
+from ae.ui.messages import shown_errors
 from ae.ui.models import Model, codec_of, model_files
 from ae.ui.pictures import show_strip
 
@@ -40,30 +42,57 @@ def show_anomaly(model: Model, steps: Steps) -> None:
         if steps.blank:
             st.caption("Draw something first.")
             return
+        try:
+            reference = _reference_of(model)
+        except _NotYet:
+            _show_waiting(model)
+            return
         codec = codec_of(model)
-        reference = _reference_of(model)
         assessment = assess(reference, codec, steps.image[0], steps.code, NEIGHBOURS)
         _show_verdict(reference, assessment)
         _show_probabilities(reference, assessment)
         _show_neighbours(reference, assessment)
 
 
+class _NotYet(Exception):
+    """The test images have not been looked at; the argument is the share that is done."""
+
+
 def _reference_of(model: Model) -> Reference:
+    """Raises _NotYet while it is computed: nobody's pen waits for it."""
     dataset, note = cached_dataset(model.config.training.dataset)
     if note:
         st.caption(f"Compared with {dataset.title}, since the model's own images are not at hand.")
-    return cached_reference(model.ref, dataset.name, model.config.training.corruption)
+    return _cached_reference(model.ref, dataset.name, model.config.training.corruption)
 
 
-@st.cache_resource(max_entries=6, show_spinner="Looking at the test images …")
-def cached_reference(ref: str, dataset_name: str, corruption: tuple[str, float]) -> Reference:
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _cached_reference(ref: str, dataset_name: str, corruption: tuple[str, float]) -> Reference:
     """Codes and errors of a data set's test images, and a classifier on the codes, for a model."""
-    found = computations().result(
-        f"{ref}-{dataset_name}-reference",
+    key = f"{ref}-{dataset_name}-reference"
+    found = computations().ask(
+        key,
         "ae.measures.anomaly:reference_arrays",
         lambda: (*model_files(ref), dataset_name, corruption),
     )
-    return reference_from(found, cached_dataset(dataset_name)[0])
+    if found.error:
+        computations().forget(key)
+        raise LabError(found.error)
+    if found.result is None:
+        raise _NotYet(found.share)
+    return reference_from(found.result, cached_dataset(dataset_name)[0])
+
+
+@st.fragment(run_every=1.0)
+def _show_waiting(model: Model) -> None:
+    """How far the look at the test images is; shows the drawing's place among them once it is there."""
+    with shown_errors():
+        try:
+            _reference_of(model)
+        except _NotYet as waiting:
+            st.progress(waiting.args[0], "The test images are looked at, once for each model …")
+        else:
+            st.rerun()
 
 
 def _show_verdict(reference: Reference, assessment: Assessment) -> None:
