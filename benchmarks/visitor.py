@@ -1,0 +1,106 @@
+"""A visitor without a browser: one websocket, over which pages are opened and their controls are changed."""
+
+import random
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import ClientConnection, connect
+
+ANSWER_SECONDS = 120
+
+
+def open_socket(url: str) -> ClientConnection:
+    """The connection that a tab at the address would have."""
+    address = url.replace("http", "ws") + "/_stcore/stream"
+    return connect(address, subprotocols=["streamlit"], max_size=None, max_queue=None, ping_interval=None)
+
+
+class Visitor:
+    """One browser tab, as far as the server can tell.
+
+    Attributes:
+        runs: Script runs that have ended.
+    """
+
+    def __init__(self, socket: ClientConnection, seed: int) -> None:
+        self._socket = socket
+        self._random = random.Random(seed)
+        self._hashes: dict[str, str] = {}
+        self._widgets: dict[str, tuple[str, Any]] = {}
+        self._states: dict[str, WidgetState] = {}
+        self._page = ""
+        self.runs = 0
+
+    def open(self, page: str, query: str = "") -> None:
+        """Goes to a page, whose controls stand as its script says."""
+        self._page = page
+        self._widgets, self._states = {}, {}
+        self._run(query)
+
+    def press(self, key: str, query: str = "") -> None:
+        """Presses a button of the open page."""
+        _, element = self._widgets[key]
+        self._run(query, WidgetState(id=element.id, trigger_value=True))
+
+    def change(self, query: str = "") -> None:
+        """Gives one control of the open page, chosen by chance, another value."""
+        choices = [
+            state for kind, element in self._widgets.values() if (state := self._choose(kind, element))
+        ]
+        if choices:
+            state = self._random.choice(choices)
+            self._states[state.id] = state
+        self._run(query)
+
+    def _choose(self, kind: str, element: Any) -> WidgetState | None:
+        """A value that a hand could give the control; None for what is no choice."""
+        state = WidgetState(id=element.id)
+        if kind == "selectbox" and element.options:
+            state.string_value = self._random.choice(element.options)
+        elif kind == "button_group" and element.options:
+            state.string_array_value.data.append(self._random.choice(element.options).content)
+        elif kind == "checkbox":
+            state.bool_value = self._random.random() < 0.5
+        elif kind == "slider":
+            state.double_array_value.data.append(self._random.choice([element.min, element.max]))
+        elif kind == "expandable":
+            state.bool_value = True
+        else:
+            return None
+        return state
+
+    def _run(self, query: str, *pressed: WidgetState) -> None:
+        message = BackMsg()
+        asked = message.rerun_script
+        asked.query_string, asked.page_script_hash = query, self._hashes.get(self._page, "")
+        asked.widget_states.widgets.extend([*self._states.values(), *pressed])
+        self._socket.send(message.SerializeToString())
+        while self._hear(ForwardMsg.FromString(self._socket.recv(timeout=ANSWER_SECONDS))):
+            pass
+
+    def _hear(self, message: ForwardMsg) -> bool:
+        """Whether the script still runs."""
+        kind = message.WhichOneof("type")
+        if kind == "navigation":
+            pages = message.navigation.app_pages
+            self._hashes = {page.url_pathname: page.page_script_hash for page in pages}
+            self._hashes[""] = next(page.page_script_hash for page in pages if page.is_default)
+        elif kind == "delta":
+            for part in (message.delta.new_element, message.delta.add_block):
+                self._remember(part)
+        elif kind == "script_finished":
+            # A fragment's own end, or that of a script cut short, is not what was asked for.
+            whole = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+            self.runs += whole
+            return not whole
+        return True
+
+    def _remember(self, part: Any) -> None:
+        """Widgets are named by ids that end in the key that the page gave them."""
+        kind = part.WhichOneof("type")
+        element = getattr(part, kind) if kind else None
+        name = getattr(element, "id", "")
+        if kind and name.startswith("$$ID-"):
+            self._widgets[name.split("-", 2)[2]] = (kind, element)
