@@ -9,19 +9,21 @@ ALONE := tests/jobs/test_lifetime.py
 
 .PHONY: run test lint pretrain clean
 
-run: .venv/run.stamp
+run: .venv/run.stamp .venv/engine.stamp
 	@$(BIN)/python -m ae serve --host $(HOST) --port $(PORT)
 
-test: .venv/dev.stamp lint
+test: .venv/dev.stamp .venv/checks.stamp lint
 	bash .ci/chromium
+	$(BIN)/python tools/frontend.py test
 	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser $(ALONE:%=--ignore %)
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
 	$(BIN)/python -m pytest $(ALONE)
 
-lint: .venv/dev.stamp
+lint: .venv/dev.stamp .venv/checks.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy ae
+	$(BIN)/python tools/frontend.py lint
 
 pretrain: .venv/run.stamp
 	$(BIN)/python -m ae pretrain
@@ -39,5 +41,15 @@ pretrain: .venv/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@ .venv/run.stamp
 
+# The front end's packages, with what checks them or without; where npm cannot be reached it goes on without.
+.venv/checks.stamp: package-lock.json tools/frontend.py | .venv/dev.stamp
+	$(BIN)/python tools/frontend.py install
+	touch $@ .venv/engine.stamp
+
+.venv/engine.stamp: package-lock.json tools/frontend.py | .venv/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep ^nodejs requirements-dev.txt) || true
+	$(BIN)/python tools/frontend.py install --without-checks
+	touch $@
+
 clean:
-	rm -rf .venv
+	rm -rf .venv node_modules ae/ui/engine

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+SITE = ("pages", "app", "navigation")
 FILES = sorted(path for folder in ("ae", "pages") for path in (ROOT / folder).rglob("*.py"))
-FILES += [path for path in [ROOT / "app.py"] if path.exists()]
+FILES += [path for name in SITE if (path := ROOT / f"{name}.py").exists()]
 LONGEST_FUNCTION = 40
 LONGEST_FILE = 250
 WORKER_SIDE = {"ae.cli", "ae.jobs"}
@@ -87,7 +88,7 @@ def test_a_room_imports_only_from_rooms_below_it(path):
 
 @pytest.mark.parametrize("path", NOT_SHOWN, ids=module_name)
 def test_only_the_interface_imports_streamlit(path):
-    assert not [name for name in imported(path) if below(name, "streamlit", "ae.ui", "pages", "app")]
+    assert not [name for name in imported(path) if below(name, "streamlit", "ae.ui", *SITE)]
 
 
 @pytest.mark.parametrize("path", NOT_NN, ids=module_name)
@@ -103,7 +104,7 @@ def test_only_the_worker_side_imports_ae_nn_and_only_inside_functions(path):
 
 @pytest.mark.parametrize("path", [p for p in FILES if below(module_name(p), "pages")], ids=module_name)
 def test_a_page_composes_and_does_not_compute(path):
-    assert not [name for name in imported(path) if below(name, "numpy", "ae.nn", "app")]
+    assert not [name for name in imported(path) if below(name, "numpy", "ae.nn", "app", "navigation")]
 
 
 @pytest.mark.parametrize("path", FILES, ids=module_name)

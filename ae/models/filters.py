@@ -21,7 +21,7 @@ def weights(content: bytes) -> list[np.ndarray]:
     """
     return [
         array
-        for tensor in _graph(content).graph.initializer
+        for tensor in read_graph(content).graph.initializer
         if len(tensor.dims) in (2, 4) and (array := numpy_helper.to_array(tensor)).dtype.kind == "f"
     ]
 
@@ -57,7 +57,7 @@ def feature_maps(encoder: bytes, image: np.ndarray) -> list[np.ndarray]:
     Returns:
         An array float32 (channels, h, w) for each convolution; empty for a dense encoder.
     """
-    model = _graph(encoder)
+    model = read_graph(encoder)
     names = [node.output[0] for node in model.graph.node if node.op_type == "Conv"]
     if not names:
         return []
@@ -80,7 +80,12 @@ def external_data(model: onnx.ModelProto) -> Iterator[str]:
             yield tensor.name
 
 
-def _graph(content: bytes) -> onnx.ModelProto:
+def read_graph(content: bytes) -> onnx.ModelProto:
+    """The graph in the bytes of an ONNX file.
+
+    Raises:
+        LabError: They are none, or it keeps its numbers in other files.
+    """
     try:
         model = onnx.load_model_from_string(content)
     except Exception as error:  # protobuf's own errors have no common name
