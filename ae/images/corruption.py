@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from ae.errors import LabError
+from ae.images.draws import PortableDraws
 
 SIDE = 28
 
@@ -138,9 +139,17 @@ def corrupt(images: np.ndarray, noise: str, level: float, seed: int) -> np.ndarr
     Raises:
         LabError: The kind is unknown or the level is outside [0, 1].
     """
+    return _corrupted(images, noise, level, SeededDraws(len(images), seed))
+
+
+def corrupt_drawing(image: np.ndarray, noise: str, level: float, seed: int) -> np.ndarray:
+    """The same for one image, float32 (1, 28, 28), with the random numbers that a browser draws as well."""
+    return _corrupted(image, noise, level, PortableDraws(seed))
+
+
+def _corrupted(images: np.ndarray, noise: str, level: float, draws: Draws) -> np.ndarray:
     if noise not in NOISES:
         raise LabError(f"noise: expected one of {', '.join(NOISES)}, got {noise!r}.")
     if not 0.0 <= level <= 1.0:
         raise LabError(f"noise_level: expected a number from 0 to 1, got {level!r}.")
-    draws = SeededDraws(len(images), seed)
     return NOISES[noise].apply(images, np.float32(level), draws, np).astype(np.float32)

@@ -111,7 +111,9 @@ def _centred(ink: np.ndarray) -> np.ndarray:
     for axis, length in enumerate(ink.shape):
         profile = ink.sum(axis=1 - axis)
         mass_at = (profile @ (np.arange(length) + 0.5)) / profile.sum()
-        corner.append(int(np.clip(round(MIDDLE - mass_at), 0, SIDE - length)))
+        # A symmetrical drawing lies between two pixels: sums that differ in their last digit must not decide.
+        wanted = round(round(MIDDLE - float(mass_at), 3))
+        corner.append(min(max(wanted, 0), SIDE - length))
     top, left = corner
     image[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
     return image

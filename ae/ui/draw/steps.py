@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ae.figures.pictures import code_picture, round_scale
-from ae.images.corruption import corrupt
+from ae.images.corruption import corrupt_drawing
 from ae.images.drawing import uncentred
 from ae.measures.metrics import mse, psnr
 from ae.models.codec import Codec, Encoding
@@ -92,7 +92,7 @@ def take_steps(pixels: np.ndarray, image: np.ndarray, noise: NoiseChoice, model:
     codec = codec_of(model)
     if not image.any():
         return _nothing(pixels, image, codec)
-    noisy = corrupt(image[None], noise.kind, noise.level, noise.seed)
+    noisy = corrupt_drawing(image[None], noise.kind, noise.level, noise.seed)
     encoding = codec.encode_all(noisy)
     code = edited_code(encoding, model.ref)
     return Steps(pixels, image[None], noisy, encoding, code, codec.decode(code[None]))

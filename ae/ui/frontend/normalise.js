@@ -1,0 +1,205 @@
+/**
+ * From drawn pixels to an image as MNIST holds it: the twin of `normalise` in ae/images/drawing.py, which says
+ * why each step is there.
+ *
+ * @import { Box, Grey } from "./resample.js"
+ */
+import { distances } from "./distance.js"
+import { resized } from "./resample.js"
+
+const SIDE = 28
+const BOX = 20
+const MIDDLE = 14.5
+const MOST_ENLARGEMENT = 3
+const THINNEST = 2.8
+const FAINT = 0.1
+const SLIP = 0.08
+const FINE = 4
+
+/**
+ * The drawing cropped, scaled into 20×20, and centred by its mass.
+ *
+ * @param {ArrayLike<number>} pixels 784 whole numbers from 0 to 255, white ink on black.
+ * @returns {Float32Array} 784 grey values in [0, 1]; zeros for an empty drawing.
+ */
+export function normalise(pixels) {
+  const drawn = { data: withoutSlips(Float32Array.from(pixels)), height: SIDE, width: SIDE }
+  const box = inkBox(drawn)
+  if (!box) return new Float32Array(SIDE * SIDE)
+  const grey = { ...drawn, data: drawn.data.map((value) => value / 255) }
+  const fine = thickened(fitted(grey, box, FINE * BOX, FINE * MOST_ENLARGEMENT))
+  const whole = { left: 0, top: 0, right: fine.width, bottom: fine.height }
+  return centred(fitted(fine, inkBox(fine) ?? whole, BOX, 1 / FINE))
+}
+
+/**
+ * The drawing as it lies on the canvas.
+ *
+ * @param {ArrayLike<number>} pixels
+ */
+export const uncentred = (pixels) => Float32Array.from(pixels, (value) => value / 255)
+
+/** @param {Float32Array} pixels */
+function withoutSlips(pixels) {
+  const faint = FAINT * largest(pixels)
+  const pieces = piecesOf(pixels, (value) => value > faint)
+  const ink = pieces.map((piece) => piece.reduce((sum, at) => sum + pixels[at], 0))
+  const least = SLIP * Math.max(...ink, 0)
+  const left = pixels.slice()
+  pieces.forEach((piece, number) => {
+    if (ink[number] < least) for (const at of piece) left[at] = 0
+  })
+  return left
+}
+
+/**
+ * Pixels that hang together, at their corners too.
+ *
+ * @param {Float32Array} pixels
+ * @param {(value: number) => boolean} isInk
+ * @returns {number[][]}
+ */
+function piecesOf(pixels, isInk) {
+  const open = Uint8Array.from(pixels, (value) => Number(isInk(value)))
+  /** @type {number[][]} */
+  const pieces = []
+  for (let start = open.indexOf(1); start >= 0; start = open.indexOf(1, start)) {
+    open[start] = 0
+    const piece = [start]
+    for (let next = 0; next < piece.length; next += 1) {
+      for (const at of neighbours(piece[next])) {
+        if (!open[at]) continue
+        open[at] = 0
+        piece.push(at)
+      }
+    }
+    pieces.push(piece)
+  }
+  return pieces
+}
+
+/** @param {number} at */
+function neighbours(at) {
+  const [row, column] = [Math.floor(at / SIDE), at % SIDE]
+  const found = []
+  for (let y = Math.max(row - 1, 0); y <= Math.min(row + 1, SIDE - 1); y += 1) {
+    for (let x = Math.max(column - 1, 0); x <= Math.min(column + 1, SIDE - 1); x += 1)
+      found.push(SIDE * y + x)
+  }
+  return found
+}
+
+/** @param {Float32Array} values */
+function largest(values) {
+  let most = 0
+  for (const value of values) if (value > most) most = value
+  return most
+}
+
+/**
+ * Edges of what is not faint; null where all is black.
+ *
+ * @param {Grey} grey
+ * @returns {Box | null}
+ */
+function inkBox({ data, height, width }) {
+  const faint = FAINT * largest(data)
+  const box = { left: width, top: height, right: 0, bottom: 0 }
+  for (let at = 0; at < data.length; at += 1) {
+    if (!(data[at] > faint)) continue
+    const [row, column] = [Math.floor(at / width), at % width]
+    box.left = Math.min(box.left, column)
+    box.right = Math.max(box.right, column + 1)
+    box.top = Math.min(box.top, row)
+    box.bottom = Math.max(box.bottom, row + 1)
+  }
+  return box.right ? box : null
+}
+
+/**
+ * What is in the box, scaled to `side` pixels at its longer side but at most `most` times.
+ *
+ * @param {Grey} grey
+ * @param {Box} box
+ * @param {number} side
+ * @param {number} most
+ */
+function fitted(grey, box, side, most) {
+  const [width, height] = [box.right - box.left, box.bottom - box.top]
+  const scale = Math.min(side / Math.max(width, height), most)
+  const scaled = resized(grey, box, Math.max(1, rounded(height * scale)), Math.max(1, rounded(width * scale)))
+  return { ...scaled, data: scaled.data.map((value) => Math.min(Math.max(value, 0), 1)) }
+}
+
+/**
+ * To the nearest whole number, from the middle to the even one, as Python does.
+ *
+ * @param {number} value
+ */
+function rounded(value) {
+  const below = Math.floor(value)
+  if (value - below !== 0.5) return Math.round(value)
+  return below % 2 ? below + 1 : below
+}
+
+/**
+ * The ink with strokes at least as thick as `THINNEST`; a stroke of width t has a mean distance to its edge of
+ * t/4.
+ *
+ * @param {Grey} fine
+ */
+function thickened(fine) {
+  const ink = padded(fine, 2 * FINE)
+  const half = largest(ink.data) / 2
+  const drawn = Uint8Array.from(ink.data, (value) => Number(value > half))
+  const inside = distances(drawn, ink.height, ink.width)
+  const outside = distances(
+    drawn.map((mark) => 1 - mark),
+    ink.height,
+    ink.width,
+  )
+  const inward = inside.map((distance, at) => (drawn[at] ? distance - 0.5 : 0.5 - outside[at]))
+  const sum = inward.reduce((all, distance, at) => (drawn[at] ? all + distance : all), 0)
+  const count = drawn.reduce((all, mark) => all + mark, 0)
+  const lacking = FINE * THINNEST - (4 * sum) / count
+  if (lacking <= 0) return ink
+  const grown = ink.data.map((value, at) =>
+    Math.max(value, Math.min(Math.max(inward[at] + lacking / 2 + 0.5, 0), 1)),
+  )
+  return { ...ink, data: grown }
+}
+
+/**
+ * @param {Grey} grey
+ * @param {number} margin
+ */
+function padded({ data, height, width }, margin) {
+  const wide = width + 2 * margin
+  const more = new Float32Array((height + 2 * margin) * wide)
+  for (let row = 0; row < height; row += 1) {
+    more.set(data.subarray(row * width, (row + 1) * width), (row + margin) * wide + margin)
+  }
+  return { data: more, height: height + 2 * margin, width: wide }
+}
+
+/**
+ * The ink, whole, in 28×28 with its centre of mass as near to the middle as it can be.
+ *
+ * @param {Grey} ink
+ */
+function centred({ data, height, width }) {
+  let [mass, down, across] = [0, 0, 0]
+  data.forEach((value, at) => {
+    mass += value
+    down += value * (Math.floor(at / width) + 0.5)
+    across += value * ((at % width) + 0.5)
+  })
+  const corner = (/** @type {number} */ middle, /** @type {number} */ length) =>
+    Math.min(Math.max(rounded(Math.round(1000 * (MIDDLE - middle)) / 1000), 0), SIDE - length)
+  const [top, left] = [corner(down / mass, height), corner(across / mass, width)]
+  const image = new Float32Array(SIDE * SIDE)
+  for (let row = 0; row < height; row += 1) {
+    image.set(data.subarray(row * width, (row + 1) * width), (top + row) * SIDE + left)
+  }
+  return image
+}

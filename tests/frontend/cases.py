@@ -1,0 +1,70 @@
+"""The table of cases that Python and the browser's modules are both held to; run this file to write it anew.
+
+Pixels are base64 of bytes, images base64 of little-endian whole numbers of 16 bits, 65535 for white.
+"""
+
+import base64
+import json
+from pathlib import Path
+
+import numpy as np
+
+from ae.images.corruption import NOISES, corrupt_drawing
+from ae.images.drawing import normalise
+from ae.images.links import drawing_to_text
+from tests.strokes import digit_strokes, rasterise
+
+FILE = Path(__file__).with_name("cases.json")
+TOLERANCE = 2e-5
+DRAWINGS = {
+    "a three": rasterise(digit_strokes(3, 0, 0)),
+    "a thin seven": rasterise(digit_strokes(7, 1, 1), width=1.0),
+    "a thick eight": rasterise(digit_strokes(8, 0, 2), width=4.5),
+    "a small four in a corner": rasterise(digit_strokes(4, 0, 3), scale=0.4, shift=(0.25, -0.25)),
+    "a large zero over the edge": rasterise(digit_strokes(0, 0, 4), scale=1.3),
+    "a five with a slip": rasterise([*digit_strokes(5, 0, 5), np.array([[0.95, 0.93], [0.95, 0.93]])]),
+    "a dot": rasterise([np.array([[0.5, 0.5], [0.5, 0.5]])]),
+    "a line across": rasterise([np.array([[0.1, 0.5], [0.9, 0.5]])], width=2.0),
+    "one faint pixel": np.pad(np.array([[9]], np.uint8), ((0, 27), (27, 0))),
+    "all white": np.full((28, 28), 255, np.uint8),
+    "nothing": np.zeros((28, 28), np.uint8),
+}
+NOISY = [(noise, level, seed) for noise in NOISES for level, seed in ((0.5, 0), (0.35, 4_000_000_000))]
+NOISY += [("mixed", 1.0, seed) for seed in range(1, 9)]
+
+
+def made() -> dict[str, object]:
+    """The table, by this Python."""
+    three = normalise(DRAWINGS["a three"])[None]
+    return {
+        "normalise": [
+            {"name": name, "pixels": packed(pixels), "image": packed(normalise(pixels))}
+            for name, pixels in DRAWINGS.items()
+        ],
+        "corrupt": [
+            {
+                **{"noise": noise, "level": level, "seed": seed, "image": packed(three[0])},
+                "noisy": packed(corrupt_drawing(three, noise, level, seed)[0]),
+            }
+            for noise, level, seed in NOISY
+        ],
+        "links": [{"pixels": packed(p), "text": drawing_to_text(p)} for p in list(DRAWINGS.values())[:3]],
+    }
+
+
+def packed(image: np.ndarray) -> str:
+    """An image as text."""
+    numbers = image if image.dtype == np.uint8 else np.rint(65535 * image).astype("<u2")
+    return base64.b64encode(numbers.tobytes()).decode("ascii")
+
+
+def unpacked(text: str) -> np.ndarray:
+    """The image of such a text: uint8 (28, 28), or float32 in [0, 1]."""
+    data = base64.b64decode(text)
+    if len(data) == 784:
+        return np.frombuffer(data, np.uint8).reshape(28, 28)
+    return (np.frombuffer(data, "<u2") / 65535).astype(np.float32).reshape(28, 28)
+
+
+if __name__ == "__main__":
+    FILE.write_text(json.dumps(made(), indent=1) + "\n")
