@@ -1,7 +1,37 @@
-"""What is served: the pages, and what a browser fetches besides. Start with: streamlit run app.py."""
+"""The table of pages, and what a browser fetches besides. Start with: streamlit run app.py.
+
+The server imports this file once, for its routes; for each visitor it is run as the main script.
+"""
 
 import streamlit as st
 
+from ae.ui.heading import ICON
+from ae.ui.lab import prepare_workers, store
+from ae.ui.memory import give_memory_back, tidying
+from ae.ui.messages import shown_errors
 from ae.ui.served import routes
+from ae.ui.visitor import remember_visitor
 
-app = st.App("navigation.py", routes=routes())
+
+def show() -> None:
+    """The page that the visitor opened, and the way to the others."""
+    give_memory_back()
+    st.set_page_config(page_title="Autoencoder lab", page_icon=ICON, layout="wide")
+    pages = [
+        st.Page("pages/draw.py", title="Draw", icon=":material/draw:", default=True),
+        st.Page("pages/train.py", title="Train", icon=":material/model_training:"),
+        st.Page("pages/latent.py", title="Latent space", icon=":material/scatter_plot:", url_path="latent"),
+    ]
+    page = st.navigation(pages, position="top")
+    with shown_errors():
+        store()  # a store that cannot be opened is said once, and shipped models still answer
+    page.run()
+    remember_visitor()
+    prepare_workers()  # after the page is painted: they need seconds until they can train
+    tidying().when_due()
+
+
+if __name__ == "__main__":
+    show()
+else:
+    app = st.App(__file__, routes=routes())

@@ -8,7 +8,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 
-ANSWER_SECONDS = 120
+ANSWER_SECONDS = 240
 
 
 def open_socket(url: str) -> ClientConnection:

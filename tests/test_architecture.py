@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SITE = ("pages", "app", "navigation")
+SITE = ("pages", "app")
 FILES = sorted(path for folder in ("ae", "pages") for path in (ROOT / folder).rglob("*.py"))
 FILES += [path for name in SITE if (path := ROOT / f"{name}.py").exists()]
 LONGEST_FUNCTION = 40
@@ -104,7 +104,7 @@ def test_only_the_worker_side_imports_ae_nn_and_only_inside_functions(path):
 
 @pytest.mark.parametrize("path", [p for p in FILES if below(module_name(p), "pages")], ids=module_name)
 def test_a_page_composes_and_does_not_compute(path):
-    assert not [name for name in imported(path) if below(name, "numpy", "ae.nn", "app", "navigation")]
+    assert not [name for name in imported(path) if below(name, "numpy", "ae.nn", "app")]
 
 
 @pytest.mark.parametrize("path", FILES, ids=module_name)

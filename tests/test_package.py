@@ -35,7 +35,7 @@ def test_the_wheel_holds_pages_models_and_components(wheel):
         ["git", "ls-files", "ae", "pages"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     expected = {f"ae/site/{name}" if name.startswith("pages/") else name for name in tracked.stdout.split()}
-    assert expected | {"ae/site/app.py", "ae/site/navigation.py", "ae/site/.streamlit/config.toml"} <= names
+    assert expected | {"ae/site/app.py", "ae/site/.streamlit/config.toml"} <= names
 
 
 def test_the_installed_command_trains_in_any_folder(installed, tmp_path):

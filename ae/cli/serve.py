@@ -17,6 +17,9 @@ EVERYWHERE = ("0.0.0.0", "::")
 OWN_HOSTS = (HOST, "::1", "localhost")
 PORTS = Whole("Port", "Where the pages are served.", low=1, high=65535)
 LEAST_ROOM = 20_000_000
+# Scripts run one at a time, in threads that come and go: pools of their own would only keep memory apart. And
+# matrices that take two threads are not for this process.
+FRUGAL = {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
 # An address that is reserved for documentation: asked which way leads there, the system names this machine's
 # own address on that way, and nothing is sent.
 ELSEWHERE = ("192.0.2.1", 9)
@@ -52,6 +55,7 @@ def run(chosen: argparse.Namespace) -> None:
         sys.stdout.write("Everyone on this network can open that address. Ctrl-C ends the lab.\n")
     sys.stdout.flush()
     shows = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform != "linux")
+    os.environ.update(FRUGAL)
     program = server_command(chosen.host, port, _name_of(chosen.host), shows and not chosen.no_browser)
     os.execv(program[0], program)
 

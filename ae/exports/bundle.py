@@ -12,7 +12,6 @@ import numpy as np
 from ae.errors import LabError
 from ae.exports.folder import HISTORY_COLUMNS, history_csv
 from ae.models.codec import Codec
-from ae.models.filters import weights
 from ae.runs.architecture import count_parameters, mirrored_widths
 from ae.runs.config import Convolutions, DenseLayers, RunConfig
 from ae.runs.record import Mark, RunRecord
@@ -114,6 +113,8 @@ def require_weights(config: RunConfig, encoder: bytes) -> None:
     Raises:
         LabError: A layer's width, or a convolution's channels, differ.
     """
+    from ae.models.filters import weights  # 7 MB, of use only to those who bring a run
+
     shapes = [array.shape for array in weights(encoder)]
     network = config.network
     if isinstance(network, Convolutions):

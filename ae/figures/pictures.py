@@ -18,6 +18,12 @@ def to_grey(image: np.ndarray) -> np.ndarray:
     return np.rint(255 * np.clip(image, 0, 1)).astype(np.uint8)
 
 
+def signed_to_grey(pictures: np.ndarray) -> np.ndarray:
+    """Signed pictures (n, h, w) as uint8: nought is middle grey, each picture fills its own scale."""
+    largest = np.abs(pictures).max(axis=(1, 2), keepdims=True)
+    return np.rint(127.5 + 127.5 * pictures / np.maximum(largest, 1e-9)).astype(np.uint8)
+
+
 def enlarge(image: np.ndarray, factor: int) -> np.ndarray:
     """The image (h, w) with every pixel as a square of factor×factor, (h·factor, w·factor)."""
     return image.repeat(factor, axis=0).repeat(factor, axis=1)

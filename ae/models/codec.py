@@ -40,6 +40,10 @@ class Codec:
         Raises:
             LabError: One of them is no ONNX graph with the shapes that the lab expects.
         """
+        return cls._checked(encoder, decoder)
+
+    @classmethod
+    def _checked(cls, encoder: bytes | str, decoder: bytes | str) -> Self:
         codec = cls(_session("encoder", encoder), _session("decoder", decoder))
         _require("encoder", codec.encoder, "(n, 28, 28)", [28, 28])
         _require("decoder", codec.decoder, f"(n, {codec.code_size})", [codec.code_size])
@@ -52,13 +56,10 @@ class Codec:
         Raises:
             LabError: A file is missing or is no such graph.
         """
-        try:
-            contents = [(folder / name).read_bytes() for name in ("encoder.onnx", "decoder.onnx")]
-        except OSError as error:
-            raise LabError(
-                f"model: expected a folder with encoder.onnx and decoder.onnx, got {folder}."
-            ) from error
-        return cls.from_bytes(*contents)
+        paths = [folder / name for name in ("encoder.onnx", "decoder.onnx")]
+        if not all(path.is_file() for path in paths):
+            raise LabError(f"model: expected a folder with encoder.onnx and decoder.onnx, got {folder}.")
+        return cls._checked(*map(str, paths))  # a session of bytes would hold on to them
 
     @property
     def code_size(self) -> int:
@@ -90,12 +91,13 @@ class Codec:
         return self.decode(self.encode(images))
 
 
-def _session(part: str, content: bytes) -> ort.InferenceSession:
+def _session(part: str, content: bytes | str) -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # what a batch took is given back
     # Threads that spin while they wait for the next image cost 30 ms of processor time an image, for 0.2 ms.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.add_session_config_entry("session.disable_prepacking", "1")
     try:
         return ort.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except Exception as error:

@@ -1,6 +1,9 @@
-"""What the layers of a finished model look for and what its code units decode to, as pictures."""
+"""Weights of a finished model and what its convolutions make of an image, read out of its graphs.
 
-from collections.abc import Iterator
+Needs the package onnx, 7 MB that the web process does without: it has this computed elsewhere.
+"""
+
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import onnx
@@ -8,7 +11,6 @@ import onnxruntime as ort
 from onnx import numpy_helper
 
 from ae.errors import LabError
-from ae.models.codec import Codec
 
 PIXELS = 784
 
@@ -37,20 +39,6 @@ def first_layer(encoder: bytes) -> np.ndarray:
     return windows[0]
 
 
-def unit_effects(codec: Codec, mean: np.ndarray, deviation: np.ndarray) -> np.ndarray:
-    """What each code unit adds to the decoded image, float32 (k, 28, 28) in [-1, 1].
-
-    The decoded mean code with the unit raised by two standard deviations, minus the decoded mean code.
-
-    Args:
-        codec: The model.
-        mean: Mean of each unit over some images, (k,).
-        deviation: Standard deviation of each unit over them, (k,).
-    """
-    codes = mean[None] + 2 * np.diag(deviation)
-    return codec.decode(codes.astype(np.float32)) - codec.decode(mean[None].astype(np.float32))
-
-
 def feature_maps(encoder: bytes, image: np.ndarray) -> list[np.ndarray]:
     """What each convolution makes of one image, float32 (28, 28), before its activation.
 
@@ -67,10 +55,18 @@ def feature_maps(encoder: bytes, image: np.ndarray) -> list[np.ndarray]:
     return [found[0] for found in maps]
 
 
-def as_grey(pictures: np.ndarray) -> np.ndarray:
-    """Signed pictures (n, h, w) as uint8: nought is middle grey, each picture fills its own scale."""
-    largest = np.abs(pictures).max(axis=(1, 2), keepdims=True)
-    return np.rint(127.5 + 127.5 * pictures / np.maximum(largest, 1e-9)).astype(np.uint8)
+def first_layer_arrays(encoder: bytes, note: Callable[[float], None]) -> dict[str, np.ndarray]:
+    """What `first_layer` gives, as "weights", for a computation in another process."""
+    note(0.0)
+    return {"weights": first_layer(encoder)}
+
+
+def feature_map_arrays(
+    encoder: bytes, image: np.ndarray, note: Callable[[float], None]
+) -> dict[str, np.ndarray]:
+    """What `feature_maps` gives, by the number of the convolution, for a computation in another process."""
+    note(0.0)
+    return {str(number): maps for number, maps in enumerate(feature_maps(encoder, image), 1)}
 
 
 def external_data(model: onnx.ModelProto) -> Iterator[str]:

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import streamlit as st
 
 from ae.environment import read_environment
@@ -14,8 +15,6 @@ from ae.store import Store
 if TYPE_CHECKING:
     from ae.jobs import Jobs
     from ae.jobs.compute import Computations
-
-KEPT_TRAINING_IMAGES = 10_000
 
 
 @st.cache_resource(show_spinner=False)
@@ -63,9 +62,8 @@ def computations() -> "Computations":
 def cached_dataset(name: str) -> tuple[Dataset, str | None]:
     """The data set, or the UCI digits in its place with one line that says why.
 
-    Of the training images only the first 10,000 are kept: pages need no more, and the others
-    would be a fifth of the process's memory. The first call may download the data set, with a
-    bar that shows how far it is.
+    Without its training images, which would be a fifth of the process's memory: see `training_images`.
+    The first call may download the data set, with a bar that shows how far it is.
     """
     if needs_download(name):
         _download(name)
@@ -75,8 +73,20 @@ def cached_dataset(name: str) -> tuple[Dataset, str | None]:
 @st.cache_resource(max_entries=4, show_spinner="Loading the images …")
 def _loaded_dataset(name: str) -> tuple[Dataset, str | None]:
     dataset, note = available_dataset(name)
-    kept = {part: getattr(dataset, part)[:KEPT_TRAINING_IMAGES].copy() for part in ("x_train", "y_train")}
-    return replace(dataset, **kept), note
+    return replace(dataset, x_train=dataset.x_train[:0].copy(), y_train=dataset.y_train[:0].copy()), note
+
+
+def training_images(name: str, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """The first training images, float32 (n, 28, 28) in [0, 1], and their labels, int64 (n,).
+
+    Read again at each call, for what is then fitted to them and kept.
+
+    Args:
+        name: A data set that `cached_dataset` gave.
+        count: How many, or all where there are fewer.
+    """
+    dataset, _ = available_dataset(name)
+    return dataset.x_train[:count].astype(np.float32) / 255, dataset.y_train[:count].copy()
 
 
 def _download(name: str) -> None:

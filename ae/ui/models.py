@@ -47,7 +47,7 @@ def _trained_models(visitor: str, opened: frozenset[str]) -> list[Model]:
     return [_of_run(record) for record in store().trained(visitor, opened)]
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def cached_codec(ref: str) -> Codec:
     """The codec of a shipped model or of a run.
 

@@ -4,8 +4,10 @@ import pytest
 from onnx import TensorProto, helper
 
 from ae.errors import LabError
-from ae.models.filters import as_grey, feature_maps, first_layer, unit_effects, weights
+from ae.figures.pictures import signed_to_grey
+from ae.models.filters import feature_map_arrays, feature_maps, first_layer, first_layer_arrays, weights
 from ae.models.shipped import shipped_codec
+from ae.models.units import unit_effects
 from tests.browser.conftest import ROOT
 
 ENCODER = (ROOT / "ae" / "models" / "pretrained" / "denoising" / "encoder.onnx").read_bytes()
@@ -29,6 +31,7 @@ def convolution(window):
 
 def test_the_first_layer_is_seen_as_pictures():
     assert first_layer(ENCODER).shape == (128, 28, 28)
+    assert np.array_equal(first_layer_arrays(ENCODER, lambda share: None)["weights"], first_layer(ENCODER))
     matrix = next(array for array in weights(ENCODER) if array.shape[0] == 784)
     assert np.array_equal(first_layer(ENCODER)[5].ravel(), matrix[:, 5])
 
@@ -39,6 +42,7 @@ def test_a_convolution_shows_its_windows_and_its_maps():
     image = np.random.default_rng(0).random((28, 28), dtype=np.float32)
     assert np.array_equal(first_layer(convolution(window)), window[:, 0])
     (maps,) = feature_maps(convolution(window), image)
+    assert np.array_equal(feature_map_arrays(convolution(window), image, lambda share: None)["1"], maps)
     assert np.allclose(maps, [np.zeros((26, 26)), 2 * image[1:-1, 1:-1]])
 
 
@@ -56,7 +60,7 @@ def test_a_unit_that_never_moves_paints_nothing():
 
 
 def test_nought_is_middle_grey_and_each_picture_fills_its_scale():
-    grey = as_grey(np.array([[[0.0, 2.0], [-2.0, 1.0]], [[0.0, 0.0], [0.0, 0.0]]]))
+    grey = signed_to_grey(np.array([[[0.0, 2.0], [-2.0, 1.0]], [[0.0, 0.0], [0.0, 0.0]]]))
     assert grey[0].tolist() == [[128, 255], [0, 191]]
     assert (grey[1] == 128).all()
 

@@ -53,7 +53,7 @@ def test_without_a_store_the_shipped_models_still_answer(monkeypatch, tmp_path):
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("AE_DATABASE_URL", f"sqlite:///{tmp_path}/file/lab.sqlite")
     monkeypatch.chdir(ROOT)
-    app = AppTest.from_file(str(ROOT / "navigation.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     assert not app.exception
     assert ["AE_DATABASE_URL" in error.value for error in app.error] == [True]
     assert "Denoising 784-128-32" in app.selectbox(key="draw_model").options

@@ -7,7 +7,6 @@ import zlib
 
 import numpy as np
 from PIL import Image, ImageOps
-from pillow_heif import register_heif_opener
 
 from ae.errors import LabError
 
@@ -51,6 +50,8 @@ def read_grey(data: bytes) -> np.ndarray:
 
 
 def _decoded(data: bytes) -> np.ndarray:
+    from pillow_heif import register_heif_opener  # 5 MB, of use only to those who upload a picture
+
     register_heif_opener()
     with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
         _require_size(picture)

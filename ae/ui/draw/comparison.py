@@ -13,7 +13,7 @@ from ae.measures.denoisers import DENOISERS, denoise
 from ae.measures.metrics import mse, psnr, ssim
 from ae.measures.pca import PCA, fit_pca
 from ae.ui.draw.steps import Steps
-from ae.ui.lab import cached_dataset
+from ae.ui.lab import cached_dataset, training_images
 from ae.ui.models import Model, codec_of, list_models
 from ae.ui.pictures import Picture, show_pictures
 from ae.ui.state import keep
@@ -119,5 +119,5 @@ def _pca_of(model: Model) -> Denoise:
 @st.cache_resource(max_entries=3, show_spinner="Fitting PCA …")
 def cached_components(dataset_name: str) -> PCA:
     """All principal components of a data set's first 10,000 training images."""
-    images = cached_dataset(dataset_name)[0].x_train[:PCA_IMAGES].astype(np.float32) / 255
+    images, _ = training_images(dataset_name, PCA_IMAGES)
     return fit_pca(images, min(len(images) - 1, images[0].size))

@@ -41,7 +41,7 @@ def _show_point(space: Space, index: int) -> None:
     show_pictures(
         [
             Picture("latent-image", f"Test image {index}", space.images[index], f"labelled {label}"),
-            Picture("latent-reconstruction", "Reconstruction", space.outputs[index], words),
+            Picture("latent-reconstruction", "Reconstruction", space.decode(space.codes[index]), words),
         ]
     )
     st.html(_bars(space.codes[index], space.codes))

@@ -7,7 +7,7 @@ from ae.figures import confusion_figure
 from ae.glossary import explain
 from ae.measures.pca import fit_pca
 from ae.measures.space import SpaceQuality, space_from
-from ae.ui.lab import computations
+from ae.ui.lab import computations, training_images
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
 from ae.ui.rows import show_table
@@ -54,7 +54,7 @@ def _cached_quality(key: str, _space: Space) -> SpaceQuality:
 
 @st.cache_data(max_entries=16, show_spinner="Measuring principal components …")
 def _cached_pca_quality(key: str, _space: Space) -> SpaceQuality:
-    train = _space.dataset.x_train[:IMAGES_OF_PCA].astype(np.float32) / 255
+    train, _ = training_images(_space.dataset.name, IMAGES_OF_PCA)
     codes = fit_pca(train, _space.size).encode(_space.images[:MOST].astype(np.float32) / 255)
     return _measured(f"{key}-pca-space", codes, _space, np.ones(_space.size, bool))
 

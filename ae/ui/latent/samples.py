@@ -4,9 +4,8 @@ import numpy as np
 import streamlit as st
 
 from ae.figures.pictures import grid
-from ae.images.datasets import Dataset
 from ae.latent.sampling import Mixture, NeighbourClassifier, fit_neighbour_classifier, sample_prior
-from ae.ui.lab import computations
+from ae.ui.lab import computations, training_images
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
 from ae.ui.pictures import show_strip
@@ -48,7 +47,7 @@ def _codes(space: Space, temperature: float, seed: int) -> tuple[np.ndarray, str
 
 def _agreement(space: Space, images: np.ndarray) -> str:
     """How far the nearest training images of the samples agree on a label, beside those of real images."""
-    classifier = _cached_classifier(space.dataset.name, space.dataset)
+    classifier = _cached_classifier(space.dataset.name)
     new, real = classifier.classify(images)[1].mean(), _cached_baseline(space.key, classifier, space)
     return (
         f"Of the ten training images nearest to a sample, {new:.0%} have the same label on average; of "
@@ -65,9 +64,8 @@ def _cached_mixture(key: str, _space: Space) -> Mixture:
 
 
 @st.cache_resource(max_entries=4, show_spinner="Preparing the classifier …")
-def _cached_classifier(name: str, _dataset: Dataset) -> NeighbourClassifier:
-    images = _dataset.x_train[:IMAGES_OF_FIT].astype(np.float32) / 255
-    return fit_neighbour_classifier(images, _dataset.y_train[:IMAGES_OF_FIT])
+def _cached_classifier(name: str) -> NeighbourClassifier:
+    return fit_neighbour_classifier(*training_images(name, IMAGES_OF_FIT))
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

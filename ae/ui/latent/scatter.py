@@ -73,7 +73,7 @@ def _take() -> None:
     take_selection("latent_scatter")
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _cached_figure(key: str, _space: Space, _view: View, _embedding: Embedding) -> go.Figure:
     """The figure without the visitor's drawing; do not change it."""
     return _figure(_space, _view, _embedding)
@@ -102,7 +102,7 @@ def _groups(space: Space, colour: str) -> tuple[np.ndarray, tuple[str, ...]]:
     return found, tuple(f"cluster {at + 1}" for at in range(int(found.max()) + 1))
 
 
-@st.cache_data(max_entries=4, show_spinner="Placing the images …")
+@st.cache_data(max_entries=2, show_spinner="Placing the images …")
 def _cached_sprites(
     key: str, _space: Space, _view: View, _embedding: Embedding
 ) -> list[tuple[str, Scattered]]:

@@ -31,7 +31,7 @@ class Space:
         images: Uint8 (n, 28, 28).
         labels: Class of each, int64 (n,).
         encoding: Their codes, and log-variances where there are any.
-        outputs: Their reconstructions, uint8 (n, 28, 28).
+        sheet: Address of one picture of all their reconstructions, a tenth of their size.
         errors: Mean squared error of each, float64 (n,).
         active: Which code units are active, bool (code_size,).
     """
@@ -42,7 +42,7 @@ class Space:
     images: np.ndarray
     labels: np.ndarray
     encoding: Encoding
-    outputs: np.ndarray
+    sheet: str
     errors: np.ndarray
     active: np.ndarray
 
@@ -84,7 +84,7 @@ def space_of(model: Model, dataset: Dataset, count: int) -> Space:
     return _cached_space(model.ref, dataset.name, count, dataset)
 
 
-@st.cache_resource(max_entries=8, show_spinner="Encoding the test images …")
+@st.cache_resource(max_entries=6, show_spinner="Encoding the test images …")
 def _cached_space(ref: str, dataset_name: str, count: int, _dataset: Dataset) -> Space:
     codec = cached_codec(ref)
     images, labels = _dataset.x_test[:count], _dataset.y_test[:count]
@@ -93,10 +93,8 @@ def _cached_space(ref: str, dataset_name: str, count: int, _dataset: Dataset) ->
     codes, log_vars, outputs, errors = (list(column) for column in zip(*parts, strict=True))
     encoding = Encoding(np.concatenate(codes), np.concatenate(log_vars) if codec.variational else None)
     key, active = f"{ref}-{dataset_name}-{len(images)}", active_units(encoding)
-    reconstructions = np.concatenate(outputs)
-    return Space(
-        key, codec, _dataset, images, labels, encoding, reconstructions, np.concatenate(errors), active
-    )
+    sheet = quick_sheet(np.concatenate(outputs), SHEET_COLUMNS)
+    return Space(key, codec, _dataset, images, labels, encoding, sheet, np.concatenate(errors), active)
 
 
 def _seen(codec: Codec, images: np.ndarray) -> tuple[np.ndarray, np.ndarray | None, np.ndarray, np.ndarray]:
@@ -111,10 +109,10 @@ def _seen(codec: Codec, images: np.ndarray) -> tuple[np.ndarray, np.ndarray | No
     return code, log_var, to_grey(outputs), mse(clean, outputs)
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
-def _cached_sheets(key: str, _space: Space) -> list[str]:
-    """Addresses of the images and of the reconstructions, all in one picture each."""
-    return [quick_sheet(images, SHEET_COLUMNS) for images in (_space.images, _space.outputs)]
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _cached_sheet(dataset_name: str, count: int, _space: Space) -> str:
+    """Address of one picture of all images."""
+    return quick_sheet(_space.images, SHEET_COLUMNS)
 
 
 @st.cache_data(max_entries=8, show_spinner="Finding clusters …")
@@ -128,7 +126,7 @@ def cached_clusters(key: str, _space: Space) -> np.ndarray:
 def card_data(space: Space) -> dict[str, Any]:
     """What the card beside the pointer has to know of every image."""
     return {
-        "sheets": _cached_sheets(space.key, space),
+        "sheets": [_cached_sheet(space.dataset.name, len(space.images), space), space.sheet],
         "columns": SHEET_COLUMNS,
         "labels": space.labels.tolist(),
         "names": list(space.names),

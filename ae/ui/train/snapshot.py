@@ -102,7 +102,7 @@ def cached_marks(version: tuple[str, str, int]) -> tuple[Mark, ...]:
     return store().marks(version[0])
 
 
-@st.cache_resource(max_entries=300, show_spinner=False)
+@st.cache_resource(max_entries=100, show_spinner=False)
 def cached_frame(run_id: str, epoch: int) -> dict[str, np.ndarray]:
     """A frame of a run's film; do not change it."""
     return store().snapshot(run_id, epoch)

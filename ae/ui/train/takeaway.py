@@ -95,7 +95,7 @@ def _measured(trained: TrainedReport) -> TrainedReport:
     return replace(trained, test=summary(clean, codec.reconstruct(noisy)))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _models(run_id: str) -> dict[str, bytes]:
     found = {}
     for name in MODELS:

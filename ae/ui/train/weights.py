@@ -3,9 +3,9 @@
 import numpy as np
 import streamlit as st
 
-from ae.figures.pictures import grid
-from ae.models.filters import as_grey, feature_maps, first_layer, unit_effects
-from ae.ui.lab import cached_dataset, store
+from ae.figures.pictures import grid, signed_to_grey
+from ae.models.units import unit_effects
+from ae.ui.lab import cached_dataset, computations, store
 from ae.ui.messages import shown_errors
 from ae.ui.models import cached_codec
 from ae.ui.pictures import show_strip
@@ -47,7 +47,12 @@ def _cached_pictures(run_id: str, dataset: str) -> tuple[np.ndarray, np.ndarray]
     codec = cached_codec(run_id)
     codes = codec.encode(cached_dataset(dataset)[0].x_test[:IMAGES].astype(np.float32) / 255)
     effects = unit_effects(codec, codes.mean(axis=0), codes.std(axis=0))
-    return first_layer(store().artefact(run_id, "encoder.onnx"))[:SHOWN], effects[:SHOWN]
+    found = computations().result(
+        f"{run_id}-first-layer",
+        "ae.models.filters:first_layer_arrays",
+        lambda: (store().artefact(run_id, "encoder.onnx"),),
+    )
+    return found["weights"][:SHOWN], effects[:SHOWN]
 
 
 def _show_maps(snapshot: Snapshot) -> None:
@@ -57,10 +62,15 @@ def _show_maps(snapshot: Snapshot) -> None:
     image = (
         cached_dataset(snapshot.record.config.training.dataset)[0].x_test[int(index)].astype(np.float32) / 255
     )
-    for number, maps in enumerate(feature_maps(store().artefact(snapshot.id, "encoder.onnx"), image), 1):
+    found = computations().result(
+        f"{snapshot.id}-maps-{index}",
+        "ae.models.filters:feature_map_arrays",
+        lambda: (store().artefact(snapshot.id, "encoder.onnx"), image),
+    )
+    for number, maps in found.items():
         st.caption(f"Convolution {number}: its {len(maps)} feature maps of that image, before the activation")
         _show(maps[:SHOWN], f"train-maps-{number}", f"Feature maps of convolution {number}")
 
 
 def _show(pictures: np.ndarray, testid: str, alt: str) -> None:
-    show_strip(testid, grid(as_grey(pictures), columns=min(COLUMNS, len(pictures))), alt)
+    show_strip(testid, grid(signed_to_grey(pictures), columns=min(COLUMNS, len(pictures))), alt)
