@@ -38,7 +38,7 @@ class Tidying:
     again. Here it is done from time to time, and code that was there at the first time is not looked at.
     """
 
-    def __init__(self, seconds: float = 10.0) -> None:
+    def __init__(self, seconds: float = 5.0) -> None:
         """Tidies up at most once in so many seconds."""
         self._seconds = seconds
         self._last: float | None = None

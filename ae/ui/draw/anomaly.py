@@ -66,7 +66,7 @@ def _reference_of(model: Model) -> Reference:
     return _cached_reference(model.ref, dataset.name, model.config.training.corruption)
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
+@st.cache_resource(max_entries=3, show_spinner=False)
 def _cached_reference(ref: str, dataset_name: str, corruption: tuple[str, float]) -> Reference:
     """Codes and errors of a data set's test images, and a classifier on the codes, for a model."""
     key = f"{ref}-{dataset_name}-reference"

@@ -84,7 +84,7 @@ def space_of(model: Model, dataset: Dataset, count: int) -> Space:
     return _cached_space(model.ref, dataset.name, count, dataset)
 
 
-@st.cache_resource(max_entries=6, show_spinner="Encoding the test images …")
+@st.cache_resource(max_entries=4, show_spinner="Encoding the test images …")
 def _cached_space(ref: str, dataset_name: str, count: int, _dataset: Dataset) -> Space:
     codec = cached_codec(ref)
     images, labels = _dataset.x_test[:count], _dataset.y_test[:count]
