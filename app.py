@@ -6,6 +6,7 @@ The server imports this file once, for its routes; for each visitor it is run as
 import streamlit as st
 
 from ae.ui.heading import ICON
+from ae.ui.health import operator_middleware, operator_routes
 from ae.ui.lab import prepare_workers, store
 from ae.ui.memory import give_memory_back, tidying
 from ae.ui.messages import shown_errors
@@ -34,4 +35,4 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:
-    app = st.App(__file__, routes=routes())
+    app = st.App(__file__, routes=[*routes(), *operator_routes()], middleware=operator_middleware())

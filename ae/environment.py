@@ -25,6 +25,7 @@ class Environment:
         max_pause_seconds: Longest pause of a training while others wait (AE_MAX_PAUSE_SECONDS).
         max_jobs_per_visitor: Queued and running trainings of one session (AE_MAX_JOBS).
         max_stored_bytes: Artefacts and previews kept in the store (AE_MAX_STORED_BYTES).
+        metrics_token: What must be shown to read the metrics; None keeps them closed (AE_METRICS_TOKEN).
     """
 
     home: Path
@@ -38,6 +39,7 @@ class Environment:
     max_pause_seconds: int
     max_jobs_per_visitor: int
     max_stored_bytes: int
+    metrics_token: str | None
 
 
 def read_environment() -> Environment:
@@ -60,6 +62,7 @@ def read_environment() -> Environment:
         max_pause_seconds=_whole("AE_MAX_PAUSE_SECONDS", 600),
         max_jobs_per_visitor=_whole("AE_MAX_JOBS", 5),
         max_stored_bytes=_whole("AE_MAX_STORED_BYTES", 4_000_000_000),
+        metrics_token=os.environ.get("AE_METRICS_TOKEN") or None,
     )
 
 

@@ -15,7 +15,7 @@ NUMBERS = {
     "AE_MAX_JOBS": "max_jobs_per_visitor",
     "AE_MAX_STORED_BYTES": "max_stored_bytes",
 }
-TEXTS = ("AE_HOME", "AE_DATA_DIR", "AE_DATABASE_URL", "AE_SCHEDULER")
+TEXTS = ("AE_HOME", "AE_DATA_DIR", "AE_DATABASE_URL", "AE_SCHEDULER", "AE_METRICS_TOKEN")
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from ae.workers.task import Order, run_training
 
 CONNECT_SECONDS = 10
 ORDER_SECONDS = 30
+ANSWER_SECONDS = 2
 CLOSE_SECONDS = 1
 
 
@@ -59,6 +60,16 @@ class Cluster:
         """Whether tasks can be given to it."""
         connected = self._client is not None and self._client.status in ("running", "connecting")
         return connected and (self._own is None or self._own.alive)
+
+    @property
+    def workers(self) -> int:
+        """Workers that the scheduler knows; 0 while it does not answer."""
+        if self._client is None or self._client.scheduler is None:
+            return 0
+        asked = self._client.scheduler.identity
+        with suppress(OSError, TimeoutError):
+            return int(self._client.sync(asked, n_workers=0, callback_timeout=ANSWER_SECONDS)["n_workers"])
+        return 0
 
     def submit(self, order: Order, ended: Callable[[], None]) -> Future:
         """The order's task; calls `ended` on another thread once it has ended in any way."""

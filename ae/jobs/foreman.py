@@ -48,6 +48,11 @@ class Foreman:
         self._thread = Thread(target=self._work, name="foreman", daemon=True)
         self._thread.start()
 
+    @property
+    def workers(self) -> int:
+        """Workers that can be given trainings."""
+        return self._cluster.workers if self._cluster is not None else 0
+
     def ask(self, action: Callable[..., None], *arguments: Any) -> None:
         """Puts something to do into the inbox."""
         self._inbox.put(partial(action, *arguments))

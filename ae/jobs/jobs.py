@@ -70,6 +70,10 @@ class Jobs:
         """
         return self._board.status(run_id) or RunStatus(*_stored(self._store.state(run_id)))
 
+    def workers(self) -> int:
+        """Number of workers that can be given trainings; asks the scheduler."""
+        return self._foreman.workers
+
     def stop(self, run_id: str) -> None:
         """Ends a training early and keeps its model; takes a waiting run out of the queue.
 

@@ -7,7 +7,7 @@ from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from ae.errors import LabError
-from ae.runs.record import ACTIVE, RunRecord
+from ae.runs.record import ACTIVE, ENDED, RunRecord
 from ae.store.database import Database
 from ae.store.rows import read_run
 from ae.store.tables import ArtefactRow, RunRow
@@ -35,6 +35,13 @@ class Listing:
         active = select(func.count()).where(RunRow.visitor == visitor, RunRow.state.in_(ACTIVE))
         with self._database.reading() as session:
             return session.scalar(active) or 0
+
+    def count_by_state(self) -> dict[str, int]:
+        """Number of everybody's runs in each state; 0 where there is none."""
+        counted = select(RunRow.state, func.count()).group_by(RunRow.state)
+        with self._database.reading() as session:
+            found = {state: number for state, number in session.execute(counted)}
+        return {state: found.get(state, 0) for state in ACTIVE + ENDED}
 
     def _listed(self, chosen: Select[RunRow]) -> tuple[RunRecord, ...]:
         chosen = chosen.options(selectinload(RunRow.epochs)).order_by(RunRow.created_at.desc())

@@ -102,9 +102,14 @@ def _folder(files: dict[str, bytes]) -> Folder:
     return Folder(digest.hexdigest()[:16], files)
 
 
-def _root() -> str:
+def base_path() -> str:
+    """What stands before every address of this server; empty, or with a slash in front."""
     base = str(config.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}/lab" if base else "/lab"
+    return f"/{base}" if base else ""
+
+
+def _root() -> str:
+    return f"{base_path()}/lab"
 
 
 def _give_file(request: Request) -> Response:

@@ -31,6 +31,10 @@ def jobs(lab):
     return lab[1]
 
 
+def test_the_workers_are_counted(jobs):
+    until(jobs.workers, lambda count: count == 1)
+
+
 def test_epochs_pictures_and_model_arrive(store, jobs):
     run_id = jobs.submit(SHORT, "ada", "short")
     state(jobs, run_id, "finished")

@@ -1,31 +1,16 @@
 """What a browser fetches besides the pages."""
 
-import asyncio
 import gzip
-from typing import NamedTuple
 
 import pytest
 from starlette.applications import Starlette
 
 from ae.ui import served
+from tests.ui import asking
 
 
-class Answer(NamedTuple):
-    status: int
-    headers: dict[bytes, bytes]
-    body: bytes
-
-
-def get(path: str) -> Answer:
-    """What the server answers, without a socket."""
-    said = []
-
-    async def send(message):
-        said.append(message)
-
-    scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b""}
-    asyncio.run(Starlette(routes=served.routes())(scope, None, send))
-    return Answer(said[0]["status"], dict(said[0]["headers"]), said[1]["body"])
+def get(path: str) -> asking.Answer:
+    return asking.get(Starlette(routes=served.routes()), path)
 
 
 def test_a_module_is_sent_compressed_and_kept_for_good():
