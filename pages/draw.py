@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from ae.ui.components.bars import code_bars
 from ae.ui.components.canvas import current_drawing, drawing_canvas
 from ae.ui.draw import sources
 from ae.ui.draw.anomaly import show_anomaly
@@ -38,15 +37,15 @@ def draw() -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             model = model_control("draw_model")
             noise = noise_controls("draw")
-        image = sources.framed(pixels, centring_control("draw"))
+            centred = centring_control("draw")
+        image = sources.framed(pixels, centred)
         with tools:
             sources.other_ways_in(model)
-        steps = take_steps(pixels, image, noise, model)
+        steps = take_steps(pixels, image, noise, model, centred)
         with row:
-            show_steps(steps)
+            show_steps(steps, noise, model, centred)
         with tools:
             keepsakes(steps)
-        code_bars(steps.encoding, model.ref)
         show_comparison(compare_control(model), steps)
         show_anomaly(model, steps)
 

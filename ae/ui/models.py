@@ -1,5 +1,6 @@
 """Models that a visitor can choose: the shipped ones, and those trained here."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -7,10 +8,12 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.models.codec import Codec
+from ae.models.layers import with_layers
 from ae.models.shipped import FOLDER, shipped_cards, shipped_codec
 from ae.runs.config import RunConfig
 from ae.runs.record import RunRecord
 from ae.ui.lab import store
+from ae.ui.served import MOST_MODELS, publish
 from ae.ui.state import chosen_run, keep
 from ae.ui.visitor import opened_runs, visitor
 
@@ -69,6 +72,25 @@ def model_files(ref: str) -> tuple[bytes, bytes]:
     if ref in shipped_cards():
         return (FOLDER / ref / names[0]).read_bytes(), (FOLDER / ref / names[1]).read_bytes()
     return store().artefact(ref, names[0]), store().artefact(ref, names[1])
+
+
+@st.cache_resource(max_entries=MOST_MODELS // 2, show_spinner=False)
+def model_addresses(ref: str) -> dict[str, str]:
+    """Where a browser finds encoder and decoder, which also give what their layers hold.
+
+    Raises:
+        LabError: There is no such model.
+    """
+    parts = zip(("encoder", "decoder"), model_files(ref), strict=True)
+    return {name: publish(with_layers(content), _loader(ref, f"{name}.onnx")) for name, content in parts}
+
+
+def _loader(ref: str, file: str) -> Callable[[], bytes]:
+    """Gives a model's file again, without any visitor's session."""
+    if ref in shipped_cards():
+        return lambda: with_layers((FOLDER / ref / file).read_bytes())
+    kept = store()
+    return lambda: with_layers(kept.artefact(ref, file))
 
 
 def model_control(key: str, label: str = "Model") -> Model:

@@ -9,13 +9,14 @@ from tests.browser.hand import Canvas, drag_finger
 from tests.strokes import PEN, digit_strokes, rasterise
 
 APP = Path(__file__).with_name("canvas_app.py")
+SERVED = Path(__file__).with_name("canvas_served.py")
 ACROSS = [(0.2, 0.3), (0.5, 0.32), (0.8, 0.3)]
 DOWN = [(0.5, 0.2), (0.52, 0.5), (0.5, 0.8)]
 
 
 @pytest.fixture(scope="module")
 def url(serve):
-    return serve(APP)
+    return serve(SERVED)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """The canvas that is drawn on with mouse, pen or finger, and what it has sent.
 
 The browser draws on a surface of 560×560 and sends its area averages, the 784 integers
-of the state value `pixels`, while the pen moves. It sends the canvas as it is, not the
+of the state value `pixels`: when the pen rests, or, as long as the server has to answer,
+while it moves. It sends the canvas as it is, not the
 drawing cut out: a digit of half the canvas's height, drawn with the pen that the canvas
 opens with, is denoised from these 28×28 almost as well as a digit of full size (91 to
 93 % against 94 to 95 % recognised at noise level 0.5, with `normalise` in between), and
@@ -35,7 +36,7 @@ UNREADABLE = -1
 KEY = "draw_canvas"
 
 
-_CANVAS = own_component("canvas", "strokes.js", "canvas.js")
+_CANVAS = own_component("canvas", module="draw/canvas.js")
 
 
 @dataclass

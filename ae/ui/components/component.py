@@ -6,11 +6,29 @@ from typing import Any
 
 import streamlit as st
 
+from ae.ui.served import module_address
+
 HERE = Path(__file__).parent
+# Streamlit runs a component's script from an address of its own, from which none of the lab's can be named.
+_LOADER = """const loading = import(new URL("{address}", document.baseURI).href)
+const left = new WeakSet()
+const closers = new WeakMap()
+export default function (component) {{
+  const {{ parentElement }} = component
+  left.delete(parentElement)
+  loading.then((module) => {{
+    if (!left.has(parentElement)) closers.set(parentElement, module.default(component))
+  }})
+  return () => {{
+    left.add(parentElement)
+    closers.get(parentElement)?.()
+  }}
+}}
+"""
 
 
-def own_component(name: str, *scripts: str) -> Callable[..., Any]:
-    """The component of NAME.html, NAME.css and its scripts, to be called with key, data and callbacks.
+def own_component(name: str, *scripts: str, module: str | None = None) -> Callable[..., Any]:
+    """The component of NAME.html, NAME.css and its code, to be called with key, data and callbacks.
 
     Its data travel in a list: in a dictionary Streamlit looks for tables at every run, and to look it
     imports pandas, which costs the first page half a second and the process 63 MB.
@@ -18,12 +36,15 @@ def own_component(name: str, *scripts: str) -> Callable[..., Any]:
     Args:
         name: Of its files.
         scripts: Files of JavaScript in their order; NAME.js if none is given.
+        module: The front end's module whose default function shows it, in place of scripts.
     """
     component = st.components.v2.component(
         f"autoencoder_lab_{name}",
         html=_source(f"{name}.html"),
         css=_source(f"{name}.css"),
-        js="\n".join(map(_source, scripts or (f"{name}.js",))),
+        js=_LOADER.format(address=module_address(module))
+        if module
+        else "\n".join(map(_source, scripts or (f"{name}.js",))),
     )
 
     def show(*, key: str, data: dict[str, Any], **callbacks: Any) -> Any:

@@ -1,49 +1,23 @@
 """The way of a drawing through a model, step by step."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import streamlit as st
 
 from ae.figures.pictures import code_picture, round_scale
 from ae.images.corruption import corrupt_drawing
 from ae.images.drawing import uncentred
-from ae.measures.metrics import mse, psnr
 from ae.models.codec import Codec, Encoding
-from ae.ui.components.bars import edited_code
+from ae.ui.components.way import checksum, code_edits, drawing_way, picture_text
 from ae.ui.draw.noise import NoiseChoice
-from ae.ui.models import Model, codec_of
-from ae.ui.pictures import Picture, show_pictures
+from ae.ui.models import Model, codec_of, model_addresses
+from ae.ui.served import engine_addresses
+from ae.ui.state import framed_drawing
 
-DRAWN = (
-    "Your browser shrinks the canvas to 28 × 28 pixels, each the mean of 20 × 20 finer ones, "
-    "and sends these 784 numbers while you draw."
-)
-NORMALISED = (
-    "The ink is cut out, without stray dots, and scaled into a box of 20 × 20 pixels with soft edges. "
-    "Thin strokes are brought to the width of MNIST's, and the centre of mass is put in the middle. "
-    "A model has only seen digits like that; switch it off to see what happens without."
-)
-NOISY = (
-    "Random numbers corrupt the image. They stay the same until you ask for new noise, so moving one "
-    "slider changes one thing."
-)
-CODE = (
-    "The encoder's output: all that is kept of the 784 pixels. Bars up are positive numbers, bars down "
-    "negative ones. The decoder sees nothing else."
-)
-DECODED = (
-    "The decoder makes an image from the code alone. What it has not learnt to make, such as noise, "
-    "is lost on the way. The error is measured against what was drawn, not against the noisy image."
-)
-
-
-NAMES = (
-    ("draw-drawn", "Drawn", DRAWN),
-    ("draw-image", "Normalised", NORMALISED),
-    ("draw-noisy", "Noisy", NOISY),
-    ("draw-code", "Code", CODE),
-    ("draw-reconstruction", "Reconstruction", DECODED),
-)
+WATCHING = ("draw_others", "draw_anomaly", "draw_keep")
+"""Keys of what tells about the drawing while it is open or filled."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +41,6 @@ class Steps:
     output: np.ndarray
 
     @property
-    def edited(self) -> bool:
-        """Whether a visitor changed the code."""
-        return not np.array_equal(self.code, self.encoding.code[0])
-
-    @property
     def blank(self) -> bool:
         """Whether nothing is drawn."""
         return not self.drawn.any()
@@ -83,7 +52,9 @@ class Steps:
         return [self.drawn, self.image[0], self.noisy[0], code, self.output[0]]
 
 
-def take_steps(pixels: np.ndarray, image: np.ndarray, noise: NoiseChoice, model: Model) -> Steps:
+def take_steps(
+    pixels: np.ndarray, image: np.ndarray, noise: NoiseChoice, model: Model, centred: bool
+) -> Steps:
     """The way of pixels, uint8 (28, 28), by way of the image made of them, float32 (28, 28).
 
     Raises:
@@ -94,7 +65,9 @@ def take_steps(pixels: np.ndarray, image: np.ndarray, noise: NoiseChoice, model:
         return _nothing(pixels, image, codec)
     noisy = corrupt_drawing(image[None], noise.kind, noise.level, noise.seed)
     encoding = codec.encode_all(noisy)
-    code = edited_code(encoding, model.ref)
+    code = encoding.code[0].copy()
+    for unit, value in code_edits(pixels, _context(noise, model, centred), len(code)).items():
+        code[unit] = value
     return Steps(pixels, image[None], noisy, encoding, code, codec.decode(code[None]))
 
 
@@ -105,34 +78,35 @@ def _nothing(pixels: np.ndarray, image: np.ndarray, codec: Codec) -> Steps:
     return Steps(pixels, image[None], image[None], encoding, code[0], image[None])
 
 
-def show_steps(steps: Steps) -> None:
-    """The steps beside each other, from the drawing to the reconstruction."""
-    as_it_was = not steps.blank and np.array_equal(steps.image[0], uncentred(steps.drawn))
-    captions = [
-        "28 × 28 pixels\nof 256 greys",
-        "taken as it is" if as_it_was else "20 × 20,\ncentred by mass",
-        distance(steps.image, steps.noisy),
-        _size(steps),
-        distance(steps.image, steps.output),
-    ]
-    columns = zip(NAMES, steps.row, captions, strict=True)
-    show_pictures(
-        [
-            Picture(testid, title, image, caption, explanation)
-            for (testid, title, explanation), image, caption in columns
-        ]
-    )
+def show_steps(steps: Steps, noise: NoiseChoice, model: Model, centred: bool) -> None:
+    """The steps beside each other, from the drawing to the reconstruction, and the network between them."""
+    given = framed_drawing()
+    settings = {
+        "engine": engine_addresses(),
+        "model": {**model_addresses(model.ref), "size": len(steps.code)},
+        "noise": noise._asdict(),
+        "centred": centred,
+        "framed": None if given is None else checksum(given.pixels),
+        "context": _context(noise, model, centred),
+    }
+    drawing_way(settings, _answer(steps), watched=any(map(st.session_state.get, WATCHING)))
 
 
-def _size(steps: Steps) -> str:
-    size = "1 number" if len(steps.code) == 1 else f"{len(steps.code)} numbers"
-    return f"{size},\nedited" if steps.edited else f"{size}\nfor 784 pixels"
+def _context(noise: NoiseChoice, model: Model, centred: bool) -> str:
+    """Names all but the drawing that a code depends on."""
+    return f"{model.ref}|{noise.kind}|{noise.level}|{noise.seed}|{centred}"
 
 
-def distance(image: np.ndarray, other: np.ndarray) -> str:
-    """PSNR and MSE of another image against the image, both (1, 28, 28), in words, two lines."""
-    if not image.any():
-        return "nothing\ndrawn yet"
-    decibels = float(psnr(image, other)[0])
-    shown = f"{decibels:.1f} dB" if np.isfinite(decibels) else "identical"
-    return f"PSNR {shown}\nMSE {float(mse(image, other)[0]):.4f}"
+def _answer(steps: Steps) -> dict[str, Any]:
+    own, log_var = steps.encoding.code[0], steps.encoding.log_var
+    edits = {str(unit): float(steps.code[unit]) for unit in np.flatnonzero(steps.code != own).tolist()}
+    return {
+        "seen": checksum(steps.drawn),
+        "image": picture_text(steps.image),
+        "noisy": picture_text(steps.noisy),
+        "output": picture_text(steps.output),
+        "asItIs": not steps.blank and np.array_equal(steps.image[0], uncentred(steps.drawn)),
+        "code": own.tolist(),
+        "spread": None if log_var is None else np.exp(log_var[0] / 2).tolist(),
+        "edits": edits,
+    }

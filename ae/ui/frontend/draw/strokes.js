@@ -1,34 +1,51 @@
-// What was drawn, as steps that can be undone, and its way onto the surface and into 784 numbers.
-const SIDE = 28
-const SURFACE = 560
+/**
+ * What was drawn, as steps that can be undone, and its way onto the surface and into the tab's storage.
+ *
+ * @import { Context } from "../pixels.js"
+ * @typedef {{ erase?: boolean, width: number, points: number[] }} Stroke Coordinates x, y, x, y, …
+ * @typedef {{ image: number[] }} Picture 784 grey values.
+ * @typedef {Partial<Stroke> & Partial<Picture> & { clear?: boolean }} Step A stroke, a picture, or an emptied canvas.
+ * @typedef {{ steps: Step[], done: number, orders: number, pen: string | null }} Saved
+ */
+import { isPicture, SIDE } from "../pixels.js"
+
+export const SURFACE = 560
 const BLOCK = SURFACE / SIDE
 const MOST_STEPS = 300
 const MOST_NUMBERS = 60000
 
+/** @param {Context} ctx @param {Step} step */
 function paintStep(ctx, step) {
-  if (step.image) paintImage(ctx, step.image)
-  else paintStroke(ctx, step)
+  if (step.image) paintPicture(ctx, step.image)
+  else paintStroke(ctx, /** @type {Stroke} */ (step))
 }
 
-// Every pixel as a square, so that shrinking gives the very same pixels back.
-function paintImage(ctx, image) {
+/**
+ * Every pixel as a square, so that shrinking gives the very same pixels back.
+ *
+ * @param {Context} ctx
+ * @param {number[]} image
+ */
+function paintPicture(ctx, image) {
   image.forEach((grey, at) => {
     ctx.fillStyle = `rgb(${grey}, ${grey}, ${grey})`
     ctx.fillRect(BLOCK * (at % SIDE), BLOCK * Math.floor(at / SIDE), BLOCK, BLOCK)
   })
 }
 
-function paintStroke(ctx, step) {
+/** @param {Context} ctx @param {Stroke} step */
+export function paintStroke(ctx, step) {
   if (step.points.length > 2) {
     paintCurve(ctx, step, 0)
     paintTip(ctx, step)
     return
   }
   takePen(ctx, step)
-  ctx.arc(...step.points, step.width / 2, 0, 2 * Math.PI)
+  ctx.arc(step.points[0], step.points[1], step.width / 2, 0, 2 * Math.PI)
   ctx.fill()
 }
 
+/** @param {Context} ctx @param {Stroke} step */
 function takePen(ctx, step) {
   ctx.strokeStyle = ctx.fillStyle = step.erase ? "#000" : "#fff"
   ctx.lineWidth = step.width
@@ -36,15 +53,26 @@ function takePen(ctx, step) {
   ctx.beginPath()
 }
 
-// The part of a stroke that further points leave as it is, from the given number onwards.
-function paintCurve(ctx, step, from) {
+/**
+ * The part of a stroke that further points leave as it is, from the given number onwards.
+ *
+ * @param {Context} ctx
+ * @param {Stroke} step
+ * @param {number} from
+ */
+export function paintCurve(ctx, step, from) {
   takePen(ctx, step)
   tracePoints(ctx, step.points, from)
   ctx.stroke()
 }
 
-// Straight from the end of the curve to where the pen is.
-function paintTip(ctx, step) {
+/**
+ * Straight from the end of the curve to where the pen is.
+ *
+ * @param {Context} ctx
+ * @param {Stroke} step
+ */
+export function paintTip(ctx, step) {
   const [x, y, lastX, lastY] = step.points.slice(-4)
   const isFirst = step.points.length === 4
   takePen(ctx, step)
@@ -53,7 +81,13 @@ function paintTip(ctx, step) {
   ctx.stroke()
 }
 
-// Quadratic curves between the middles of neighbouring points, from the given number onwards.
+/**
+ * Quadratic curves between the middles of neighbouring points, from the given number onwards.
+ *
+ * @param {Context} ctx
+ * @param {number[]} p
+ * @param {number} from
+ */
 function tracePoints(ctx, p, from) {
   const start = Math.max(from - 4, 0)
   ctx.moveTo(start ? (p[start] + p[start + 2]) / 2 : p[0], start ? (p[start + 1] + p[start + 3]) / 2 : p[1])
@@ -62,23 +96,27 @@ function tracePoints(ctx, p, from) {
   }
 }
 
+/** @param {Context} ctx */
 function wipe(ctx) {
   ctx.fillStyle = "#000"
   ctx.fillRect(0, 0, SURFACE, SURFACE)
 }
 
+/** @param {Step} step */
 function size(step) {
   return (step.points ?? step.image)?.length ?? 0
 }
 
-class Drawing {
+export class Drawing {
+  /** @param {Saved} saved */
   constructor(saved) {
     this.steps = saved.steps
     this.done = saved.done
+    /** @type {OffscreenCanvas | null} Ink of steps that can no longer be undone. */
     this.base = null
   }
 
-  // What is left to see: the ink of forgotten steps, unless replaced since, and the steps after the last clear.
+  /** What is left to see: the ink of forgotten steps, unless replaced since, and the steps after the last clear. */
   get visible() {
     const steps = this.steps.slice(0, this.done)
     const replaced = steps.findLastIndex((step) => step.clear || step.image)
@@ -91,13 +129,15 @@ class Drawing {
     return !base && !strokes.length
   }
 
+  /** @param {Context} ctx */
   paint(ctx) {
     const { base, strokes } = this.visible
     wipe(ctx)
     if (base) ctx.drawImage(base, 0, 0)
-    strokes.forEach((step) => paintStep(ctx, step))
+    for (const step of strokes) paintStep(ctx, step)
   }
 
+  /** @param {Step} step */
   add(step) {
     this.steps.length = this.done
     this.steps.push(step)
@@ -105,22 +145,20 @@ class Drawing {
     this.trim()
   }
 
-  // The oldest steps can no longer be undone once there are too many; their ink stays.
+  /** The oldest steps can no longer be undone once there are too many; their ink stays. */
   trim() {
     let numbers = this.steps.reduce((sum, step) => sum + size(step), 0)
     while (this.done > 1 && (this.steps.length > MOST_STEPS || numbers > MOST_NUMBERS)) {
-      const oldest = this.steps.shift()
+      const oldest = this.steps.shift() ?? {}
       this.done -= 1
       numbers -= size(oldest)
-      if (!this.base) {
-        this.base = new OffscreenCanvas(SURFACE, SURFACE)
-        wipe(this.base.getContext("2d"))
-      }
+      this.base ??= blackSheet().canvas
       if (oldest.clear) this.base = null
-      else paintStep(this.base.getContext("2d"), oldest)
+      else paintStep(contextOf(this.base), oldest)
     }
   }
 
+  /** @param {number} by Steps forward, or back. */
   move(by) {
     const done = this.done + by
     if (done < 0 || done > this.steps.length) return false
@@ -129,46 +167,46 @@ class Drawing {
   }
 }
 
-function shrink(ctx) {
-  const { data } = ctx.getImageData(0, 0, SURFACE, SURFACE)
-  const sums = new Float64Array(SIDE * SIDE)
-  for (let y = 0, at = 0; y < SURFACE; y += 1) {
-    const row = SIDE * Math.floor(y / BLOCK)
-    for (let x = 0; x < SURFACE; x += 1, at += 4) sums[row + Math.floor(x / BLOCK)] += data[at]
-  }
-  return Array.from(sums, (sum) => Math.round(sum / (BLOCK * BLOCK)))
+/** @param {OffscreenCanvas} canvas */
+export function contextOf(canvas) {
+  return /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"))
 }
 
-// The same number as zlib.adler32 of the pixels, by which the server says what it has seen.
-function checksum(pixels) {
-  let a = 1
-  let b = 0
-  for (const value of pixels) {
-    a = (a + value) % 65521
-    b = (b + a) % 65521
-  }
-  return b * 65536 + a
+/** A surface of its own, without ink. */
+export function blackSheet() {
+  const ctx = contextOf(new OffscreenCanvas(SURFACE, SURFACE))
+  wipe(ctx)
+  return ctx
 }
 
+/** @type {Map<string, Saved>} */
 const memory = new Map()
 
-function isPicture(image) {
-  const grey = (n) => Number.isInteger(n) && n >= 0 && n <= 255
-  return Array.isArray(image) && image.length === SIDE * SIDE && image.every(grey)
-}
-
+/** @param {any} step */
 function isStep(step) {
   if (step?.clear === true) return true
   if (step?.image) return isPicture(step.image)
   const { width, points } = step ?? {}
-  return width > 0 && width <= 400 && Array.isArray(points) && points.length >= 2 && points.length % 2 === 0 &&
+  return (
+    width > 0 &&
+    width <= 400 &&
+    Array.isArray(points) &&
+    points.length >= 2 &&
+    points.length % 2 === 0 &&
     points.every((n) => Number.isInteger(n) && Math.abs(n) <= 4 * SURFACE)
+  )
 }
 
-function recall(key) {
+/**
+ * What was kept under the key; nothing where that is broken.
+ *
+ * @param {string} key
+ * @returns {Saved}
+ */
+export function recall(key) {
   const fresh = { steps: [], done: 0, orders: 0, pen: null }
   try {
-    const saved = memory.get(key) ?? JSON.parse(sessionStorage.getItem(key))
+    const saved = memory.get(key) ?? JSON.parse(sessionStorage.getItem(key) ?? "null")
     const steps = saved.steps.slice(0, MOST_STEPS)
     if (!steps.every(isStep) || !(saved.done >= 0 && saved.done <= steps.length)) return fresh
     return { ...fresh, ...saved, steps }
@@ -177,7 +215,11 @@ function recall(key) {
   }
 }
 
-function remember(key, state) {
+/**
+ * @param {string} key
+ * @param {Saved} state
+ */
+export function remember(key, state) {
   memory.set(key, state)
   try {
     sessionStorage.setItem(key, JSON.stringify(state))

@@ -1,7 +1,7 @@
 import pytest
 
 from ae.errors import LabError
-from ae.ui.components.bars import read_edits
+from ae.ui.components.way import read_edits
 
 
 def test_changed_units_are_read_as_numbers():

@@ -1,0 +1,145 @@
+/**
+ * What is on the canvas and what a model makes of it, for all that the Draw page shows.
+ *
+ * The canvas says what is drawn, the page how it is looked at. As soon as the engine runs, the answers come from
+ * here, within the frame; until then, and where it cannot run, they come from the server.
+ *
+ * @import { Codec, RuntimeFiles } from "../engine.js"
+ * @import { Edits, Noise, Steps } from "./steps.js"
+ * @typedef {object} Settings
+ * @property {RuntimeFiles | null} engine
+ * @property {{ encoder: string, decoder: string, size: number }} model
+ * @property {Noise} noise
+ * @property {boolean} centred
+ * @property {number | null} framed Checksum of the drawing that needs no normalising.
+ * @property {string} context Names model, noise and frame, so that changes of a code are known to belong to it.
+ */
+import { Shelf, startRuntime } from "../engine.js"
+import { COUNT, checksum } from "../pixels.js"
+import { noSteps, takeSteps } from "./steps.js"
+
+/** @typedef {(steps: Steps | null) => void} Listener Is told of each answer; null: only the drawing has changed. */
+
+export class Stage {
+  constructor() {
+    /** @type {ArrayLike<number>} */
+    this.pixels = new Uint8Array(COUNT)
+    /** @type {Settings | null} */
+    this.settings = null
+    /** @type {Codec | null} */
+    this.codec = null
+    /** @type {{ identity: string, units: Edits }} */
+    this.edited = { identity: "", units: {} }
+    /** @type {Set<Listener>} */
+    this.listeners = new Set()
+    /** @type {Promise<Shelf> | null} */
+    this.shelf = null
+    this.busy = false
+    this.again = false
+    /** Whether the server waits for what is drawn, since something is open that tells about it. */
+    this.watched = false
+    this.sum = checksum(this.pixels)
+  }
+
+  /** Whether the answers come from here. */
+  get local() {
+    return this.codec !== null
+  }
+
+  /** Names what the model sees now. */
+  get identity() {
+    return `${this.sum}|${this.settings?.context ?? ""}`
+  }
+
+  /** @returns {Edits} Changes of the code that is shown now. */
+  get edits() {
+    return this.edited.identity === this.identity ? this.edited.units : {}
+  }
+
+  /** @param {ArrayLike<number>} pixels */
+  show(pixels) {
+    this.pixels = pixels
+    this.sum = checksum(pixels)
+    this.answer()
+  }
+
+  /** @param {Edits} units */
+  edit(units) {
+    this.edited = { identity: this.identity, units }
+    this.answer()
+  }
+
+  /** @param {Settings} settings */
+  configure(settings) {
+    const { encoder, decoder } = this.settings?.model ?? {}
+    const other = settings.model.encoder !== encoder || settings.model.decoder !== decoder
+    this.settings = settings
+    if (other) {
+      this.codec = null
+      this.load(settings)
+    } else this.answer()
+  }
+
+  /**
+   * Fetches the model; where that or the engine fails, the server goes on answering.
+   *
+   * @param {Settings} settings
+   */
+  async load({ engine, model }) {
+    if (!engine) return
+    try {
+      this.shelf ??= startRuntime(engine).then((runtime) => new Shelf(runtime))
+      const codec = await (await this.shelf).take(model)
+      if (this.settings?.model.decoder !== model.decoder) return
+      await codec.encode(new Float32Array(COUNT))
+      this.codec = codec
+      resolveReady()
+      this.answer()
+    } catch (error) {
+      console.info("The server answers, since the browser cannot:", error)
+    }
+  }
+
+  /** Takes the steps of what is there now, one at a time; the last state always wins. */
+  async answer() {
+    if (!this.codec || !this.settings) {
+      this.tell(null)
+      return
+    }
+    this.again = this.busy
+    if (this.busy) return
+    this.busy = true
+    try {
+      do {
+        this.again = false
+        this.tell(await this.steps())
+      } while (this.again)
+    } finally {
+      this.busy = false
+    }
+  }
+
+  /** @returns {Promise<Steps | null>} */
+  async steps() {
+    const { codec, settings, pixels } = this
+    if (!codec || !settings) return null
+    if (!Array.prototype.some.call(pixels, (value) => value > 0)) return noSteps(settings.model.size)
+    const asItIs = !settings.centred || settings.framed === this.sum
+    return takeSteps(codec, pixels, asItIs, settings.noise, this.edits)
+  }
+
+  /** @param {Steps | null} steps */
+  tell(steps) {
+    for (const listener of this.listeners) listener(steps)
+  }
+}
+
+/** Resolved when the engine has answered for the first time. */
+let resolveReady = () => {}
+const aeReady = new Promise((resolve) => {
+  resolveReady = () => resolve(true)
+})
+Object.assign(globalThis, { aeReady })
+
+/** The one of this page. */
+export const stage = new Stage()

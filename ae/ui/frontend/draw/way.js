@@ -1,0 +1,212 @@
+/**
+ * The way of the drawing as pictures: drawn, normalised, noisy, the network with its code, reconstruction, difference.
+ *
+ * @import { Component, Send } from "../component.js"
+ * @import { Settings } from "./stage.js"
+ * @import { Edits, Steps } from "./steps.js"
+ * @typedef {object} Answer What the server says of the drawing that it has seen; pictures are base64.
+ * @property {number} seen Checksum of that drawing.
+ * @property {string} image
+ * @property {string} noisy
+ * @property {string} output
+ * @property {boolean} asItIs
+ * @property {number[]} code
+ * @property {number[] | null} spread
+ * @property {Edits} edits
+ * @property {number} number Of the last change of the code that it has taken in.
+ * @typedef {{ settings: Settings, answer: Answer, watched: boolean }} Data
+ * @typedef {"drawn" | "image" | "noisy" | "reconstruction" | "difference"} Name
+ */
+import { fromBase64 } from "../bytes.js"
+import { one } from "../component.js"
+import { mse, psnr } from "../metrics.js"
+import { paintDifference, paintImage } from "../pixels.js"
+import { Bars } from "./bars.js"
+import { Half } from "./network.js"
+import { stage } from "./stage.js"
+
+const REST_MS = 400
+const ANSWER_MS = 400
+
+class Way {
+  /** @param {HTMLElement | ShadowRoot} parent */
+  constructor(parent) {
+    this.root = one(parent, ".way", HTMLElement)
+    this.bars = new Bars(parent, (edits) => this.edit(edits))
+    this.encoder = new Half(one(parent, ".encoder", HTMLElement))
+    this.decoder = new Half(one(parent, ".decoder", HTMLElement))
+    /** @type {Data | null} */
+    this.data = null
+    /** @type {Send | null} */
+    this.setStateValue = null
+    this.number = 0
+    this.sentAt = -Infinity
+    this.waiting = false
+    /** @type {Edits} */
+    this.edits = {}
+    this.identity = ""
+    this.dirty = false
+    /** @type {number | undefined} */
+    this.timer = undefined
+    this.listener = (/** @type {Steps | null} */ steps) => this.show(steps)
+    stage.listeners.add(this.listener)
+  }
+
+  close() {
+    clearTimeout(this.timer)
+    stage.listeners.delete(this.listener)
+  }
+
+  /**
+   * @param {Data} data
+   * @param {Send} setStateValue
+   */
+  receive(data, setStateValue) {
+    this.data = data
+    this.setStateValue = setStateValue
+    this.number = Math.max(this.number, data.answer.number)
+    if (data.answer.number === this.number) this.waiting = false
+    stage.watched = data.watched
+    stage.configure(data.settings)
+    this.send()
+  }
+
+  /** @param {Steps | null} steps Null where the server answers. */
+  show(steps) {
+    this.paint(
+      "drawn",
+      Float32Array.from(stage.pixels, (value) => value / 255),
+    )
+    if (!this.data) return
+    const found = steps ?? this.told(this.data.answer)
+    this.identity = steps ? stage.identity : `${this.data.answer.seen}|${this.data.settings.context}`
+    this.edits = steps ? stage.edits : this.ownEdits(this.data.answer)
+    this.paint("image", found.image)
+    this.paint("noisy", found.noisy)
+    this.paint("reconstruction", found.output)
+    paintDifference(this.canvas("difference"), found.image, found.output)
+    this.bars.show({ code: found.code, spread: found.spread, edits: this.edits })
+    this.encoder.show(found.encoder)
+    this.decoder.show(found.decoder)
+    this.caption(found)
+    this.root.dataset.by = steps ? "browser" : "server"
+    this.root.dataset.seen = String(steps ? stage.sum : this.data.answer.seen)
+  }
+
+  /**
+   * @param {Answer} answer
+   * @returns {Steps}
+   */
+  told({ image, noisy, output, asItIs, code, spread }) {
+    return {
+      asItIs,
+      image: imageOf(image),
+      noisy: imageOf(noisy),
+      output: imageOf(output),
+      code: Float32Array.from(code),
+      spread: spread && Float32Array.from(spread),
+      encoder: [],
+      decoder: [],
+    }
+  }
+
+  /**
+   * While the server has not seen the last change, that is what counts.
+   *
+   * @param {Answer} answer
+   * @returns {Edits}
+   */
+  ownEdits(answer) {
+    return this.dirty || this.waiting ? this.edits : answer.edits
+  }
+
+  /** @param {Name} name */
+  canvas(name) {
+    return one(this.root, `[data-testid=draw-${name}]`, HTMLCanvasElement)
+  }
+
+  /**
+   * @param {Name} name
+   * @param {Float32Array} image
+   */
+  paint(name, image) {
+    paintImage(this.canvas(name), image)
+  }
+
+  /** @param {Steps} steps */
+  caption({ image, asItIs, noisy, output, code }) {
+    const size = code.length === 1 ? "1 number" : `${code.length} numbers`
+    const edited = Object.keys(this.edits).length > 0
+    this.say("image", asItIs ? "taken as it is" : "20 × 20,\ncentred by mass")
+    this.say("noisy", distance(image, noisy))
+    this.say("reconstruction", distance(image, output))
+    this.say("code", `${size}${edited ? ", edited" : " for 784 pixels"}`)
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} words
+   */
+  say(name, words) {
+    const place = one(this.root, `[data-words=${name}]`, HTMLElement)
+    if (place.textContent !== words) place.textContent = words
+  }
+
+  /** @param {Edits} edits */
+  edit(edits) {
+    this.edits = edits
+    this.dirty = true
+    if (stage.local) stage.edit(edits)
+    else this.show(null)
+    this.send(stage.local ? REST_MS : 0)
+  }
+
+  /** @param {number} rest Milliseconds to wait for further changes. */
+  send(rest = 0) {
+    clearTimeout(this.timer)
+    if (!this.dirty || !this.setStateValue) return
+    const left = Math.max(rest, this.waiting ? this.sentAt + ANSWER_MS - performance.now() : 0)
+    if (left > 0) {
+      this.timer = setTimeout(() => this.send(), left)
+      return
+    }
+    this.dirty = false
+    this.waiting = true
+    this.sentAt = performance.now()
+    this.number += 1
+    this.setStateValue("edit", { number: this.number, identity: this.identity, units: this.edits })
+  }
+}
+
+/** @param {string} text Base64 of 784 whole numbers of 16 bits, 65535 for white. */
+function imageOf(text) {
+  const numbers = new Uint16Array(fromBase64(text).buffer)
+  return Float32Array.from(numbers, (value) => value / 65535)
+}
+
+/**
+ * How far another image is from the image, in words.
+ *
+ * @param {Float32Array} image
+ * @param {Float32Array} other
+ */
+function distance(image, other) {
+  if (!image.some((value) => value > 0)) return "nothing\ndrawn yet"
+  const decibels = psnr(image, other)
+  const shown = Number.isFinite(decibels) ? `${decibels.toFixed(1)} dB` : "identical"
+  return `PSNR ${shown}\nMSE ${mse(image, other).toFixed(4)}`
+}
+
+/** @type {WeakMap<HTMLElement | ShadowRoot, Way>} */
+const ways = new WeakMap()
+
+/** @param {Component<Data>} component */
+export default function ({ data: [data], parentElement, setStateValue }) {
+  const way = ways.get(parentElement) ?? new Way(parentElement)
+  ways.set(parentElement, way)
+  way.receive(data, setStateValue)
+  return () => {
+    way.close()
+    ways.delete(parentElement)
+  }
+}

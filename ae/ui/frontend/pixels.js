@@ -1,0 +1,91 @@
+/**
+ * Pictures of 28×28 pixels: onto a canvas, off a canvas, and their checksum.
+ *
+ * @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context
+ */
+
+export const SIDE = 28
+export const COUNT = SIDE * SIDE
+
+/**
+ * Shows grey values on a canvas of 28×28, white for 1.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Float32Array} image 784 values in [0, 1].
+ */
+export function paintImage(canvas, image) {
+  paint(canvas, (data) => {
+    for (let at = 0; at < COUNT; at += 1) data.fill(255 * image[at], 4 * at, 4 * at + 3)
+  })
+}
+
+/**
+ * Shows by how much another image differs: blue where it has more ink, orange where it has less.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Float32Array} image
+ * @param {Float32Array} other
+ */
+export function paintDifference(canvas, image, other) {
+  paint(canvas, (data) => {
+    for (let at = 0; at < COUNT; at += 1) {
+      const more = other[at] - image[at]
+      data.set(more > 0 ? [86 * more, 180 * more, 233 * more] : [-230 * more, -159 * more, 0], 4 * at)
+    }
+  })
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {(data: Uint8ClampedArray) => void} fill Gives each pixel its red, green and blue; what it sets is rounded.
+ */
+function paint(canvas, fill) {
+  const ctx = canvas.getContext("2d")
+  if (!ctx) return
+  const picture = ctx.createImageData(SIDE, SIDE)
+  fill(picture.data)
+  for (let at = 3; at < picture.data.length; at += 4) picture.data[at] = 255
+  ctx.putImageData(picture, 0, 0)
+}
+
+/**
+ * Area averages of a square surface whose side is a multiple of 28.
+ *
+ * @param {Context} ctx
+ * @param {number} surface Its side.
+ * @returns {number[]} 784 whole numbers from 0 to 255.
+ */
+export function shrink(ctx, surface) {
+  const { data } = ctx.getImageData(0, 0, surface, surface)
+  const block = surface / SIDE
+  const sums = new Float64Array(COUNT)
+  for (let y = 0, at = 0; y < surface; y += 1) {
+    const row = SIDE * Math.floor(y / block)
+    for (let x = 0; x < surface; x += 1, at += 4) sums[row + Math.floor(x / block)] += data[at]
+  }
+  return Array.from(sums, (sum) => Math.round(sum / (block * block)))
+}
+
+/**
+ * The same number as zlib.adler32 of the pixels, by which server and browser say which drawing they mean.
+ *
+ * @param {ArrayLike<number>} pixels
+ */
+export function checksum(pixels) {
+  let a = 1
+  let b = 0
+  for (let at = 0; at < pixels.length; at += 1) {
+    a = (a + pixels[at]) % 65521
+    b = (b + a) % 65521
+  }
+  return b * 65536 + a
+}
+
+/** @param {unknown} image */
+export function isPicture(image) {
+  return (
+    Array.isArray(image) &&
+    image.length === COUNT &&
+    image.every((n) => Number.isInteger(n) && n >= 0 && n <= 255)
+  )
+}
