@@ -2,15 +2,22 @@
 
 from playwright.sync_api import expect
 
+from ae.ui.served import ENGINE
 from tests.browser.hand import SURFACE, Hand
 
 
 class Sheet(Hand):
-    """The Draw page, and what a hand does on it."""
+    """The Draw page, and what a hand does on it.
 
-    def __init__(self, page):
+    Attributes:
+        by: Who answers: "browser", or "server" where the engine is not there.
+    """
+
+    def __init__(self, page, by=None):
         super().__init__(page)
+        self.by = by or ("browser" if ENGINE.is_dir() else "server")
         expect(self.picture("reconstruction")).to_be_visible()
+        expect(page.locator(f".way[data-by={self.by}]")).to_be_visible()
         expect(page.get_by_role("button", name="Pen", exact=True)).to_be_visible()
         self.rests()
 
@@ -18,14 +25,19 @@ class Sheet(Hand):
         return self.page.get_by_test_id(f"draw-{name}")
 
     def source(self, name):
-        return self.picture(name).get_attribute("src")
+        """What the picture shows, as an address: an img's own, or what is on a canvas."""
+        return self.picture(name).evaluate(SOURCE)
 
     def changed(self, name, before):
-        expect(self.picture(name)).not_to_have_attribute("src", before)
+        self._wait_for(name, "!==", before)
         return self.source(name)
 
     def becomes(self, name, source):
-        expect(self.picture(name)).to_have_attribute("src", source)
+        self._wait_for(name, "===", source)
+
+    def _wait_for(self, name, sign, source):
+        element = self.picture(name).element_handle()
+        self.page.wait_for_function(f"([e, source]) => ({SOURCE})(e) {sign} source", arg=[element, source])
 
     def draw(self, points):
         """A whole stroke; the drawn picture once the server has shown what is on the canvas."""
@@ -38,6 +50,13 @@ class Sheet(Hand):
     def settled(self):
         self.page.wait_for_function(SETTLED)
         return self.source("drawn")
+
+    def told(self):
+        """Turns away from the canvas, and waits until the server has heard of the drawing."""
+        self.page.get_by_role("heading", level=1).click()
+        way = self.page.locator(".way").element_handle()
+        self.page.wait_for_function("way => way.dataset.told === way.dataset.seen", arg=way)
+        self.rests()
 
     def rests(self):
         """Waits until the page has been drawn whole: what is typed before that can be lost."""
@@ -56,12 +75,17 @@ class Sheet(Hand):
         expect(self.page.get_by_text("Traceback")).to_have_count(0)
 
 
-# The picture of what was drawn is what the surface shows, pixel for pixel.
+SOURCE = "(e) => e.src ?? e.toDataURL()"
+# The picture of what was drawn is what the surface shows, pixel for pixel, and the answer is about it.
 SETTLED = f"""() => {{
-  const picture = document.querySelector("[data-testid=draw-drawn]")
-  if (!picture?.complete) return false
-  const small = new OffscreenCanvas(28, 28).getContext("2d")
-  small.drawImage(picture, 0, 0)
-  const {{ data }} = small.getImageData(0, 0, 28, 28)
-  return ({SURFACE})()?.every((pixel, at) => pixel === data[4 * at]) ?? false
+  const find = (root, selector) => root.querySelector(selector) ?? [...root.querySelectorAll("*")]
+    .map((e) => e.shadowRoot && find(e.shadowRoot, selector)).find(Boolean)
+  const picture = find(document, "[data-testid=draw-drawn]")
+  const surface = ({SURFACE})()
+  if (!picture || !surface) return false
+  const {{ data }} = picture.getContext("2d").getImageData(0, 0, 28, 28)
+  let [a, b] = [1, 0]
+  for (const pixel of surface) [a, b] = [(a + pixel) % 65521, (b + a + pixel) % 65521]
+  const seen = Number(picture.closest(".way").dataset.seen)
+  return seen === b * 65536 + a && surface.every((pixel, at) => pixel === data[4 * at])
 }}"""

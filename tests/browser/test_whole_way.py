@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ROOT
+from tests.browser.sheet import Sheet
 
 STROKE = [(0.35, 0.25), (0.65, 0.25), (0.5, 0.75)]
 
@@ -17,17 +18,6 @@ def url(request, serve, tmp_path_factory):
     if not os.environ.get("AE_DATA_DIR"):
         pytest.skip("MNIST is not at hand: AE_DATA_DIR is not set")
     return serve(ROOT / "app.py")
-
-
-def draw(page):
-    surface = page.get_by_test_id("draw-surface")
-    box = surface.bounding_box()
-    points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in STROKE]
-    page.mouse.move(*points[0])
-    page.mouse.down()
-    for point in points[1:]:
-        page.mouse.move(*point, steps=5)
-    page.mouse.up()
 
 
 def press(page, key):
@@ -54,12 +44,10 @@ def test_a_visitor_draws_trains_and_looks(url, open_page, request):
 
 
 def sees_a_reconstruction(page):
-    drawn = page.get_by_test_id("draw-image")
-    empty = drawn.get_attribute("src")
-    draw(page)
-    expect(drawn).not_to_have_attribute("src", empty)
+    sheet = Sheet(page)
+    sheet.draw(STROKE)
     expect(page.get_by_text("PSNR").first).to_be_visible()
-    return page.get_by_test_id("draw-reconstruction").get_attribute("src")
+    return sheet.source("reconstruction")
 
 
 def trains_and_stops(page, layers):
@@ -86,7 +74,7 @@ def sees_the_curve_move(page):
 def finds_the_model_on_draw(page, shipped):
     visit(page, "Draw")
     choose_trained(page, "draw_model")
-    expect(page.get_by_test_id("draw-reconstruction")).not_to_have_attribute("src", shipped)
+    Sheet(page).changed("reconstruction", shipped)
 
 
 def finds_the_model_in_its_latent_space(page):

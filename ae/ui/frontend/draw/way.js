@@ -66,6 +66,7 @@ class Way {
     this.setStateValue = setStateValue
     this.number = Math.max(this.number, data.answer.number)
     if (data.answer.number === this.number) this.waiting = false
+    this.root.dataset.told = String(data.answer.seen)
     stage.watched = data.watched
     stage.configure(data.settings)
     this.send()

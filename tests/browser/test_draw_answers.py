@@ -1,0 +1,45 @@
+"""Who answers on the Draw page: the browser within the frame, or the server where the browser cannot."""
+
+import pytest
+
+from ae.ui.served import ENGINE
+from tests.browser.sheet import Sheet
+
+ACROSS = [(0.3, 0.25), (0.7, 0.25), (0.45, 0.85)]
+
+
+def needs_engine():
+    if not ENGINE.is_dir():
+        pytest.skip("The engine is not tried: npm could not be reached at the set-up.")
+
+
+def test_no_word_goes_to_the_server_while_the_pen_moves(open_page, url):
+    needs_engine()
+    page, sent = open_page("about:blank"), []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    page.goto(url)
+    sheet = Sheet(page)
+    assert page.evaluate("window.aeReady")
+    before = len(sent)
+    empty = sheet.source("reconstruction")
+    sheet.press(ACROSS)
+    sheet.changed("reconstruction", empty)
+    assert len(sent) == before
+    page.mouse.up()
+    sheet.told()
+    assert len(sent) > before
+
+
+def test_where_the_engine_cannot_be_had_the_server_answers_as_the_pen_moves(open_page, url):
+    page = open_page("about:blank")
+    page.route("**/*.wasm", lambda route: route.abort())
+    page.goto(url)
+    sheet = Sheet(page, by="server")
+    empty = sheet.source("reconstruction")
+    sheet.press(ACROSS[:2])
+    half = sheet.changed("reconstruction", empty)
+    page.mouse.move(*sheet.at(ACROSS[2]), steps=8)
+    sheet.changed("reconstruction", half)
+    page.mouse.up()
+    assert sheet.settled()
+    assert page.locator("[data-testid=stAlert]").count() == 0
