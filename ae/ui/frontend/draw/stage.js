@@ -77,7 +77,8 @@ export class Stage {
     if (other) {
       this.codec = null
       this.load(settings)
-    } else this.answer()
+    }
+    this.answer()
   }
 
   /**
