@@ -16,7 +16,7 @@ test: .venv/dev.stamp .venv/checks.stamp lint
 	bash .ci/chromium
 	$(BIN)/python tools/frontend.py test
 	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser $(ALONE:%=--ignore %)
-	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
+	$(BIN)/python -m pytest -n 3 --dist loadfile tests/browser
 	$(BIN)/python -m pytest $(ALONE)
 
 lint: .venv/dev.stamp .venv/checks.stamp
