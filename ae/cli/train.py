@@ -4,12 +4,14 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
 from ae.environment import read_environment
+from ae.errors import LabError
 from ae.exports.folder import history_rows, make_folder, save_run
 from ae.images.datasets import load_dataset
 from ae.runs.architecture import require_size
@@ -27,6 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             f"--{name.replace('_', '-')}", metavar=name.upper(), help=text.replace("%", "%%"), default=None
         )
     parser.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="A config.json: the same training again, with what was changed on its way; "
+        "other options overrule it.",
+    )
+    parser.add_argument(
         "--out", type=Path, metavar="DIR", required=True, help="Folder for the trained model."
     )
     parser.add_argument("--json", action="store_true", help="Print the results as one JSON object.")
@@ -34,8 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     """Trains as the options say, with a progress bar on standard error."""
-    texts = {name: getattr(chosen, name) for name in SETTINGS}
-    config = RunConfig.from_query({name: text for name, text in texts.items() if text is not None})
+    config = described(chosen)
     require_size(
         config.network, read_environment().max_parameters
     )  # before TensorFlow takes its seconds to load
@@ -53,6 +61,22 @@ def run(chosen: argparse.Namespace) -> None:
     sys.stdout.write(
         json.dumps(results(epochs, trained)) + "\n" if chosen.json else sentence(trained, chosen.out)
     )
+
+
+def described(chosen: argparse.Namespace) -> RunConfig:
+    """The training that the file and the options describe.
+
+    Raises:
+        LabError: The file cannot be read, or a setting is not what it expects.
+    """
+    texts = {name: text for name in SETTINGS if (text := getattr(chosen, name)) is not None}
+    if chosen.config is None:
+        return RunConfig.from_query(texts)
+    try:
+        given = RunConfig.from_json(chosen.config.read_text())
+    except (OSError, UnicodeDecodeError) as error:
+        raise LabError(f"config: expected a config.json that can be read, got {chosen.config}.") from error
+    return replace(RunConfig.from_query(given.to_query() | texts), changes=given.changes)
 
 
 def watch(reports: Iterable[Report], epochs: int) -> tuple[list[EpochReport], TrainedReport]:

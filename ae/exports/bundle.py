@@ -13,7 +13,7 @@ from ae.errors import LabError
 from ae.exports.folder import HISTORY_COLUMNS, history_csv
 from ae.models.codec import Codec
 from ae.runs.architecture import count_parameters, mirrored_widths
-from ae.runs.config import Convolutions, DenseLayers, RunConfig
+from ae.runs.config import CHANGEABLE, Convolutions, DenseLayers, RunConfig
 from ae.runs.record import Mark, RunRecord
 from ae.runs.reports import EpochReport, TrainedReport
 
@@ -46,7 +46,7 @@ def run_files(record: RunRecord, marks: Sequence[Mark], models: Mapping[str, byt
     """Contents of a run's files by name: description, history, measures, how it went, and models."""
     texts = {
         "config.json": record.config.to_json() + "\n",
-        "history.csv": history_csv(record.epochs),
+        "history.csv": history_csv(record.config, record.epochs),
         "test.json": json.dumps(record.test, indent=2) + "\n",
         "run.json": json.dumps(_course(record, marks), indent=2) + "\n",
     }
@@ -185,14 +185,18 @@ def _text(files: Mapping[str, bytes], name: str) -> str:
 
 
 def _epochs(text: str) -> tuple[EpochReport, ...]:
+    """Epochs of a history; what else was in force stands in the configuration, and older ones lack it."""
     header, *lines = text.strip().splitlines() or [""]
-    if tuple(header.split(",")) != HISTORY_COLUMNS or len(lines) > MOST_EPOCHS:
+    columns = tuple(header.split(","))
+    if columns not in (HISTORY_COLUMNS, (*HISTORY_COLUMNS, *CHANGEABLE)) or len(lines) > MOST_EPOCHS:
         raise LabError(f"history.csv: expected up to {MOST_EPOCHS} rows of {', '.join(HISTORY_COLUMNS)}.")
     try:
         rows = [[float(value) for value in line.split(",")] for line in lines]
-        epochs = tuple(EpochReport(int(n), loss, val, seconds) for n, loss, val, seconds in rows)
+        if any(len(row) != len(columns) for row in rows):
+            raise ValueError("a row of another length")
+        epochs = tuple(EpochReport(int(n), loss, val, seconds) for n, loss, val, seconds, *_ in rows)
     except (ValueError, OverflowError) as error:
-        raise LabError("history.csv: expected four numbers in every row.") from error
+        raise LabError(f"history.csv: expected {len(columns)} numbers in every row.") from error
     if not np.isfinite(rows).all() or [epoch.epoch for epoch in epochs] != list(range(1, len(rows) + 1)):
         raise LabError("history.csv: expected finite numbers, and epochs counted from 1.")
     return epochs

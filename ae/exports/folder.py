@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ae.errors import LabError
+from ae.runs.config import CHANGEABLE, RunConfig, in_force
 from ae.runs.reports import EpochReport, TrainedReport
 
 HISTORY_COLUMNS = ("epoch", "loss", "val_loss", "seconds")
@@ -37,12 +38,13 @@ def history_rows(epochs: Sequence[EpochLine]) -> list[dict[str, float]]:
     return [{name: getattr(epoch, name) for name in HISTORY_COLUMNS} for epoch in epochs]
 
 
-def history_csv(epochs: Sequence[EpochLine]) -> str:
-    """The rows as CSV with a header."""
+def history_csv(config: RunConfig, epochs: Sequence[EpochLine]) -> str:
+    """The rows as CSV with a header, and with the rate and the noise level in force at each epoch's end."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, HISTORY_COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(text, (*HISTORY_COLUMNS, *CHANGEABLE), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(history_rows(epochs))
+    for row, epoch in zip(history_rows(epochs), epochs, strict=True):
+        writer.writerow(row | in_force(config.training, config.changes, epoch.epoch))
     return text.getvalue()
 
 
@@ -63,6 +65,6 @@ def make_folder(folder: Path) -> None:
 def save_run(folder: Path, epochs: Sequence[EpochReport], trained: TrainedReport) -> None:
     """Writes config.json, history.csv and the model's files into the folder."""
     (folder / "config.json").write_text(trained.config.to_json() + "\n")
-    (folder / "history.csv").write_text(history_csv(epochs))
+    (folder / "history.csv").write_text(history_csv(trained.config, epochs))
     for name, content in trained.files.items():
         (folder / name).write_bytes(content)

@@ -14,12 +14,13 @@ from ae.measures.codes import code_statistics, evidence
 from ae.measures.diagnosis import diagnose
 from ae.measures.metrics import summary
 from ae.models.codec import Codec
-from ae.nn.autoencoder import Autoencoder, build_autoencoder
+from ae.nn.autoencoder import build_autoencoder
+from ae.nn.best import Best
 from ae.nn.export import export_files
 from ae.nn.loop import EVALUATION_SEED, Loop
 from ae.nn.watching import Sight, Watcher
 from ae.nn.weights import load_weights
-from ae.runs.config import RunConfig
+from ae.runs.config import Change, RunConfig
 from ae.runs.control import Control
 from ae.runs.reports import SAVING, EpochReport, ProgressReport, Report, TrainedReport, UntrainedReport
 
@@ -71,6 +72,8 @@ class Training:
         self._seconds = 0.0
         self._stopped = False
         self._continued = False
+        self._due = list(config.changes)
+        self._changes: list[Change] = []
         self._watching: list[float] = []
         self._progress = ProgressReport(1, 0, self._loop.steps, 0.0, 0.0)
 
@@ -114,7 +117,7 @@ class Training:
         codec = Codec.from_bytes(files["encoder.onnx"], files["decoder.onnx"])
         test, warning = evaluate_test(self._config, self._dataset, codec)
         return TrainedReport(
-            config=self._config,
+            config=replace(self._config, changes=tuple(self._changes)),
             test=test,
             parameters=self._autoencoder.parameters,
             seconds_total=self._seconds,
@@ -138,9 +141,9 @@ class Training:
         order = self._loop.shuffled(epoch)
         first = (epoch - 1) * self._loop.steps
         done, chunk = 0, 1
-        while done < len(order) and self._may_go_on():
+        while done < len(order) and self._may_go_on(epoch, done):
             started = time.perf_counter()
-            part = order[done : done + chunk]
+            part = order[done : min(done + chunk, self._next_change(epoch, len(order)))]
             losses.extend(self._loop.run(part, first + done))
             seconds = time.perf_counter() - started
             self._seconds += seconds
@@ -150,15 +153,25 @@ class Training:
             self._progress = ProgressReport(epoch, done, len(order), mean, self._seconds)
             yield self._progress
 
-    def _may_go_on(self) -> bool:
+    def _may_go_on(self, epoch: int = 1, step: int = 0) -> bool:
+        """Whether the step is to be done; waits while paused, and makes the changes that are due by then."""
         self._control.wait_while_paused()
         self._stopped = self._control.command == "stop"
-        changes = self._control.changes()
-        if "learning_rate" in changes:
-            self._loop.learning_rate.assign(changes["learning_rate"])
-        if "noise_level" in changes:
-            self._loop.noise_level.assign(changes["noise_level"])
+        while self._due and (self._due[0].epoch, self._due[0].step) <= (epoch, step):
+            self._change(self._due.pop(0))
+        for name, value in self._control.changes().items():
+            self._change(Change(epoch, step, name, value))
         return not self._stopped
+
+    def _change(self, change: Change) -> None:
+        self._changes.append(change)
+        variables = {"learning_rate": self._loop.learning_rate, "noise_level": self._loop.noise_level}
+        variables[change.setting].assign(change.value)
+
+    def _next_change(self, epoch: int, steps: int) -> int:
+        """Step of the epoch at which the next change is due; all its steps where none is."""
+        due = self._due[0] if self._due else None
+        return min(due.step, steps) if due is not None and due.epoch == epoch else steps
 
     def _epoch_report(self, epoch: int, loss: float, seconds: float) -> EpochReport:
         val_loss = require_finite(self._loop.evaluate(self._validation), epoch)
@@ -183,32 +196,6 @@ class Training:
             self._config.training.epochs,
         )
         return asked or sum(self._watching[1:]) <= WATCHING_SHARE * self._seconds
-
-
-class Best:
-    """The weights with the smallest validation loss so far.
-
-    Attributes:
-        epochs_since: Epochs since that loss was reached.
-    """
-
-    def __init__(self, autoencoder: Autoencoder) -> None:
-        self._models = (autoencoder.encoder, autoencoder.logits)
-        self._loss = math.inf
-        self.epochs_since = 0
-        self._weights: list[list[np.ndarray]] | None = None
-
-    def offer(self, val_loss: float) -> None:
-        """Keeps the models' weights if this loss is the smallest."""
-        self.epochs_since += 1
-        if val_loss < self._loss:
-            self._loss, self.epochs_since = val_loss, 0
-            self._weights = [model.get_weights() for model in self._models]
-
-    def restore(self) -> None:
-        """Gives the models the kept weights; without a finished epoch they stay as they are."""
-        for model, weights in zip(self._models, self._weights or (), strict=False):
-            model.set_weights(weights)
 
 
 def evaluate_test(config: RunConfig, dataset: Dataset, codec: Codec) -> tuple[dict[str, float], str]:

@@ -3,11 +3,10 @@
 from threading import Condition
 
 from ae.errors import LabError
-from ae.runs.config import SETTINGS
+from ae.runs.config import CHANGEABLE, SETTINGS
 from ae.runs.settings import checked
 
 COMMANDS = ("run", "pause", "step", "stop")
-CHANGEABLE = ("learning_rate", "noise_level")
 PIXELS = 784
 
 

@@ -99,6 +99,7 @@ class Store(Journal, Listing):
         with self._database.writing() as session:
             row = _run_row(session, run_id)
             row.state = "stopped" if trained.stopped else "finished"
+            row.config = trained.config.to_dict()  # it tells what was changed on the way
             row.parameters, row.seconds_total = trained.parameters, trained.seconds_total
             row.test, row.error = dict(trained.test), error
             for report in epochs:

@@ -41,6 +41,22 @@ def test_train_prints_one_json_object_and_leaves_five_files(tmp_path, capsys):
     assert Codec.from_folder(tmp_path / "run").code_size == 4
 
 
+def test_a_config_json_is_trained_again_with_its_changes(tmp_path, capsys):
+    given = {"dataset": "digits", "layers": [16], "code_size": 4, "epochs": 2, "batch_size": 64}
+    change = {"epoch": 2, "step": 0, "setting": "learning_rate", "value": 1e-6}
+    (tmp_path / "config.json").write_text(json.dumps(given | {"changes": [change]}))
+    asked = ["--config", str(tmp_path / "config.json"), "--seed", "3", "--out", str(tmp_path / "run")]
+    assert main(["train", *asked, "--json"]) == 0
+    config = json.loads(capsys.readouterr().out)["config"]
+    assert (config["seed"], config["code_size"], config["changes"]) == (3, 4, [change])
+    assert (tmp_path / "run/history.csv").read_text().splitlines()[-1].endswith(",1e-06,0.0")
+
+
+def test_a_config_that_cannot_be_read_is_named(tmp_path, capsys):
+    asked = ["--config", str(tmp_path / "none.json"), "--out", str(tmp_path)]
+    assert "config: expected a config.json" in sentence_of(capsys, "train", *asked)
+
+
 def test_denoise_writes_the_reconstruction_of_the_shipped_model(tmp_path):
     source, out = save_png(tmp_path / "in.png"), tmp_path / "out.png"
     assert main(["denoise", source, str(out)]) == 0

@@ -10,6 +10,7 @@ import pytest
 from ae.errors import LabError
 from ae.exports.bundle import codes_csv, read_bundle, run_files, write_zip
 from ae.models.shipped import shipped_cards
+from ae.runs.config import Change
 from ae.runs.record import EpochRecord, Mark, RunRecord
 from ae.runs.reports import EpochReport
 from tests.browser.conftest import ROOT
@@ -56,6 +57,17 @@ def test_a_run_comes_back_as_it_ended(state):
 def test_a_zip_tells_what_was_changed_while_the_run_trained():
     told = json.loads(files(marks=[Mark(1.5, "learning_rate", "0.0005")])["run.json"])
     assert told["changes"] == [{"epochs_done": 1.5, "setting": "learning_rate", "value": "0.0005"}]
+
+
+def test_the_settings_of_a_steered_run_come_back_with_its_changes():
+    steered = replace(CARD.config, changes=(Change(2, 7, "noise_level", 0.25),))
+    assert read_bundle(write_zip(files(replace(RECORD, config=steered)))).config == steered
+
+
+def test_a_history_without_rate_and_noise_is_read_too():
+    lines = files()["history.csv"].decode().splitlines()
+    older = "\n".join(",".join(line.split(",")[:4]) for line in lines)
+    assert read_bundle(write_zip(files(history_csv=older.encode()))).epochs == EPOCHS
 
 
 def test_a_folder_that_was_packed_by_hand_is_the_same_run():

@@ -1,15 +1,24 @@
+from dataclasses import replace
+
 import pytest
 
 from ae.errors import LabError
 from ae.exports.folder import history_csv, make_folder, save_run
-from ae.runs.config import RunConfig
+from ae.runs.config import Change, RunConfig
 from ae.runs.reports import EpochReport, TrainedReport
 
+CONFIG = replace(
+    RunConfig.of(noise="gaussian", noise_level=0.5), changes=(Change(2, 3, "learning_rate", 5e-4),)
+)
 EPOCHS = [EpochReport(1, 0.5, 0.25, 1.5), EpochReport(2, 0.125, 0.0625, 1.0)]
 
 
 def test_history_has_a_row_for_each_epoch():
-    assert history_csv(EPOCHS) == "epoch,loss,val_loss,seconds\n1,0.5,0.25,1.5\n2,0.125,0.0625,1.0\n"
+    assert history_csv(CONFIG, EPOCHS).splitlines() == [
+        "epoch,loss,val_loss,seconds,learning_rate,noise_level",
+        "1,0.5,0.25,1.5,0.001,0.5",
+        "2,0.125,0.0625,1.0,0.0005,0.5",
+    ]
 
 
 def test_a_saved_run_can_be_read_again(tmp_path):

@@ -1,6 +1,7 @@
 """The generated script trains the same model: it is run, and its size and loss are compared."""
 
 import re
+from dataclasses import replace
 
 import keras
 import numpy as np
@@ -11,7 +12,7 @@ from ae.exports.script import STYLES, keras_script
 from ae.images.corruption import NOISES
 from ae.images.datasets import load_dataset
 from ae.runs.architecture import count_parameters
-from ae.runs.config import RunConfig
+from ae.runs.config import Change, RunConfig
 from ae.runs.control import Control
 from ae.runs.presets import PRESETS
 from ae.runs.reports import EpochReport
@@ -61,6 +62,20 @@ def test_a_script_builds_the_same_model_and_comes_to_the_same_loss(kind, digits,
     ours = [r for r in train(config, digits, Control()) if isinstance(r, EpochReport)][-1].val_loss
     assert parameters == count_parameters(config.network)
     assert loss == pytest.approx(ours, rel=0.15)
+
+
+@pytest.mark.parametrize("schedule", ["constant", "cosine"])
+def test_a_script_does_again_what_was_changed_on_the_way(schedule, digits, run_script):
+    from ae.nn.training import train
+
+    given = {"noise": "gaussian", "noise_level": 0.5, "schedule": schedule, "patience": 3}
+    still = RunConfig.of(layers=(32,), **SMALL, **given)
+    # The rate all but stops the training, so that patience ends it; without the change it would go on.
+    steered = replace(still, changes=(Change(2, 5, "learning_rate", 1e-6), Change(2, 5, "noise_level", 0.1)))
+    loss = run_script(keras_script(steered))[1]
+    ours = [r for r in train(steered, digits, Control()) if isinstance(r, EpochReport)]
+    assert len(ours) < SMALL["epochs"]
+    assert loss > 1.1 * run_script(keras_script(still))[1]
 
 
 @pytest.mark.parametrize("style", STYLES)

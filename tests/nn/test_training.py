@@ -78,6 +78,20 @@ def test_a_learning_rate_changed_on_the_way_changes_the_rest_of_the_run(small, d
     assert abs(losses[3] - losses[0]) < 1e-3
 
 
+def test_a_steered_run_is_repeated_from_its_own_description_to_the_last_digit(small, digits):
+    control, config = Control(), small.changed(noise="gaussian", noise_level=0.3, epochs=3)
+    first = []
+    for report in train(config, digits, control):
+        first.append(report)
+        if isinstance(report, ProgressReport) and (report.epoch, report.step) == (2, 1):
+            control.change(learning_rate=1e-2, noise_level=0.6)
+    again = finished(RunConfig.from_json(first[-1].config.to_json()), digits)
+    losses = [[(r.loss, r.val_loss) for r in run if isinstance(r, EpochReport)] for run in (first, again)]
+    assert [(c.epoch, c.step) for c in first[-1].config.changes] == [(2, 1)] * 2
+    assert losses[0] == losses[1]
+    assert again[-1].config == first[-1].config
+
+
 def test_a_loss_that_is_no_number_ends_the_training_with_a_sentence(small, digits):
     config = small.changed(activation="linear", optimizer="sgd", learning_rate=10.0, epochs=50)
     with pytest.raises(LabError, match="learning_rate: the loss stopped being a finite number in epoch"):

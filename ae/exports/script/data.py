@@ -69,8 +69,8 @@ def _corruption(config: RunConfig) -> list[str]:
     if config.training.noise == "mixed":
         body += _function("mixed", MIXED)
     whole = [
-        "def corrupt(images):",
-        f'    return {config.training.noise}(images, {config.training.noise_level}).astype("float32")',
+        f"def corrupt(images, level={config.training.noise_level}):",
+        f'    return {config.training.noise}(images, level).astype("float32")',
     ]
     return [*body, "", "", *whole]
 

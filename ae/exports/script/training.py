@@ -2,6 +2,7 @@
 
 import math
 
+from ae.exports.script.steering import noise_levels, steered_rate, steering_callbacks, steering_lines
 from ae.runs.config import Deep, Network, RunConfig, Training, Variational
 
 OPTIMIZERS = {
@@ -18,9 +19,10 @@ def training_lines(config: RunConfig) -> list[str]:
     return [
         *_pretraining(config.network),
         *_loss(config),
-        *_optimizer(config.training),
+        *_optimizer(config),
         "autoencoder.compile(optimizer, loss=loss)",
         *_warm_up(config.network),
+        *steering_lines(config),
         *_epochs(config),
         "",
         "parameters = sum(int(np.prod(weight.shape)) for weight in autoencoder.trainable_weights)",
@@ -48,9 +50,14 @@ def _loss(config: RunConfig) -> list[str]:
     return ["", "def loss(clean, reconstruction):", f"    return {error}", "", ""]
 
 
-def _optimizer(training: Training) -> list[str]:
+def _optimizer(config: RunConfig) -> list[str]:
+    training = config.training
     decay = f", weight_decay={training.weight_decay}" if training.weight_decay else ""
-    lines = [*_rate(training), "optimizer = " + OPTIMIZERS[training.optimizer].format(decay=decay)]
+    lines = [
+        *_rate(training),
+        *steered_rate(config),
+        "optimizer = " + OPTIMIZERS[training.optimizer].format(decay=decay),
+    ]
     if training.weight_decay:
         lines.append('optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])')
     return lines
@@ -93,13 +100,17 @@ def _epochs(config: RunConfig) -> list[str]:
     """A loop of single epochs: the weights of the one with the smallest validation loss are kept."""
     training = config.training
     options = [f"batch_size={training.batch_size}", f"validation_split={training.validation_share}"]
-    options += ["callbacks=[warm_up]"] if _warm_up(config.network) else []
-    entering = _entering(training, "x_train")
+    callbacks = [*(["warm_up"] if _warm_up(config.network) else []), *steering_callbacks(config)]
+    options += [f"callbacks=[{', '.join(callbacks)}]"] if callbacks else []
+    levels = noise_levels(config)
+    entering = "corrupt(x_train, level)" if levels else _entering(training, "x_train")
     why = "" if training.noise == "none" else "  # new noise in every epoch"
     stop = [f"    if since >= {training.patience}:", "        break"] if training.patience else []
     return [
         'best, since, kept = float("inf"), 0, autoencoder.get_weights()',
+        *levels[:1],
         f"for epoch in range({training.epochs}):{why}",
+        *levels[1:],
         f"    seen = autoencoder.fit({entering}, x_train, {', '.join(options)}, verbose=2)",
         '    val_loss, since = seen.history["val_loss"][0], since + 1',
         "    if val_loss < best:",

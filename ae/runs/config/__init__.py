@@ -1,5 +1,6 @@
 """What a run is: every choice, its limits and its explanation, in one frozen description."""
 
+from ae.runs.config.changes import CHANGEABLE, Change, in_force
 from ae.runs.config.networks import (
     NETWORKS,
     Contractive,
@@ -23,12 +24,14 @@ from ae.runs.config.words import ACTIVATIONS, CODE_ACTIVATIONS, LOSSES, OPTIMIZE
 
 __all__ = [
     "ACTIVATIONS",
+    "CHANGEABLE",
     "CODE_ACTIVATIONS",
     "DEFAULTS",
     "LOSSES",
     "NETWORKS",
     "OPTIMIZERS",
     "SETTINGS",
+    "Change",
     "Contractive",
     "Convolutional",
     "ConvolutionalMap",
@@ -45,6 +48,7 @@ __all__ = [
     "Variational",
     "VariationalConvolutional",
     "VariationalDense",
+    "in_force",
     "kinds_with",
     "settings_for",
     "settings_of",

@@ -6,17 +6,24 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
 from ae.errors import LabError
+from ae.runs.config.changes import Change, read_changes
 from ae.runs.config.networks import NETWORKS, Convolutions, Dense, DenseLayers, Network, Variational
 from ae.runs.config.training import Training
 from ae.runs.config.words import SETTINGS
 from ae.runs.settings import checked, write
 
 TRAINING = tuple(one.name for one in fields(Training))
+CHANGES = "changes"
 
 
 @dataclass(frozen=True)
 class RunConfig:
     """One training, whole: the same description gives the same model.
+
+    Attributes:
+        network: What is trained.
+        training: How.
+        changes: What was changed on the way, and is changed again at the same steps.
 
     Raises:
         LabError: The network and the training contradict each other.
@@ -24,6 +31,7 @@ class RunConfig:
 
     network: Network = field(default_factory=Dense)
     training: Training = field(default_factory=Training)
+    changes: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
         if unread_standard_deviation(self.network, self.training.loss):
@@ -64,21 +72,25 @@ class RunConfig:
         return {name: found[name] for name in SETTINGS if name in found}
 
     def changed(self, **values: Any) -> Self:
-        """The same run with other settings; what another family has no use for is left out."""
+        """The same run with other settings; what another family has no use for is left out.
+
+        So are changes on the way: they belong to the training that was.
+        """
         chosen = self.values() | values
         names = settings_for(chosen)
         return type(self).from_dict({name: value for name, value in chosen.items() if name in names})
 
     def to_dict(self) -> dict[str, Any]:
-        """Every setting in types that JSON knows."""
-        return {name: list(v) if isinstance(v, tuple) else v for name, v in self.values().items()}
+        """Every setting in types that JSON knows, and the changes where there are any."""
+        settings = {name: list(v) if isinstance(v, tuple) else v for name, v in self.values().items()}
+        return settings | ({CHANGES: [one.to_dict() for one in self.changes]} if self.changes else {})
 
     def to_json(self) -> str:
         """JSON that `from_json` reads back as the same run."""
         return json.dumps(self.to_dict(), indent=2)
 
     def to_query(self) -> dict[str, str]:
-        """Query parameters that `from_query` reads back as the same run."""
+        """Query parameters that `from_query` reads back as the same run, but without its changes."""
         return {name: write(value) for name, value in self.values().items()}
 
     @classmethod
@@ -99,6 +111,8 @@ class RunConfig:
         Raises:
             LabError: A setting is unknown, of another family, or not what it expects.
         """
+        changes = read_changes(values.get(CHANGES, ()))
+        values = {name: value for name, value in values.items() if name != CHANGES}
         _require_known(values)
         values = {name: checked(name, SETTINGS[name], value) for name, value in values.items()}
         network = _network_class(values)
@@ -109,6 +123,7 @@ class RunConfig:
         return cls(
             network(**{name: value for name, value in values.items() if name in names}),
             Training(**{name: value for name, value in values.items() if name in TRAINING}),
+            changes,
         )
 
     @classmethod

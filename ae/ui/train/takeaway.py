@@ -28,8 +28,8 @@ MODELS = ("model.keras", "encoder.onnx", "decoder.onnx")
 FURTHER = "Starts a new run from this one's weights, with the epochs and the learning rate set above."
 FILES = (
     "model.keras opens in Keras, the ONNX files in any ONNX runtime. history.csv holds the losses, "
-    "config.json the settings, codes.csv the code of each test image, train.py the same training in Keras "
-    "alone. run.zip holds all of it and can be loaded back in."
+    "config.json the settings and what was changed on the way, codes.csv the code of each test image, "
+    "train.py the same training in Keras alone. run.zip holds all of it and can be loaded back in."
 )
 TYPES = {"json": "application/json", "csv": "text/csv", "py": "text/x-python", "zip": "application/zip"}
 
