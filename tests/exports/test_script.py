@@ -45,6 +45,7 @@ def run_script(digits, monkeypatch, capsys):
         assert not re.search(r"\bae\b", source)
         exec(compile(source, "script", "exec"), {"__name__": "__main__"})
         printed = capsys.readouterr().out
+        run.epochs = len(re.findall("val_loss", printed))
         parameters = re.search(r"^parameters: (\d+)$", printed, re.M)
         loss = re.search(r"^loss on the test images: (\S+)$", printed, re.M)
         return int(parameters[1]), float(loss[1])
@@ -68,14 +69,20 @@ def test_a_script_builds_the_same_model_and_comes_to_the_same_loss(kind, digits,
 def test_a_script_does_again_what_was_changed_on_the_way(schedule, digits, run_script):
     from ae.nn.training import train
 
-    given = {"noise": "gaussian", "noise_level": 0.5, "schedule": schedule, "patience": 3}
-    still = RunConfig.of(layers=(32,), **SMALL, **given)
-    # The rate all but stops the training, so that patience ends it; without the change it would go on.
-    steered = replace(still, changes=(Change(2, 5, "learning_rate", 1e-6), Change(2, 5, "noise_level", 0.1)))
-    loss = run_script(keras_script(steered))[1]
-    ours = [r for r in train(steered, digits, Control()) if isinstance(r, EpochReport)]
-    assert len(ours) < SMALL["epochs"]
-    assert loss > 1.1 * run_script(keras_script(still))[1]
+    slow = {"noise": "gaussian", "noise_level": 0.9, "learning_rate": 1e-6, "schedule": schedule}
+    still = RunConfig.of(layers=(32,), **SMALL, **slow)
+    changes = (Change(2, 5, "learning_rate", 5e-3), Change(2, 5, "noise_level", 0.1))
+    loss = run_script(keras_script(replace(still, changes=changes)))[1]
+    ours = list(train(replace(still, changes=changes), digits, Control()))[-1].test["bce"]
+    assert loss == pytest.approx(ours, rel=0.15)
+    assert loss < 0.8 * run_script(keras_script(still))[1]
+
+
+def test_a_script_with_patience_stops_by_itself_and_keeps_the_best_epoch(digits, run_script):
+    ruined = (Change(3, 0, "learning_rate", 1.0),)
+    config = replace(RunConfig.of(layers=(32,), patience=2, **SMALL | {"epochs": 20}), changes=ruined)
+    assert run_script(keras_script(config))[1] < 0.4
+    assert 3 <= run_script.epochs < 10
 
 
 @pytest.mark.parametrize("style", STYLES)
