@@ -5,7 +5,9 @@ import os
 import shutil
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import ae
 from ae.environment import read_environment
@@ -36,6 +38,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", default=PORT, metavar="N", help=f"Expects {PORTS.expected}. Default: {PORT}."
     )
+    parser.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help="Under which others open the pages, where a proxy stands before them: https://lab.example.org.",
+    )
     parser.add_argument("--no-browser", action="store_true", help="Opens no browser window.")
 
 
@@ -43,20 +51,23 @@ def run(chosen: argparse.Namespace) -> None:
     """Becomes the server; ends with it.
 
     Raises:
-        LabError: The port is taken, the address is not this machine's, or nothing can be stored.
+        LabError: The port is taken, an address cannot be served or opened, or nothing can be stored.
     """
     port = checked("port", PORTS, chosen.port, text=True)
+    given = chosen.address.rstrip("/")
+    name = _host_of(given) if given else _name_of(chosen.host)
     require_free(chosen.host, port)
     require_room(read_environment().home)
-    address = f"http://{_name_of(chosen.host)}:{port}"
+    address = given or f"http://{name}:{port}"
     sys.stdout.write(f"The lab is at {address}\n")
-    os.environ["AE_ADDRESS"] = "" if chosen.host in OWN_HOSTS else address
-    if os.environ["AE_ADDRESS"]:
+    alone = chosen.host in OWN_HOSTS
+    os.environ["AE_ADDRESS"] = "" if alone and not given else address
+    if not alone:
         sys.stdout.write("Everyone on this network can open that address. Ctrl-C ends the lab.\n")
     sys.stdout.flush()
     shows = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform != "linux")
     os.environ.update(FRUGAL)
-    program = server_command(chosen.host, port, _name_of(chosen.host), shows and not chosen.no_browser)
+    program = server_command(chosen.host, port, name, shows and not chosen.no_browser)
     os.execv(program[0], program)
 
 
@@ -125,6 +136,15 @@ def require_room(home: Path) -> None:
         raise LabError(
             f"AE_HOME: expected a disk with {LEAST_ROOM:,} bytes of room for {home}, got {free:,}."
         )
+
+
+def _host_of(address: str) -> str:
+    """Host in the address that others open."""
+    with suppress(ValueError):
+        parts = urlsplit(address)
+        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and not parts.path:
+            return parts.hostname
+    raise LabError(f"address: expected one like https://lab.example.org, got {address!r}.")
 
 
 def _name_of(host: str) -> str:

@@ -48,6 +48,19 @@ def test_a_class_is_told_the_address_that_it_must_type(became, capsys, port, mon
     assert os.environ["AE_ADDRESS"] == f"http://10.1.2.3:{port}"
 
 
+def test_behind_a_proxy_others_are_told_the_proxy_s_address(became, capsys, port):
+    assert main(["serve", "--port", str(port), "--address", "https://lab.example.org/"]) == 0
+    assert capsys.readouterr().out == "The lab is at https://lab.example.org\n"
+    assert os.environ["AE_ADDRESS"] == "https://lab.example.org"
+    assert became[0][became[0].index("--browser.serverAddress") + 1] == "lab.example.org"
+    assert became[0][became[0].index("--server.address") + 1] == "127.0.0.1"
+
+
+@pytest.mark.parametrize("address", ["lab.example.org", "ftp://lab", "http://", "http://[", "http://a/lab"])
+def test_an_address_that_no_browser_could_open_is_one_sentence(address, capsys):
+    assert refused(capsys, "--address", address).startswith("address: expected one like https://lab")
+
+
 def test_a_browser_opens_only_where_there_is_a_display(became, port, monkeypatch):
     headless = []
     for display in ("", ":1"):
