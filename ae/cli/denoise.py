@@ -1,6 +1,7 @@
 """Take the noise out of a picture of a digit."""
 
 import argparse
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -33,11 +34,13 @@ def run(chosen: argparse.Namespace) -> None:
     """Writes the model's reconstruction of the picture."""
     codec = find_codec(chosen.model)
     try:
-        image = read_image(chosen.image.read_bytes())
+        image, note = read_image(chosen.image.read_bytes())
     except OSError as error:
         raise LabError(
             f"image: expected a file that can be read, got {chosen.image} ({error.strerror})."
         ) from error
+    if note:
+        sys.stderr.write(f"{note}\n")
     picture = png(codec.reconstruct(image[None])[0])
     try:
         chosen.out.write_bytes(picture)
@@ -47,13 +50,17 @@ def run(chosen: argparse.Namespace) -> None:
         ) from error
 
 
-def read_image(data: bytes) -> np.ndarray:
-    """A picture as a model sees it, float32 (28, 28): as it is, or the digit of a photo as MNIST frames it.
+def read_image(data: bytes) -> tuple[np.ndarray, str]:
+    """A picture as a model sees it, and one sentence on what was left out; empty where all is in it.
+
+    The picture is float32 (28, 28): as it is, or the digit of a photo as MNIST frames it.
 
     Raises:
         LabError: It is no picture, or nothing stands out in it.
     """
     try:
-        return load_image(data)
+        return load_image(data), ""
     except LabError:
-        return normalise(read_digits(data)[0])
+        found = read_digits(data)
+        note = f"image: expected one digit, found {len(found)}; the most prominent was taken."
+        return normalise(found[0]), note if len(found) > 1 else ""

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -21,7 +22,9 @@ MOST_BYTES = 200_000_000
 MOST_EPOCHS = 1000
 MODELS = ("encoder.onnx", "decoder.onnx")
 READ = ("config.json", "history.csv", *MODELS)
-OPTIONAL = ("test.json", "run.json")  # the command line writes neither into its folder
+OPTIONAL = ("test.json", "run.json", "model.keras")  # the command line does not write the first two
+LOADED_WEIGHTS = "model.weights.h5"
+"""What is taken of a model.keras from outside: its arrays, and nothing that could run when it is opened."""
 
 
 class Bundle(NamedTuple):
@@ -71,7 +74,7 @@ def write_zip(files: Mapping[str, bytes]) -> bytes:
 def read_bundle(content: bytes) -> Bundle:
     """The run in a zip that `write_zip` made of `run_files`.
 
-    A model.keras in it is passed over: opening one could run code.
+    Of a model.keras in it only the arrays are taken: opening it as a model could run code.
 
     Raises:
         LabError: A file is missing, is too large or says something else than what is expected, or
@@ -82,13 +85,24 @@ def read_bundle(content: bytes) -> Bundle:
     codec = Codec.from_bytes(*(files[name] for name in MODELS))
     require_fit(config, codec)
     require_weights(config, files["encoder.onnx"])
-    models = {name: files[name] for name in MODELS}
+    models = {name: files[name] for name in MODELS} | _weights(files.get("model.keras", b""))
     epochs = _epochs(_text(files, "history.csv"))
     seconds = sum(epoch.seconds for epoch in epochs)
     test = _measures(_text(files, "test.json")) if "test.json" in files else {}
     stopped = _stopped(_text(files, "run.json")) if "run.json" in files else False
     parameters = count_parameters(config.network)
     return Bundle(config, epochs, TrainedReport(config, test, parameters, seconds, stopped, models))
+
+
+def _weights(model: bytes) -> dict[str, bytes]:
+    """The arrays in a model.keras, by the name under which they are kept; empty where it has none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(model)) as archive:
+            if archive.getinfo(LOADED_WEIGHTS).file_size > MOST_BYTES:
+                return {}
+            return {LOADED_WEIGHTS: archive.read(LOADED_WEIGHTS)}
+    except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        return {}  # the run can be looked at all the same
 
 
 def require_fit(config: RunConfig, codec: Codec) -> None:

@@ -13,12 +13,12 @@ import tensorflow as tf
 from keras import ops
 
 from ae.images.corruption import NOISES
+from ae.measures.evaluation import EVALUATION_SEED
 from ae.nn.autoencoder import Autoencoder, Batch
 from ae.nn.draws import MODEL_CALLS, StatelessDraws
 from ae.runs.config import RunConfig
 
 EVALUATION_BATCH = 1000
-EVALUATION_SEED = 2**30
 WARMUP_SHARE = 0.02
 
 

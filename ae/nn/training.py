@@ -5,19 +5,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-
 from ae.errors import LabError
-from ae.images.corruption import corrupt
 from ae.images.datasets import Dataset, split_validation
-from ae.measures.codes import code_statistics, evidence
-from ae.measures.diagnosis import diagnose
-from ae.measures.metrics import summary
+from ae.measures.evaluation import evaluate_test
 from ae.models.codec import Codec
 from ae.nn.autoencoder import build_autoencoder
 from ae.nn.best import Best
 from ae.nn.export import export_files
-from ae.nn.loop import EVALUATION_SEED, Loop
+from ae.nn.loop import Loop
 from ae.nn.watching import Sight, Watcher
 from ae.nn.weights import load_weights
 from ae.runs.config import Change, RunConfig
@@ -196,23 +191,6 @@ class Training:
             self._config.training.epochs,
         )
         return asked or sum(self._watching[1:]) <= WATCHING_SHARE * self._seconds
-
-
-def evaluate_test(config: RunConfig, dataset: Dataset, codec: Codec) -> tuple[dict[str, float], str]:
-    """Mean measures over the test images, corrupted as the run says, against the clean ones; and a warning.
-
-    Everything goes through the exported files. The warning is empty for a healthy model.
-    """
-    clean = dataset.x_test.astype(np.float32) / 255
-    noisy = corrupt(clean, config.training.noise, config.training.noise_level, EVALUATION_SEED)
-    encoding = codec.encode_all(noisy)
-    reconstruction = codec.decode(encoding.code)
-    measures = summary(clean, reconstruction) | code_statistics(encoding)
-    if config.training.noise != "none":
-        measures["noisy_psnr"] = summary(clean, noisy)["psnr"]
-    if encoding.log_var is not None:
-        measures |= evidence(config, codec, encoding, clean)
-    return measures, diagnose(config, encoding, clean, reconstruction) or ""
 
 
 def next_chunk(steps: int, seconds: float) -> int:

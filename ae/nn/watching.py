@@ -9,10 +9,11 @@ from keras import ops
 from ae.figures.pictures import to_grey
 from ae.measures.codes import active_units
 from ae.measures.diagnosis import diagnose
+from ae.measures.evaluation import EVALUATION_SEED
 from ae.models.codec import Encoding
 from ae.nn.autoencoder import Autoencoder, Batch
 from ae.nn.draws import MODEL_CALLS, StatelessDraws
-from ae.nn.loop import EVALUATION_SEED, Loop
+from ae.nn.loop import Loop
 from ae.runs.config import RunConfig
 
 SHOWN = 10

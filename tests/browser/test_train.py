@@ -101,3 +101,4 @@ def exports_and_imports(page, link, folder):
     press(page, "train_import_load")
     expect(page.get_by_role("button", name=re.compile("^taken .loaded."))).to_be_visible()
     expect(page.locator(".st-key-train_link code")).not_to_have_text(link)
+    expect(page.locator(".st-key-train_further button")).to_be_visible()

@@ -95,6 +95,14 @@ def test_a_photo_of_any_size_is_denoised_as_the_page_does_it(tmp_path):
         assert np.asarray(picture)[8:20, 12:16].mean() > np.asarray(picture)[:, :6].mean() + 50
 
 
+def test_of_several_digits_on_a_photo_denoise_says_which_one_it_took(tmp_path, capsys):
+    sheet = np.full((300, 400), 250, np.uint8)
+    sheet[60:240, 90:110] = sheet[60:220, 290:310] = 20
+    Image.fromarray(sheet).save(tmp_path / "in.png")
+    assert main(["denoise", str(tmp_path / "in.png"), str(tmp_path / "out.png")]) == 0
+    assert "expected one digit, found 2; the most prominent was taken" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("mode", "size"), [("RGB", (28, 28)), ("L", (29, 28)), ("RGBA", (28, 28))])
 def test_a_picture_without_a_digit_is_refused(mode, size, tmp_path, capsys):
     source = save_png(tmp_path / "in.png", mode, size)

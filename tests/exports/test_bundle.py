@@ -86,8 +86,15 @@ def test_what_need_not_be_there_must_be_right_where_it_is(name):
         read_bundle(write_zip(files() | {name: b"[]"}))
 
 
-def test_a_keras_file_from_outside_is_passed_over():
-    assert "model.keras" not in read_bundle(write_zip(files(model_keras=b"anything"))).trained.files
+def test_of_a_keras_file_from_outside_only_the_arrays_are_taken():
+    keras_file = write_zip({"config.json": b"code", "model.weights.h5": b"arrays"})
+    taken = read_bundle(write_zip(files(model_keras=keras_file))).trained.files
+    assert taken == MODELS | {"model.weights.h5": b"arrays"}
+
+
+@pytest.mark.parametrize("content", [b"anything", b"PK rubbish", write_zip({"config.json": b""})])
+def test_a_keras_file_without_arrays_is_passed_over(content):
+    assert read_bundle(write_zip(files(model_keras=content))).trained.files == MODELS
 
 
 @pytest.mark.parametrize("name", ["config.json", "history.csv", "encoder.onnx"])

@@ -1,3 +1,6 @@
+import io
+import zipfile
+
 import numpy as np
 import pytest
 
@@ -52,6 +55,15 @@ def test_a_finished_run_trained_further_starts_where_it_ended(small, digits):
     first, trained = epochs(small, digits)
     further, _ = epochs(small, digits, weights=trained.files["model.keras"])
     assert further[0].val_loss < first[-1].val_loss
+
+
+def test_the_arrays_of_a_keras_file_do_as_well(small, digits):
+    _, trained = epochs(small, digits)
+    whole = trained.files["model.keras"]
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        arrays = archive.read("model.weights.h5")
+    losses = [[e.val_loss for e in epochs(small, digits, weights=given)[0]] for given in (whole, arrays)]
+    assert losses[0] == losses[1]
 
 
 def test_weights_of_other_layers_are_refused(small, digits):

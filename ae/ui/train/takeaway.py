@@ -9,10 +9,9 @@ import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
-from ae.exports.bundle import MOST_BYTES, codes_csv, read_bundle, run_files, write_zip
+from ae.exports.bundle import LOADED_WEIGHTS, MOST_BYTES, codes_csv, read_bundle, run_files, write_zip
 from ae.exports.script import keras_script
-from ae.images.corruption import corrupt
-from ae.measures.metrics import summary
+from ae.measures.evaluation import evaluate_test
 from ae.models.codec import Codec
 from ae.runs.record import RunRecord
 from ae.runs.reports import TrainedReport
@@ -31,6 +30,7 @@ FILES = (
     "config.json the settings and what was changed on the way, codes.csv the code of each test image, "
     "train.py the same training in Keras alone. run.zip holds all of it and can be loaded back in."
 )
+WEIGHTS = ("model.keras", LOADED_WEIGHTS)
 TYPES = {"json": "application/json", "csv": "text/csv", "py": "text/x-python", "zip": "application/zip"}
 
 
@@ -47,7 +47,7 @@ def show_takeaway(snapshot: Snapshot) -> None:
         for name in _names(record):
             _download(record, name)
     st.caption(FILES)
-    if snapshot.mine and "model.keras" in _models(record.id):
+    if snapshot.mine and _weights(record.id):
         with shown_errors():
             _further_control(record)
 
@@ -67,7 +67,7 @@ def import_control() -> None:
             key="train_import",
             max_upload_size=MOST_BYTES // 1_000_000,
             help="A zip that was taken away from this page. Its settings and models are checked; of the "
-            "models only the ONNX graphs are read.",
+            "models only the ONNX graphs and arrays of weights are read, never code.",
         )
         if given is not None and st.button("Load", key="train_import_load", icon=":material/upload:"):
             with shown_errors():
@@ -90,9 +90,8 @@ def _measured(trained: TrainedReport) -> TrainedReport:
     if note:
         raise LabError(f"zip: expected test.json in it, or the images that it was trained on at hand. {note}")
     codec = Codec.from_bytes(*(trained.files[name] for name in MODELS[1:]))
-    clean = dataset.x_test.astype(np.float32) / 255
-    noisy = corrupt(clean, *trained.config.training.corruption, seed=0)
-    return replace(trained, test=summary(clean, codec.reconstruct(noisy)))
+    test, warning = evaluate_test(trained.config, dataset, codec)
+    return replace(trained, test=test, warning=warning)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -102,6 +101,14 @@ def _models(run_id: str) -> dict[str, bytes]:
         with suppress(LabError):  # an imported run has no model.keras
             found[name] = store().artefact(run_id, name)
     return found
+
+
+def _weights(run_id: str) -> bytes:
+    """What a further training starts from; empty for a run that came without weights."""
+    for name in WEIGHTS:
+        with suppress(LabError):
+            return store().artefact(run_id, name)
+    return b""
 
 
 def _names(record: RunRecord) -> list[str]:
@@ -149,5 +156,5 @@ def _further_control(record: RunRecord) -> None:
         now = remembered_config()
         config = record.config.changed(epochs=now.training.epochs, learning_rate=now.training.learning_rate)
         name = f"{record.title}, further"
-        start(config, name, _models(record.id)["model.keras"])
+        start(config, name, _weights(record.id))
         st.rerun()

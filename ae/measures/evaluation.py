@@ -1,0 +1,30 @@
+"""A finished model on the images that it was not trained with."""
+
+import numpy as np
+
+from ae.images.corruption import corrupt
+from ae.images.datasets import Dataset
+from ae.measures.codes import code_statistics, evidence
+from ae.measures.diagnosis import diagnose
+from ae.measures.metrics import summary
+from ae.models.codec import Codec
+from ae.runs.config import RunConfig
+
+EVALUATION_SEED = 2**30
+
+
+def evaluate_test(config: RunConfig, dataset: Dataset, codec: Codec) -> tuple[dict[str, float], str]:
+    """Mean measures over the test images, corrupted as the run says, against the clean ones; and a warning.
+
+    Everything goes through the exported files. The warning is empty for a healthy model.
+    """
+    clean = dataset.x_test.astype(np.float32) / 255
+    noisy = corrupt(clean, config.training.noise, config.training.noise_level, EVALUATION_SEED)
+    encoding = codec.encode_all(noisy)
+    reconstruction = codec.decode(encoding.code)
+    measures = summary(clean, reconstruction) | code_statistics(encoding)
+    if config.training.noise != "none":
+        measures["noisy_psnr"] = summary(clean, noisy)["psnr"]
+    if encoding.log_var is not None:
+        measures |= evidence(config, codec, encoding, clean)
+    return measures, diagnose(config, encoding, clean, reconstruction) or ""
