@@ -7,6 +7,8 @@ from pathlib import Path
 from ae.errors import LabError
 
 DEFAULT_HOME = "~/.autoencoder-lab"
+LEAST_ROOM = 20_000_000
+"""Bytes that must be free on the disk before the lab is served and before a run begins."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import ae
-from ae.environment import read_environment
+from ae.environment import LEAST_ROOM, read_environment
 from ae.errors import LabError
 from ae.runs.settings import Whole, checked
 
@@ -18,7 +18,6 @@ HOST, PORT = "127.0.0.1", "8501"
 EVERYWHERE = ("0.0.0.0", "::")
 OWN_HOSTS = (HOST, "::1", "localhost")
 PORTS = Whole("Port", "Where the pages are served.", low=1, high=65535)
-LEAST_ROOM = 20_000_000
 # Scripts run one at a time, in threads that come and go: pools of their own would only keep memory apart. And
 # matrices that take two threads are not for this process.
 FRUGAL = {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}

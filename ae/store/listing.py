@@ -30,6 +30,11 @@ class Listing:
         known = or_(RunRow.visitor == visitor, RunRow.id.in_(opened))
         return self._listed(select(RunRow).where(known, exists().where(ArtefactRow.run_id == RunRow.id)))
 
+    def holds(self, run_id: str) -> bool:
+        """Whether there is such a run."""
+        with self._database.reading() as session:
+            return session.get(RunRow, run_id) is not None
+
     def count_active(self, visitor: str) -> int:
         """Number of the visitor's queued, running and paused runs."""
         active = select(func.count()).where(RunRow.visitor == visitor, RunRow.state.in_(ACTIVE))

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 import numpy as np
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from ae.environment import Environment
@@ -19,8 +19,9 @@ from ae.store.frames import add_frame, frame_sizes, read_frame
 from ae.store.journal import Journal
 from ae.store.listing import Listing
 from ae.store.owner import Owner
+from ae.store.room import require_room, stored_bytes
 from ae.store.rows import read_epoch, read_run
-from ae.store.tables import ArtefactRow, EpochRow, MeasureRow, RunRow, SnapshotRow
+from ae.store.tables import ArtefactRow, EpochRow, MeasureRow, RunRow
 
 INTERRUPTED = "The process that ran it ended before the training did; its finished epochs are kept."
 
@@ -47,13 +48,22 @@ class Store(Journal, Listing):
         Raises:
             LabError: The store is full.
         """
-        run_id = secrets.token_urlsafe(16)
-        row = RunRow(id=run_id, name=name, visitor=visitor, state="queued", config=config.to_dict())
-        row.owner, row.heartbeat = self._owner, time.time()
         with self._database.writing() as session:
-            self._require_room(session)
-            session.add(row)
-        return run_id
+            return self._add_row(session, config, visitor, name).id
+
+    def add_trained(
+        self, visitor: str, name: str, trained: TrainedReport, epochs: tuple[EpochReport, ...]
+    ) -> str:
+        """Id of a new run that was trained elsewhere: it is there whole, or not at all.
+
+        Raises:
+            LabError: The store is full.
+        """
+        with self._database.writing() as session:
+            row = self._add_row(session, trained.config, visitor, name)
+            session.flush()
+            _keep_end(session, row, trained, epochs, "")
+            return row.id
 
     def set_state(self, run_id: str, state: str, error: str = "") -> None:
         """Puts the run into a state, with a sentence where it ended early."""
@@ -97,15 +107,7 @@ class Store(Journal, Listing):
             error: One sentence on why it ended early, if it did not end by itself.
         """
         with self._database.writing() as session:
-            row = _run_row(session, run_id)
-            row.state = "stopped" if trained.stopped else "finished"
-            row.config = trained.config.to_dict()  # it tells what was changed on the way
-            row.parameters, row.seconds_total = trained.parameters, trained.seconds_total
-            row.test, row.error = dict(trained.test), error
-            for report in epochs:
-                _add_epoch(session, run_id, report)
-            for name, content in trained.files.items():
-                session.merge(ArtefactRow(run_id=run_id, name=name, content=content, size=len(content)))
+            _keep_end(session, _run_row(session, run_id), trained, epochs, error)
 
     def delete(self, run_id: str) -> None:
         """Removes the run with everything that belongs to it."""
@@ -163,7 +165,7 @@ class Store(Journal, Listing):
     def stored_bytes(self) -> int:
         """Bytes of all artefacts and snapshots."""
         with self._database.reading() as session:
-            return _stored_bytes(session)
+            return stored_bytes(session)
 
     def beat(self) -> None:
         """Says that this process, and so each of its active runs, is alive."""
@@ -190,18 +192,14 @@ class Store(Journal, Listing):
             for name, value in values.items():
                 setattr(row, name, value)
 
-    def _require_room(self, session: Session) -> None:
-        stored = _stored_bytes(session)
-        if stored >= self._max_stored_bytes:
-            raise LabError(
-                f"store: expected less than {self._max_stored_bytes:,} bytes of models and pictures "
-                f"(AE_MAX_STORED_BYTES) before a new run, got {stored:,}; delete runs that nobody needs."
-            )
-
-
-def _stored_bytes(session: Session) -> int:
-    tables = (SnapshotRow, ArtefactRow)
-    return sum(session.scalar(select(func.coalesce(func.sum(table.size), 0))) or 0 for table in tables)
+    def _add_row(self, session: Session, config: RunConfig, visitor: str, name: str) -> RunRow:
+        require_room(session, self._max_stored_bytes)
+        row = RunRow(
+            id=secrets.token_urlsafe(16), name=name, visitor=visitor, state="queued", config=config.to_dict()
+        )
+        row.owner, row.heartbeat = self._owner, time.time()
+        session.add(row)
+        return row
 
 
 def _run_row(session: Session, run_id: str) -> RunRow:
@@ -209,6 +207,19 @@ def _run_row(session: Session, run_id: str) -> RunRow:
     if row is None:
         raise _unknown(run_id)
     return row
+
+
+def _keep_end(
+    session: Session, row: RunRow, trained: TrainedReport, epochs: tuple[EpochReport, ...], error: str
+) -> None:
+    row.state = "stopped" if trained.stopped else "finished"
+    row.config = trained.config.to_dict()  # it tells what was changed on the way
+    row.parameters, row.seconds_total = trained.parameters, trained.seconds_total
+    row.test, row.error = dict(trained.test), error
+    for report in epochs:
+        _add_epoch(session, row.id, report)
+    for name, content in trained.files.items():
+        session.merge(ArtefactRow(run_id=row.id, name=name, content=content, size=len(content)))
 
 
 def _unknown(run_id: str) -> LabError:

@@ -104,10 +104,9 @@ def _edit(run: RunRecord, note: str) -> None:
 
 
 def _delete(run_id: str) -> None:
-    try:
-        jobs().delete(run_id)
-    except LabError as error:
-        raise LabError("run: it is gone already; nothing was left to delete.") from error
+    if not store().holds(run_id):
+        raise LabError("run: it is gone already; nothing was left to delete.")
+    jobs().delete(run_id)
     if chosen_run() == run_id:
         choose_run(None)
     st.rerun()

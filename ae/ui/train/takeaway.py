@@ -79,9 +79,7 @@ def _import(content: bytes, file_name: str) -> str:
     bundle = read_bundle(content)
     name = file_name.removesuffix(".zip")[:60]
     trained = bundle.trained if bundle.trained.test else _measured(bundle.trained)
-    run_id = store().add_run(bundle.config, visitor(), f"{name} (loaded)")
-    store().finish(run_id, trained, bundle.epochs)
-    return run_id
+    return store().add_trained(visitor(), f"{name} (loaded)", trained, bundle.epochs)
 
 
 def _measured(trained: TrainedReport) -> TrainedReport:
