@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from packaging.specifiers import SpecifierSet
 
+from ae.cli import build_parser
 from tests.asking import ask
 from tests.browser.conftest import ROOT
 from tests.proxy import SITE, proxied
@@ -22,8 +24,9 @@ FILES = ROOT / "docs/deploying"
 KNOWN = set(re.findall(r"\bAE_[A-Z_]+\b", (ROOT / "ae/environment.py").read_text()))
 DOCKERFILE = re.sub(r"\\\n", " ", (FILES / "Dockerfile").read_text()).splitlines()
 IGNORED = (FILES / "Dockerfile.dockerignore").read_text().split()
+PROGRAM = "/opt/autoencoder-lab/bin/autoencoder-lab"
 VERIFY = ["systemd-analyze", "verify", "--man=no"]
-UNIT = "autoencoder-lab@.service"
+UNITS = ["autoencoder-lab@.service", "autoencoder-lab-worker@.service"]
 
 
 def instructions(name):
@@ -32,16 +35,22 @@ def instructions(name):
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not on this machine")
-def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path):
-    unit = tmp_path / UNIT.replace("@", "@8501")
-    unit.write_text(
-        (FILES / UNIT).read_text().replace("/opt/autoencoder-lab/bin/autoencoder-lab", "/bin/true")
-    )
+@pytest.mark.parametrize("name", UNITS)
+def test_systemd_finds_nothing_wrong_with_a_unit(name, tmp_path):
+    unit = tmp_path / name.replace("@", "@8501")
+    unit.write_text((FILES / name).read_text().replace(PROGRAM, "/bin/true"))
     done = subprocess.run([*VERIFY, unit], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("name", ["autoencoder-lab.env", UNIT, "Dockerfile"])
+@pytest.mark.parametrize("name", UNITS)
+def test_a_unit_starts_a_command_that_there_is(name):
+    program, *arguments = shlex.split(re.search(r"ExecStart=(.*)", (FILES / name).read_text())[1])
+    assert program == PROGRAM
+    assert build_parser().parse_args(arguments).command in name.replace("lab@", "serve")
+
+
+@pytest.mark.parametrize("name", ["autoencoder-lab.env", *UNITS, "Dockerfile"])
 def test_every_setting_is_one_that_the_lab_reads(name):
     settings = set(re.findall(r"\bAE_[A-Z_]+\b", (FILES / name).read_text()))
     assert settings and settings <= KNOWN

@@ -9,6 +9,7 @@ from hmac import compare_digest
 from typing import NamedTuple
 
 import psutil
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -19,6 +20,7 @@ from ae.ui.lab import jobs, store
 
 FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 PREFIX = "autoencoder_lab"
+REMEMBERED_SECONDS = 60
 SERVER_S_OWN = "/_stcore/metrics"
 
 
@@ -74,7 +76,7 @@ def _metrics() -> Iterator[Metric]:
     memory = psutil.Process().memory_info().rss
     yield Metric("process_resident_memory_bytes", "Memory of the web process.", {"": memory})
     try:
-        counted, stored, workers = store().count_by_state(), store().stored_bytes(), jobs().workers()
+        counted, stored, workers = store().count_by_state(), _stored_bytes(), jobs().workers()
     except LabError:
         yield _own("store_up", "Whether the store answers.", 0)
         return
@@ -85,6 +87,12 @@ def _metrics() -> Iterator[Metric]:
     states = {f'{{state="{state}"}}': float(number) for state, number in counted.items()}
     yield Metric(f"{PREFIX}_runs", "Stored runs by their state.", states)
     yield from _room(stored)
+
+
+@st.cache_data(ttl=REMEMBERED_SECONDS, max_entries=1, show_spinner=False)
+def _stored_bytes() -> int:
+    """Remembered for a while: SQLite reads everything that it holds to add it up."""
+    return store().stored_bytes()
 
 
 def _room(stored: int) -> Iterator[Metric]:

@@ -20,6 +20,7 @@ TOKEN = "s3cret"
 def quiet_lab(monkeypatch):
     """A store of the test's own, three workers that nobody has to start, and a token."""
     store.clear()
+    metrics._stored_bytes.clear()
     monkeypatch.setattr(metrics, "jobs", lambda: SimpleNamespace(workers=lambda: 3))
     monkeypatch.setenv("AE_METRICS_TOKEN", TOKEN)
     yield
@@ -71,6 +72,13 @@ def test_workers_memory_and_room_are_told():
     assert 30e6 < read["process_resident_memory_bytes"] < 3e9
     assert (read["autoencoder_lab_stored_bytes"], read["autoencoder_lab_stored_bytes_limit"]) == (0, 4e9)
     assert read["autoencoder_lab_home_free_bytes"] > 0
+
+
+def test_what_is_stored_is_not_added_up_at_each_question(monkeypatch):
+    asked = []
+    monkeypatch.setattr(store(), "stored_bytes", lambda: asked.append(1) or 7)
+    assert [scraped()["autoencoder_lab_stored_bytes",] for _ in range(3)] == [7, 7, 7]
+    assert len(asked) == 1
 
 
 @pytest.mark.usefixtures("no_store")
