@@ -122,6 +122,35 @@ def test_keys_work_over_the_canvas_and_nowhere_else(canvas):
     assert canvas.settled(drawn) == 0
 
 
+def test_arrow_keys_draw_what_a_pointer_draws(canvas):
+    canvas.surface.focus()
+    canvas.page.keyboard.press("Shift")  # The first key tells the browser that the focus is a keyboard's.
+    expect(canvas.page.get_by_test_id("draw-crosshair")).to_be_visible()
+    expect(canvas.page.get_by_test_id("draw-keys")).to_contain_text("Pen up.")
+    press_keys(canvas, ["Space", *["ArrowDown"] * 15])
+    expect(canvas.page.get_by_test_id("draw-keys")).to_contain_text("Pen down.")
+    press_keys(canvas, ["Enter", *["ArrowRight"] * 5])
+    drawn, by_keys = canvas.settled(0), canvas.pixels()
+    canvas.page.keyboard.press("Delete")
+    assert canvas.settled(drawn) == 0
+    canvas.draw([(0.5, 0.25), (0.5, 0.625)])
+    assert np.abs(canvas.pixels() - by_keys).max() <= 2
+
+
+def test_escape_lifts_the_pen_and_leaves(canvas):
+    canvas.surface.focus()
+    press_keys(canvas, ["Space", "ArrowDown", "ArrowDown", "Escape"])
+    expect(canvas.page.get_by_test_id("draw-crosshair")).to_be_hidden()
+    drawn = canvas.settled(0)
+    canvas.click("Undo")
+    assert canvas.settled(drawn) == 0
+
+
+def press_keys(canvas, keys):
+    for key in keys:
+        canvas.page.keyboard.press(key)
+
+
 def test_a_rerun_does_not_wipe(canvas):
     drawn = canvas.draw(ACROSS)
     runs = int(canvas.page.get_by_test_id("runs").inner_text())

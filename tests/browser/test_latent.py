@@ -70,6 +70,35 @@ def test_a_click_keeps_the_image_its_code_and_its_neighbours(page):
     expect(page.get_by_test_id("latent-code").locator("i")).to_have_count(CODE_SIZE)
 
 
+def test_arrow_keys_go_from_point_to_point_and_enter_chooses(page):
+    card = focus_points(page)
+    seen = [card.get_attribute("data-index"), press_arrow(page, card, "ArrowRight")]
+    left = card.bounding_box()["x"]
+    seen.append(press_arrow(page, card, "Shift+ArrowLeft"))
+    assert len(set(seen)) == 3
+    assert card.bounding_box()["x"] < left
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-latent_chosen")).to_contain_text(f"Test image {seen[-1]}")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def focus_points(page):
+    """The card of the point that the keyboard comes to first."""
+    page.keyboard.press("Tab")  # Focus that follows a key is a keyboard's.
+    page.locator(CHART).focus()
+    card = page.get_by_test_id("latent-hover")
+    expect(card).to_contain_text("Enter chooses")
+    return card
+
+
+def press_arrow(page, card, key):
+    before = card.get_attribute("data-index")
+    page.keyboard.press(key)
+    expect(card).not_to_have_attribute("data-index", before)
+    return card.get_attribute("data-index")
+
+
 def test_what_the_lasso_catches_can_be_taken_away(page):
     page.locator(".modebar-btn[data-title='Lasso Select']").click()
     x, y = point(page)

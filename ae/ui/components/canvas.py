@@ -1,4 +1,4 @@
-"""The canvas that is drawn on with mouse, pen or finger, and what it has sent.
+"""The canvas that is drawn on with mouse, pen, finger or arrow keys, and what it has sent.
 
 The browser draws on a surface of 560×560 and sends its area averages, the 784 integers
 of the state value `pixels`: when the pen rests, or, as long as the server has to answer,

@@ -1,4 +1,4 @@
-// Listens to a Plotly chart on the page, and shows a point's two pictures beside the pointer.
+// Listens to a Plotly chart on the page, and shows a point's two pictures beside pointer or keyboard focus.
 const SIDE = 28
 const AWAY = 14
 const cards = new WeakMap()
@@ -14,10 +14,13 @@ class Card {
     this.card = parent.querySelector(".card")
     this.canvases = [...this.card.querySelectorAll("canvas")]
     this.words = this.card.querySelector("p")
+    this.ring = parent.querySelector(".ring")
     this.sheets = []
-    this.onPointer = () => this.bind()
-    document.addEventListener("pointermove", this.onPointer, { passive: true })
-    document.addEventListener("scroll", () => this.hide(), { passive: true, capture: true })
+    this.onInput = () => this.bind()
+    document.addEventListener("pointermove", this.onInput, { passive: true })
+    document.addEventListener("keydown", this.onInput, { capture: true }) // before Tab moves on to the chart
+    this.onScroll = () => (this.steps?.point ? this.steps.follow() : this.hide())
+    document.addEventListener("scroll", this.onScroll, { passive: true, capture: true })
   }
 
   receive(data, setTriggerValue) {
@@ -38,12 +41,16 @@ class Card {
     const chart = document.querySelector(`.st-key-${this.data.chart} .js-plotly-plot`)
     if (!chart?.on || this.bound === (chart._ev ?? chart)) return
     this.bound = chart._ev ?? chart
-    chart.on("plotly_hover", (event) => this.show(event))
+    if (chart._fullLayout.xaxis) this.steps = new Stepping(chart, this)
+    chart.on("plotly_hover", (event) => this.point(event))
     chart.on("plotly_unhover", () => this.hide())
-    chart.on("plotly_afterplot", () => this.match(chart))
+    chart.on("plotly_afterplot", () => {
+      this.match(chart)
+      this.steps?.follow()
+    })
     this.match(chart)
     chart.on("plotly_click", ({ points: [point] }) => {
-      if (point.z !== undefined && Number.isInteger(point.customdata)) this.setTriggerValue("picked", point.customdata)
+      if (point.z !== undefined && Number.isInteger(point.customdata)) this.pick(point.customdata)
     })
   }
 
@@ -60,9 +67,25 @@ class Card {
     })
   }
 
-  show({ points: [point], event }) {
-    const index = point.customdata
-    if (!Number.isInteger(index) || !event) return
+  pick(index) {
+    this.setTriggerValue("picked", index)
+  }
+
+  point({ points: [point], event }) {
+    if (!Number.isInteger(point.customdata) || !event) return
+    this.hide()
+    this.show(point.customdata, event.clientX, event.clientY)
+  }
+
+  // The ring says which point the keyboard is at.
+  showStep({ index, x, y }) {
+    Object.assign(this.ring.style, { left: `${x}px`, top: `${y}px` })
+    if (!this.ring.matches(":popover-open")) this.ring.showPopover()
+    this.card.classList.add("stepping")
+    this.show(index, x, y)
+  }
+
+  show(index, x, y) {
     const { columns, labels, names, errors } = this.data
     const [left, top] = [SIDE * (index % columns), SIDE * Math.floor(index / columns)]
     this.canvases.forEach((canvas, at) => {
@@ -73,7 +96,7 @@ class Card {
     this.words.textContent = `${names[labels[index]]} · error ${errors[index].toFixed(4)}`
     this.card.dataset.index = index
     if (!this.card.matches(":popover-open")) this.card.showPopover()
-    this.place(event.clientX, event.clientY)
+    this.place(x, y)
   }
 
   place(x, y) {
@@ -84,12 +107,15 @@ class Card {
   }
 
   hide() {
-    if (this.card.matches(":popover-open")) this.card.hidePopover()
+    for (const shown of [this.card, this.ring]) if (shown.matches(":popover-open")) shown.hidePopover()
+    this.card.classList.remove("stepping")
   }
 
   close() {
     this.hide()
-    document.removeEventListener("pointermove", this.onPointer)
+    document.removeEventListener("pointermove", this.onInput)
+    document.removeEventListener("keydown", this.onInput, { capture: true })
+    document.removeEventListener("scroll", this.onScroll, { capture: true })
   }
 }
 

@@ -7,7 +7,7 @@ from ae.figures import add_ring, highlight, latent_figure
 from ae.latent import pca_projection
 from ae.ui.components.hover import hover_card
 from ae.ui.latent.scatter import CHART_CONFIG
-from ae.ui.latent.selection import newly_selected, pinned, selected, take_selection
+from ae.ui.latent.selection import choose, newly_selected, pinned, selected, take_selection
 from ae.ui.latent.space import Space, card_data, space_of
 from ae.ui.models import Model, list_models, model_control
 from ae.ui.state import keep
@@ -43,7 +43,7 @@ def _show_one(space: Space, key: str, chosen: list[int]) -> None:
         config=CHART_CONFIG,
         alt="Codes of the same images in one of two spaces",
     )
-    hover_card(f"{key}_hover", key, card_data(space))
+    hover_card(f"{key}_hover", key, card_data(space), lambda index: choose(index, elsewhere=True))
 
 
 def _figure(space: Space, chosen: list[int]) -> go.Figure:

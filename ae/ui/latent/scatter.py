@@ -22,7 +22,7 @@ from ae.ui.latent.chosen import show_chosen
 from ae.ui.latent.controls import View
 from ae.ui.latent.embedding import Embedding, embedding_of, show_waiting
 from ae.ui.latent.notes import show_notes
-from ae.ui.latent.selection import begin_selection, pin, take_selection
+from ae.ui.latent.selection import begin_selection, choose, take_selection
 from ae.ui.latent.space import Space, cached_clusters, card_data
 from ae.ui.models import Model
 
@@ -64,9 +64,7 @@ def _show_chart(space: Space, view: View, embedding: Embedding) -> None:
         alt=f"Codes of {len(space.codes):,} test images, coloured by {view.colour}",
     )
     st.caption(" ".join(filter(None, [_trust(embedding), star])) or None)
-    picked = hover_card("latent_hover", "latent_scatter", card_data(space))
-    if picked is not None and view.dimensions == 3:
-        pin(picked)
+    hover_card("latent_hover", "latent_scatter", card_data(space), choose)
 
 
 def _take() -> None:

@@ -45,6 +45,18 @@ def pin(index: int | None) -> None:
     st.session_state[_PINNED] = index
 
 
+def choose(index: int, elsewhere: bool = False) -> None:
+    """Chooses one image in place of all that was chosen, as a click on its point does.
+
+    Args:
+        index: Of the image.
+        elsewhere: Whether more than the chart's own part of the page has to show it.
+    """
+    st.session_state[_ELSEWHERE] = elsewhere
+    st.session_state[_LASSOED] = []
+    pin(index)
+
+
 def newly_opened(way: str) -> bool:
     """Whether another way was open when the page was last shown."""
     before = st.session_state.get(_OPEN)

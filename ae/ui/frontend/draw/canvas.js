@@ -5,11 +5,13 @@
  * something else on the page; while the server answers, as often as it can.
  *
  * @import { Component, Send } from "../component.js"
+ * @import { Touch } from "./pen.js"
  * @import { Stroke } from "./strokes.js"
  * @typedef {{ key: string, clear: string, seen: number, orders: number, obeyed: number, image: number[] | null }} Data
  */
 import { one } from "../component.js"
 import { shrink } from "../pixels.js"
+import { BY_KEYS, Pen } from "./pen.js"
 import { stage } from "./stage.js"
 import {
   blackSheet,
@@ -67,6 +69,7 @@ class Pad {
     /** @type {Stroke | null} */
     this.stroke = null
     this.pointer = -1
+    this.pen = new Pen(this)
     /** @type {number | undefined} */
     this.timer = undefined
     /** @type {Send | null} */
@@ -143,10 +146,10 @@ class Pad {
     }
   }
 
-  /** @param {PointerEvent} event */
+  /** @param {Touch} event */
   press(event) {
     if (this.stroke || (event.button > 0 && event.button !== 5)) return
-    this.surface.setPointerCapture(event.pointerId)
+    if (event.pointerId !== BY_KEYS) this.surface.setPointerCapture(event.pointerId)
     this.pointer = event.pointerId
     const erase = this.tool === "erase" || event.button === 5
     this.stroke = {
@@ -159,7 +162,7 @@ class Pad {
     this.changed()
   }
 
-  /** @param {PointerEvent} event */
+  /** @param {Touch} event */
   drag(event) {
     if (!this.stroke || event.pointerId !== this.pointer) return
     const { points } = this.stroke
@@ -184,7 +187,7 @@ class Pad {
     paintStroke(this.ctx, this.stroke)
   }
 
-  /** @param {PointerEvent} event */
+  /** @param {Touch} event */
   extend(event) {
     if (!this.stroke) return
     const { points } = this.stroke
@@ -193,7 +196,7 @@ class Pad {
     if (Math.hypot(x - lastX, y - lastY) >= 3) points.push(x, y)
   }
 
-  /** @param {PointerEvent} event */
+  /** @param {Touch} event */
   lift(event) {
     if (!this.stroke || event.pointerId !== this.pointer) return
     this.drawing.add(this.stroke)
@@ -201,7 +204,7 @@ class Pad {
     this.settle()
   }
 
-  /** @param {PointerEvent} event */
+  /** @param {Touch} event */
   place(event) {
     const box = this.surface.getBoundingClientRect()
     const scale = SURFACE / box.width
@@ -225,6 +228,7 @@ class Pad {
   }
 
   clear() {
+    this.pen.lift()
     if (this.drawing.blank) return
     this.drawing.add({ clear: true })
     this.settle()
@@ -260,6 +264,10 @@ class Pad {
   /** @param {KeyboardEvent} event */
   type(event) {
     if (!this.isMeant(event)) return
+    if (event.composedPath()[0] === this.surface && this.pen.type(event)) {
+      event.preventDefault()
+      return
+    }
     const modifiers = (event.ctrlKey || event.metaKey ? "ctrl+" : "") + (event.shiftKey ? "shift+" : "")
     const action = KEYS[modifiers + event.key.toLowerCase()]
     if (!action || event.altKey) return
