@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 from ae.models.shipped import shipped_cards
 from ae.ui.latent.controls import START
 from tests.browser.conftest import ROOT
-from tests.browser.test_whole_way import draw, visit
+from tests.browser.sheet import Sheet
+from tests.browser.test_whole_way import STROKE, visit
 
 CODE_SIZE = shipped_cards()[START].config.code_size
 CHART = ".st-key-latent_scatter .js-plotly-plot"
@@ -169,7 +170,7 @@ def test_walking_decodes_what_is_under_the_pointer(page):
 
 def test_a_drawing_turns_into_a_test_image_and_the_way_can_be_taken_away(open_page, url):
     page = open_page(url)
-    draw(page)
+    Sheet(page).draw(STROKE)
     visit(page, "Latent")
     expect(page.get_by_text("The star is your last drawing")).to_be_visible()
     open_way(page, "Interpolate")
