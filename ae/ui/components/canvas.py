@@ -92,7 +92,7 @@ def drawing_canvas(
         _CANVAS(
             key=key,
             data={"clear": clear_key, **_data(key, kept, readable=error is None)},
-            on_pixels_change=_nothing,
+            on_pixels_change=partial(_keep, key),
             on_obeyed_change=_nothing,
             on_pasted_change=partial(_paste, key, on_paste),
         )
@@ -142,6 +142,11 @@ def _take_in(pixels: object, kept: _Kept) -> LabError | None:
 
 def _kept(key: str) -> _Kept:
     return st.session_state.setdefault(f"{key}_kept", _Kept(np.zeros((SIDE, SIDE), np.uint8)))
+
+
+def _keep(key: str) -> None:
+    """Keeps the pixels even if the next page is shown before this one is run again."""
+    _take_in((st.session_state.get(key) or {}).get("pixels"), _kept(key))
 
 
 def _nothing() -> None:

@@ -74,11 +74,14 @@ class Pad {
     this.timer = undefined
     /** @type {Send | null} */
     this.setStateValue = null
+    /** @type {HTMLElement | null} */
+    this.link = null
     /** @type {Send | null} */
     this.setTriggerValue = null
     this.slider.value = saved.pen ?? String(PEN)
     this.onKey = (/** @type {KeyboardEvent} */ event) => this.type(event)
     this.onPaste = (/** @type {ClipboardEvent} */ event) => this.paste(event)
+    this.onClick = (/** @type {MouseEvent} */ event) => this.hold(event)
     this.onElsewhere = (/** @type {Event} */ event) => this.leave(event)
     this.listen()
     this.choose("draw")
@@ -99,12 +102,14 @@ class Pad {
     this.slider.onchange = () => this.save()
     document.addEventListener("keydown", this.onKey)
     document.addEventListener("paste", this.onPaste)
+    document.addEventListener("click", this.onClick, true)
     for (const event of ELSEWHERE) document.addEventListener(event, this.onElsewhere, true)
   }
 
   close() {
     document.removeEventListener("keydown", this.onKey)
     document.removeEventListener("paste", this.onPaste)
+    document.removeEventListener("click", this.onClick, true)
     for (const event of ELSEWHERE) document.removeEventListener(event, this.onElsewhere, true)
     clearTimeout(this.timer)
   }
@@ -124,7 +129,7 @@ class Pad {
     this.nameClear(data.clear)
     if (ordered) this.obey(data.image)
     if (data.orders !== data.obeyed) setStateValue("obeyed", data.orders)
-    if (data.seen === this.sent) this.waiting = false
+    if (data.seen === this.sent) this.answered()
     this.send()
   }
 
@@ -318,6 +323,32 @@ class Pad {
     if (!stage.local || event.composedPath().includes(this.root)) return
     this.changedAt = -Infinity
     this.send()
+  }
+
+  /**
+   * A page opened while the server is being told of the drawing would come up empty: the link waits for the answer.
+   *
+   * @param {MouseEvent} event
+   */
+  hold(event) {
+    const link = event.composedPath().find((part) => part instanceof HTMLAnchorElement)
+    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+    if (!link || !this.waiting || !plain || link === this.link) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    this.link = link
+    setTimeout(() => this.follow(), ANSWER_MS)
+  }
+
+  follow() {
+    const link = this.link
+    link?.click()
+    this.link = null
+  }
+
+  answered() {
+    this.waiting = false
+    this.follow()
   }
 
   /**
