@@ -89,7 +89,7 @@ def _metrics() -> Iterator[Metric]:
     yield from _room(stored)
 
 
-@st.cache_data(ttl=REMEMBERED_SECONDS, max_entries=1, show_spinner=False)
+@st.cache_resource(ttl=REMEMBERED_SECONDS, max_entries=1, show_spinner=False)
 def _stored_bytes() -> int:
     """Remembered for a while: SQLite reads everything that it holds to add it up."""
     return store().stored_bytes()
