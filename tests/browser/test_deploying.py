@@ -1,5 +1,6 @@
 """The steps of docs/deploying.md, and what comes of them: a page through the proxy, health and metrics."""
 
+import base64
 import os
 import re
 import shlex
@@ -83,6 +84,16 @@ def test_a_page_comes_through_the_proxy_with_its_websocket(lab, open_page):
     expect(page.get_by_role("dialog")).to_contain_text(f"{lab[1]}/train")
 
 
+def test_no_page_of_another_host_may_use_the_websocket(lab):
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    upgrade["Sec-WebSocket-Key"] = base64.b64encode(bytes(16)).decode()
+    answers = [
+        ask(f"{lab[1]}/_stcore/stream", Origin=origin, **upgrade).status
+        for origin in (lab[1], "https://elsewhere.example")
+    ]
+    assert answers == [101, 403]
+
+
 def test_prometheus_reads_the_numbers_as_it_is_set_up_to(lab):
     (target,) = SCRAPE["static_configs"][0]["targets"]
     address = f"http://{target}{SCRAPE['metrics_path']}".replace("8501", str(lab[0]))
@@ -109,7 +120,7 @@ def test_the_steps_of_the_page_go_through(lab, tmp_path):
         assert "lab.example.org" not in text
     assert "systemctl enable --now autoencoder-lab@8501" in calls.read_text()
     assert "pip install --no-deps ." in calls.read_text()
-    with closing(sqlite3.connect(tmp_path / "var/backups/autoencoder-lab.sqlite")) as backup:
+    with closing(sqlite3.connect(next((tmp_path / "var/backups").iterdir()))) as backup:
         assert backup.execute("SELECT count(*) FROM runs").fetchone() == (0,)
 
 
