@@ -4,13 +4,14 @@ The server imports this file once, for its routes; for each visitor it is run as
 """
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from ae.ui.heading import ICON
 from ae.ui.health import operator_middleware, operator_routes
 from ae.ui.lab import prepare_workers, store
 from ae.ui.memory import give_memory_back, tidying
 from ae.ui.messages import shown_errors
-from ae.ui.served import routes
+from ae.ui.served import EarlyNotice, routes
 from ae.ui.visitor import remember_visitor
 
 
@@ -35,4 +36,8 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:
-    app = st.App(__file__, routes=[*routes(), *operator_routes()], middleware=operator_middleware())
+    app = st.App(
+        __file__,
+        routes=[*routes(), *operator_routes()],
+        middleware=[*operator_middleware(), Middleware(EarlyNotice)],
+    )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 HERE = Path(__file__).parent
@@ -82,6 +83,34 @@ def publish(content: bytes, load: Callable[[], bytes]) -> str:
     while len(_LOADERS) > MOST_MODELS:
         del _LOADERS[next(iter(_LOADERS))]
     return f"{_root()}/models/{digest}.onnx"
+
+
+class EarlyNotice:
+    """Tells a browser with the first page what that page is going to fetch, so that it begins at once."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on; the answer to one for the first page gets the notice."""
+
+        async def noticed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (b"link", notice().encode())]
+            await send(message)
+
+        first = scope["type"] == "http" and scope["path"].rstrip("/") == _root().removesuffix("/lab")
+        await self._app(scope, receive, noticed if first else send)
+
+
+def notice() -> str:
+    """The links of that notice: the modules, and the engine where it is."""
+    links = [f"<{module_address(name)}>; rel=modulepreload" for name in modules().files]
+    found = engine_addresses()
+    if found:
+        links.append(f"<{found['script']}>; rel=modulepreload")
+        links.append(f"<{found['binary']}>; rel=preload; as=fetch; crossorigin; fetchpriority=low")
+    return ", ".join(links)
 
 
 def routes() -> list[Route]:

@@ -1,5 +1,6 @@
 """What a browser fetches besides the pages."""
 
+import asyncio
 import gzip
 
 import pytest
@@ -58,3 +59,20 @@ def test_the_engine_is_sent_as_it_was_compressed(monkeypatch, tmp_path):
     served.engine.cache_clear()
     assert gzip.decompress(answer.body) == b"wasm"
     assert answer.headers[b"content-type"] == b"application/wasm"
+
+
+def test_the_first_page_tells_what_it_is_going_to_fetch_and_others_do_not():
+    async def page(scope, receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    def links(path):
+        said = []
+
+        async def send(message):
+            said.append(message)
+
+        asyncio.run(served.EarlyNotice(page)({"type": "http", "path": path}, None, send))
+        return dict(said[0]["headers"]).get(b"link", b"").decode()
+
+    assert f"<{served.module_address('engine.js')}>; rel=modulepreload" in links("/")
+    assert links("/train") == ""
