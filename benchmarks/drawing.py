@@ -1,12 +1,13 @@
 """How soon does the reconstruction follow the pen, and is it still the digit that was drawn?
 
-python -m benchmarks.drawing [--part latency|training|recognition …] [--moves 100]
+python -m benchmarks.drawing [--part latency|training|first|crowd|recognition …] [--moves 100]
 
-latency: a real Chromium draws on the page, one model ticked; milliseconds from a pen move until the
-page shows another reconstruction. training: the same while a training runs. server: the same way of a
-drawing in this process, without Streamlit. recognition: pen strokes by code, with noise of level 0.5,
-through the shipped denoiser, read by a classifier that was trained on MNIST's own images and never
-saw a reconstruction.
+latency: a real Chromium draws on the page; milliseconds from a pen move until the reconstruction is on its
+canvas, and the server's processor time while one draws. training: the same latency while a training runs.
+first: seconds from the address to the first answer of the browser's engine, with nothing in its cache, and
+with everything. crowd: sixty visitors, with a websocket each, who draw at once. recognition: pen strokes by
+code, with noise of level 0.5, through the shipped denoiser, read by a classifier that was trained on MNIST's
+own images and never saw a reconstruction.
 """
 
 import argparse
@@ -25,12 +26,13 @@ from ae.images.corruption import corrupt
 from ae.images.datasets import load_dataset
 from ae.images.drawing import normalise
 from ae.models.shipped import DEFAULT, shipped_codec
+from benchmarks.crowd import crowd, processor_seconds
 from benchmarks.web import lab
 from tests.strokes import STYLES, digit_strokes, rasterise
 
 NOISE_LEVEL = 0.5
 SEEDS = 10
-PARTS = ("server", "latency", "training", "recognition")
+PARTS = ("server", "latency", "training", "first", "crowd", "recognition")
 VARIATIONS = {
     "as drawn": {},
     "off-centre": {"scale": 0.6, "shift": (0.17, -0.15)},
@@ -44,18 +46,19 @@ VARIATIONS = {
 }
 SLIP = np.array([[0.95, 0.93], [0.95, 0.93]])
 
-# The time of the first pen move after START until another picture stands in the page.
+# The time of the first pen move after START until the reconstruction is put onto its canvas.
 LISTEN = """() => {
-  const look = () => document.querySelector("[data-testid=draw-reconstruction]")?.src
-  let shown = look()
   document.addEventListener("pointermove", () => { window.moved ??= performance.now() }, true)
-  new MutationObserver(() => {
-    if (!look() || look() === shown) return
-    shown = look()
-    if (window.moved !== undefined) window.answer ??= performance.now() - window.moved
-  }).observe(document.body, { subtree: true, childList: true, attributes: true })
+  const { prototype } = CanvasRenderingContext2D
+  const put = prototype.putImageData
+  prototype.putImageData = function (...given) {
+    put.apply(this, given)
+    if (this.canvas.dataset.testid !== "draw-reconstruction" || window.moved === undefined) return
+    window.answer ??= performance.now() - window.moved
+  }
 }"""
 START = "() => { window.moved = window.answer = undefined }"
+FIRST = "window.aeReady.then(() => performance.now() / 1000)"
 STROKE = 20
 
 
@@ -70,7 +73,7 @@ def main() -> None:
         results["server_milliseconds"] = percentiles(server_milliseconds(chosen.moves, time.perf_counter))
         processor = server_milliseconds(chosen.moves, time.process_time)
         results["server_processor_milliseconds"] = percentiles(processor)
-    if {"latency", "training"} & set(chosen.part):
+    if {"latency", "training", "first", "crowd"} & set(chosen.part):
         results |= in_browser(chosen.part, chosen.moves)
     if "recognition" in chosen.part:
         results["recognised_percent"] = recognition()
@@ -79,16 +82,40 @@ def main() -> None:
 
 
 def in_browser(parts: list[str], moves: int) -> dict[str, object]:
-    """Latencies with the page alone, and while a training runs in the same lab."""
+    """What is measured of a served page."""
     results: dict[str, object] = {}
-    with lab() as (browser, url, _):
+    with lab() as (browser, url, server):
+        if "first" in parts:
+            results |= first_answers(browser, url)
+        if "crowd" in parts:
+            results |= crowd(browser, url, server)
         page = opened(browser, url)
         if "latency" in parts:
+            before, start = processor_seconds(server), time.perf_counter()
             results["latency_milliseconds"] = percentiles(latencies(page, moves))
+            share = (processor_seconds(server) - before) / (time.perf_counter() - start)
+            results["server_processor_percent_while_one_draws"] = round(100 * share, 2)
         if "training" in parts:
             train(browser, url)
             results["latency_while_training_milliseconds"] = percentiles(latencies(page, moves))
     return results
+
+
+def first_answers(browser: Browser, url: str, times: int = 5) -> dict[str, float]:
+    """Median seconds from the address to the first answer, with an empty cache and with a full one."""
+    cold, warm = [], []
+    for _ in range(times):
+        context = browser.new_context()
+        page = context.new_page()
+        for found, go in ((cold, lambda page=page: page.goto(url)), (warm, page.reload)):
+            go()
+            page.wait_for_function("window.aeReady", timeout=60_000)
+            found.append(page.evaluate(FIRST))
+        context.close()
+    return {
+        "first_answer_seconds_cold": round(float(np.median(cold)), 2),
+        "first_answer_seconds_warm": round(float(np.median(warm)), 2),
+    }
 
 
 def opened(browser: Browser, url: str) -> Page:
@@ -97,6 +124,8 @@ def opened(browser: Browser, url: str) -> Page:
     page.set_default_timeout(120_000)
     page.goto(url)
     page.get_by_test_id("draw-reconstruction").wait_for()
+    page.wait_for_function("window.aeReady")
+    page.evaluate("window.aeReady")
     page.wait_for_timeout(3000)
     return page
 

@@ -1,5 +1,6 @@
 """A visitor without a browser: one websocket, over which pages are opened and their controls are changed."""
 
+import json
 import random
 from typing import Any
 
@@ -30,7 +31,9 @@ class Visitor:
         self._hashes: dict[str, str] = {}
         self._widgets: dict[str, tuple[str, Any]] = {}
         self._states: dict[str, WidgetState] = {}
+        self._fragments: dict[str, str] = {}
         self._page = ""
+        self._end = ForwardMsg.FINISHED_SUCCESSFULLY
         self.runs = 0
 
     def open(self, page: str, query: str = "") -> None:
@@ -43,6 +46,12 @@ class Visitor:
         """Presses a button of the open page."""
         _, element = self._widgets[key]
         self._run(query, WidgetState(id=element.id, trigger_value=True))
+
+    def draw(self, pixels: list[int]) -> None:
+        """What a browser sends when the pen rests: the drawing, for the part of the page that shows it."""
+        _, element = self._widgets["draw_canvas"]
+        self._states[element.id] = WidgetState(id=element.id, json_value=json.dumps({"pixels": pixels}))
+        self._run("", fragment=self._fragments["draw_canvas"])
 
     def change(self, query: str = "") -> None:
         """Gives one control of the open page, chosen by chance, another value."""
@@ -71,9 +80,13 @@ class Visitor:
             return None
         return state
 
-    def _run(self, query: str, *pressed: WidgetState) -> None:
+    def _run(self, query: str, *pressed: WidgetState, fragment: str = "") -> None:
         message = BackMsg()
         asked = message.rerun_script
+        asked.fragment_id = fragment
+        self._end = (
+            ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY if fragment else ForwardMsg.FINISHED_SUCCESSFULLY
+        )
         asked.query_string, asked.page_script_hash = query, self._hashes.get(self._page, "")
         asked.widget_states.widgets.extend([*self._states.values(), *pressed])
         self._socket.send(message.SerializeToString())
@@ -89,18 +102,19 @@ class Visitor:
             self._hashes[""] = next(page.page_script_hash for page in pages if page.is_default)
         elif kind == "delta":
             for part in (message.delta.new_element, message.delta.add_block):
-                self._remember(part)
+                self._remember(part, message.delta.fragment_id)
         elif kind == "script_finished":
             # A fragment's own end, or that of a script cut short, is not what was asked for.
-            whole = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+            whole = message.script_finished == self._end
             self.runs += whole
             return not whole
         return True
 
-    def _remember(self, part: Any) -> None:
+    def _remember(self, part: Any, fragment: str) -> None:
         """Widgets are named by ids that end in the key that the page gave them."""
         kind = part.WhichOneof("type")
         element = getattr(part, kind) if kind else None
         name = getattr(element, "id", "")
         if kind and name.startswith("$$ID-"):
-            self._widgets[name.split("-", 2)[2]] = (kind, element)
+            key = name.split("-", 2)[2]
+            self._widgets[key], self._fragments[key] = (kind, element), fragment

@@ -15,10 +15,17 @@ const FAR = 1e20
  * @returns {Float64Array}
  */
 export function distances(marked, height, width) {
-  const squares = Float64Array.from(marked, (mark) => (mark ? FAR : 0))
-  for (let x = 0; x < width; x += 1) lower(squares, x, width, height)
-  for (let y = 0; y < height; y += 1) lower(squares, y * width, 1, width)
+  const squares = new Float64Array(marked.length)
+  for (let at = 0; at < marked.length; at += 1) squares[at] = marked[at] ? FAR : 0
+  const work = workFor(Math.max(height, width))
+  for (let x = 0; x < width; x += 1) lower(squares, x, width, height, work)
+  for (let y = 0; y < height; y += 1) lower(squares, y * width, 1, width, work)
   return squares.map(Math.sqrt)
+}
+
+/** @param {number} count */
+function workFor(count) {
+  return { line: new Float64Array(count), feet: new Int32Array(count), ends: new Float64Array(count + 1) }
 }
 
 /**
@@ -28,12 +35,13 @@ export function distances(marked, height, width) {
  * @param {number} start
  * @param {number} step
  * @param {number} count
+ * @param {ReturnType<typeof workFor>} work Room to work in.
  */
-function lower(values, start, step, count) {
-  const line = Float64Array.from({ length: count }, (_, at) => values[start + at * step])
-  const feet = new Int32Array(count)
-  const ends = new Float64Array(count + 1).fill(FAR)
+function lower(values, start, step, count, { line, feet, ends }) {
+  for (let at = 0; at < count; at += 1) line[at] = values[start + at * step]
+  feet[0] = 0
   ends[0] = -FAR
+  ends[1] = FAR
   let last = 0
   for (let at = 1; at < count; at += 1) {
     let meet = meeting(line, feet[last], at)

@@ -35,7 +35,7 @@ export class Draws {
    */
   uniform(count = 1) {
     const whole = this.#bits(count)
-    return Float32Array.from(whole, (bits) => (bits >>> 8) / 2 ** 24)
+    return new Float32Array(count).map((_, at) => (whole[at] >>> 8) / 2 ** 24)
   }
 
   /**

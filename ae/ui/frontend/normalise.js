@@ -37,7 +37,11 @@ export function normalise(pixels) {
  *
  * @param {ArrayLike<number>} pixels
  */
-export const uncentred = (pixels) => Float32Array.from(pixels, (value) => value / 255)
+export function uncentred(pixels) {
+  const image = new Float32Array(pixels.length)
+  for (let at = 0; at < pixels.length; at += 1) image[at] = pixels[at] / 255
+  return image
+}
 
 /** @param {Float32Array} pixels */
 function withoutSlips(pixels) {
@@ -151,7 +155,8 @@ function rounded(value) {
 function thickened(fine) {
   const ink = padded(fine, 2 * FINE)
   const half = largest(ink.data) / 2
-  const drawn = Uint8Array.from(ink.data, (value) => Number(value > half))
+  const drawn = new Uint8Array(ink.data.length)
+  for (let at = 0; at < drawn.length; at += 1) drawn[at] = Number(ink.data[at] > half)
   const inside = distances(drawn, ink.height, ink.width)
   const outside = distances(
     drawn.map((mark) => 1 - mark),
@@ -189,11 +194,11 @@ function padded({ data, height, width }, margin) {
  */
 function centred({ data, height, width }) {
   let [mass, down, across] = [0, 0, 0]
-  data.forEach((value, at) => {
-    mass += value
-    down += value * (Math.floor(at / width) + 0.5)
-    across += value * ((at % width) + 0.5)
-  })
+  for (let at = 0; at < data.length; at += 1) {
+    mass += data[at]
+    down += data[at] * (Math.floor(at / width) + 0.5)
+    across += data[at] * ((at % width) + 0.5)
+  }
   const corner = (/** @type {number} */ middle, /** @type {number} */ length) =>
     Math.min(Math.max(rounded(Math.round(1000 * (MIDDLE - middle)) / 1000), 0), SIDE - length)
   const [top, left] = [corner(down / mass, height), corner(across / mass, width)]

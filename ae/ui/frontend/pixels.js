@@ -15,7 +15,10 @@ export const COUNT = SIDE * SIDE
  */
 export function paintImage(canvas, image) {
   paint(canvas, (data) => {
-    for (let at = 0; at < COUNT; at += 1) data.fill(255 * image[at], 4 * at, 4 * at + 3)
+    for (let at = 0; at < COUNT; at += 1) {
+      const grey = 255 * image[at]
+      data[4 * at] = data[4 * at + 1] = data[4 * at + 2] = grey
+    }
   })
 }
 
@@ -30,7 +33,9 @@ export function paintDifference(canvas, image, other) {
   paint(canvas, (data) => {
     for (let at = 0; at < COUNT; at += 1) {
       const more = other[at] - image[at]
-      data.set(more > 0 ? [86 * more, 180 * more, 233 * more] : [-230 * more, -159 * more, 0], 4 * at)
+      data[4 * at] = more > 0 ? 86 * more : -230 * more
+      data[4 * at + 1] = more > 0 ? 180 * more : -159 * more
+      data[4 * at + 2] = more > 0 ? 233 * more : 0
     }
   })
 }
@@ -61,7 +66,11 @@ export function shrink(ctx, surface) {
   const sums = new Float64Array(COUNT)
   for (let y = 0, at = 0; y < surface; y += 1) {
     const row = SIDE * Math.floor(y / block)
-    for (let x = 0; x < surface; x += 1, at += 4) sums[row + Math.floor(x / block)] += data[at]
+    for (let column = 0; column < SIDE; column += 1) {
+      let sum = 0
+      for (let end = at + 4 * block; at < end; at += 4) sum += data[at]
+      sums[row + column] += sum
+    }
   }
   return Array.from(sums, (sum) => Math.round(sum / (block * block)))
 }

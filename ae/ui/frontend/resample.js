@@ -33,10 +33,12 @@ function kernels(length, start, end, count) {
     const centre = start + (at + 0.5) * scale
     const from = Math.max(Math.trunc(centre - SUPPORT * wide + 0.5), 0)
     const to = Math.min(Math.trunc(centre + SUPPORT * wide + 0.5), length)
-    const weights = Float64Array.from({ length: to - from }, (_, i) =>
-      bicubic((from + i - centre + 0.5) / wide),
-    )
-    const sum = weights.reduce((all, weight) => all + weight, 0)
+    const weights = new Float64Array(to - from)
+    let sum = 0
+    for (let i = 0; i < weights.length; i += 1) {
+      weights[i] = bicubic((from + i - centre + 0.5) / wide)
+      sum += weights[i]
+    }
     return { from, weights: weights.map((weight) => weight / sum) }
   })
 }

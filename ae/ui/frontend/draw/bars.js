@@ -26,6 +26,7 @@ export class Bars {
     /** @type {Shown} */
     this.shown = { code: [], spread: null, edits: {} }
     this.scale = 1
+    this.limits = 0
     /** @type {number | null} Unit under the pointer that is pressed. */
     this.held = null
     /** @type {number | null} Unit that the line of words tells of. */
@@ -57,6 +58,7 @@ export class Bars {
 
   build() {
     this.units.style.setProperty("--count", String(this.shown.code.length))
+    this.limits = 0
     this.units.replaceChildren(...Array.from(this.shown.code, (_, at) => unitElement(at)))
   }
 
@@ -67,12 +69,11 @@ export class Bars {
 
   paint() {
     const { code, spread, edits } = this.shown
+    if (this.limits !== this.scale) this.limit()
     for (let at = 0; at < code.length; at += 1) {
       const unit = this.units.children[at]
       const [bar, whisker, mark] = /** @type {HTMLCollectionOf<HTMLElement>} */ (unit.children)
       unit.classList.toggle("edited", at in edits)
-      unit.setAttribute("aria-valuemin", String(-this.scale))
-      unit.setAttribute("aria-valuemax", String(this.scale))
       unit.setAttribute("aria-valuenow", this.value(at).toFixed(2))
       this.span(bar.style, 0, this.value(at))
       mark.style.top = `${this.top(code[at])}%`
@@ -81,6 +82,15 @@ export class Bars {
     }
     this.reset.disabled = !Object.keys(edits).length
     this.tell(this.told)
+  }
+
+  /** The ends of all bars, which seldom change. */
+  limit() {
+    this.limits = this.scale
+    for (const unit of this.units.children) {
+      unit.setAttribute("aria-valuemin", String(-this.scale))
+      unit.setAttribute("aria-valuemax", String(this.scale))
+    }
   }
 
   /** @param {number} value */

@@ -51,18 +51,26 @@ export function paintLayer(canvas, layer) {
   const ctx = canvas.getContext("2d")
   if (!ctx) return
   const picture = ctx.createImageData(size.width, size.height)
+  const pixels = new Uint32Array(picture.data.buffer)
   const scale = 255 / Math.max(largest(layer.data), 1e-9)
   for (let map = 0; map < maps; map += 1) {
-    const [top, left] = [Math.floor(map / columns) * (height + gap), (map % columns) * (width + gap)]
+    const corner = Math.floor(map / columns) * (height + gap) * size.width + (map % columns) * (width + gap)
     for (let y = 0; y < height; y += 1) {
-      for (let x = 0; x < width; x += 1) {
-        const value = layer.data[at(map, y, x)] * scale
-        const colour = value >= 0 ? [value, value, value, 255] : [-0.9 * value, -0.62 * value, 0, 255]
-        picture.data.set(colour, 4 * ((top + y) * size.width + left + x))
-      }
+      const row = corner + y * size.width
+      for (let x = 0; x < width; x += 1) pixels[row + x] = colourOf(layer.data[at(map, y, x)] * scale)
     }
   }
   ctx.putImageData(picture, 0, 0)
+}
+
+/**
+ * Alpha, blue, green and red in one number.
+ *
+ * @param {number} value From -255 to 255.
+ */
+function colourOf(value) {
+  if (value >= 0) return 0xff000000 | (Math.round(value) * 0x10101)
+  return 0xff000000 | (Math.round(-0.62 * value) << 8) | Math.round(-0.9 * value)
 }
 
 /** @param {Float32Array} values */

@@ -20,6 +20,7 @@
 import { fromBase64 } from "../bytes.js"
 import { one } from "../component.js"
 import { mse, psnr } from "../metrics.js"
+import { uncentred } from "../normalise.js"
 import { paintDifference, paintImage } from "../pixels.js"
 import { Bars } from "./bars.js"
 import { Half } from "./network.js"
@@ -74,17 +75,14 @@ class Way {
 
   /** @param {Steps | null} steps Null where the server answers. */
   show(steps) {
-    this.paint(
-      "drawn",
-      Float32Array.from(stage.pixels, (value) => value / 255),
-    )
+    this.paint("drawn", uncentred(stage.pixels))
     if (!this.data) return
     const found = steps ?? this.told(this.data.answer)
     this.identity = steps ? stage.identity : `${this.data.answer.seen}|${this.data.settings.context}`
     this.edits = steps ? stage.edits : this.ownEdits(this.data.answer)
+    this.paint("reconstruction", found.output)
     this.paint("image", found.image)
     this.paint("noisy", found.noisy)
-    this.paint("reconstruction", found.output)
     paintDifference(this.canvas("difference"), found.image, found.output)
     this.bars.show({ code: found.code, spread: found.spread, edits: this.edits })
     this.encoder.show(found.encoder)
