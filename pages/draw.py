@@ -4,30 +4,29 @@ import streamlit as st
 
 from ae.ui.components.canvas import current_drawing, drawing_canvas
 from ae.ui.draw import sources
-from ae.ui.draw.anomaly import show_anomaly
-from ae.ui.draw.comparison import compare_control, show_comparison
 from ae.ui.draw.keepsakes import keepsakes
 from ae.ui.draw.layout import page_sides
 from ae.ui.draw.noise import centring_control, noise_controls
 from ae.ui.draw.steps import show_steps, take_steps
+from ae.ui.draw.words import show_words
 from ae.ui.heading import show_heading
 from ae.ui.messages import shown_errors
 from ae.ui.models import model_control
 
 show_heading(
     "Draw a digit, and watch the noise come out",
-    "Your digit is shrunk to 28 × 28 pixels and corrupted with noise. The encoder compresses what is left "
-    "into a short code; the decoder reconstructs the digit from that code alone.",
+    "An encoder compresses the noisy digit into a short code; from that alone a decoder reconstructs the "
+    "digit. Draw your own over it, drag a bar of the code, or choose another noise.",
 )
 
 
 @st.fragment
 def draw() -> None:
     """The canvas beside its reconstruction; drawing reruns only this."""
-    left, right = page_sides()
+    left, right, words = page_sides()
     canvas, tools = left.container(), left.container(horizontal=True)
     with canvas, shown_errors():
-        drawing_canvas(tools=tools, on_clear=sources.keep_current, on_paste=sources.take_file)
+        drawing_canvas(tools=tools, opening=True, on_clear=sources.keep_current, on_paste=sources.take_file)
         sources.show_origin()
     with left:
         sources.show_last_drawings()
@@ -46,8 +45,8 @@ def draw() -> None:
             show_steps(steps, noise, model, centred)
         with tools:
             keepsakes(steps)
-        show_comparison(compare_control(model), steps)
-        show_anomaly(model, steps)
+        with words:
+            show_words(model, steps)
 
 
 with shown_errors():

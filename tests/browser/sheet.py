@@ -13,13 +13,22 @@ class Sheet(Hand):
         by: Who answers: "browser", or "server" where the engine is not there.
     """
 
-    def __init__(self, page, by=None):
+    def __init__(self, page, by=None, empty=True):
         super().__init__(page)
         self.by = by or ("browser" if ENGINE.is_dir() else "server")
         expect(self.picture("reconstruction")).to_be_visible()
         expect(page.locator(f".way[data-by={self.by}]")).to_be_visible()
         expect(page.get_by_role("button", name="Pen", exact=True)).to_be_visible()
         self.rests()
+        if empty:
+            self.wait_for_opening()
+            self.press_key_button("draw_clear")
+            expect(page.locator(".pad.blank")).to_be_visible()
+            self.settled()
+
+    def wait_for_opening(self):
+        """Waits until the digit that the page opens with is written."""
+        expect(self.page.locator(".pad[data-opening=written]")).to_be_visible()
 
     def picture(self, name):
         return self.page.get_by_test_id(f"draw-{name}")

@@ -152,7 +152,7 @@ def test_a_drawing_is_pinned_linked_and_downloaded(sheet, open_page):
         sheet.press_key_button("draw_download")
     assert Image.open(download.value.path()).size == (5 * 224 + 4 * 8, 224)
     link = sheet.page.locator("code", has_text="drawing=").inner_text()
-    Sheet(open_page(link)).becomes("drawn", drawn)
+    Sheet(open_page(link), empty=False).becomes("drawn", drawn)
 
 
 def test_a_forged_link_is_refused_in_a_sentence(open_page, url):

@@ -44,3 +44,19 @@ def test_where_the_engine_cannot_be_had_the_server_answers_as_the_pen_moves(open
     page.mouse.up()
     assert sheet.settled()
     assert page.locator("[data-testid=stAlert]").count() == 0
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_the_page_opens_with_a_digit_that_makes_way_for_the_visitor_s(open_page, url, motion):
+    sheet = Sheet(open_page(url, reduced_motion=motion), empty=False)
+    sheet.wait_for_opening()
+    opened = sheet.settled()
+    sheet.press([(0.5, 0.5)])
+    sheet.page.mouse.up()
+    dot = sheet.settled()
+    ink = (
+        "e => e.getContext('2d').getImageData(0, 0, 28, 28).data.filter((v, at) => at % 4 === 0 && v).length"
+    )
+    assert dot != opened and sheet.picture("drawn").evaluate(ink) <= 16
+    sheet.page.reload()
+    assert Sheet(sheet.page, empty=False).settled() == dot

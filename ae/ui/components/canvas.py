@@ -68,6 +68,7 @@ def drawing_canvas(
     clear_key: str = "draw_clear",
     *,
     tools: DeltaGenerator | None = None,
+    opening: bool = False,
     on_clear: Callable[[], None] | None = None,
     on_paste: Callable[[bytes], None] | None = None,
 ) -> np.ndarray:
@@ -76,6 +77,7 @@ def drawing_canvas(
     Args:
         key: Key of the component; its state value `pixels` holds the 784 integers.
         clear_key: Key of the button that empties the canvas.
+        opening: Whether an empty canvas writes a digit by itself, once, which makes way for the visitor's.
         tools: Where to put Clear; below the canvas if not given.
         on_clear: Is called when Clear was pressed, while the drawing is still there.
         on_paste: Is called with the bytes of a picture file that was pasted over the canvas.
@@ -91,7 +93,7 @@ def drawing_canvas(
     with st.container(width=WIDTH, gap="small"):
         _CANVAS(
             key=key,
-            data={"clear": clear_key, **_data(key, kept, readable=error is None)},
+            data={"clear": clear_key, "opening": opening, **_data(key, kept, readable=error is None)},
             on_pixels_change=partial(_keep, key),
             on_obeyed_change=_nothing,
             on_pasted_change=partial(_paste, key, on_paste),

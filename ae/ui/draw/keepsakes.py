@@ -19,10 +19,12 @@ def keepsakes(steps: Steps) -> None:
         "Keep",
         key="draw_keep",
         on_change="rerun",
-        disabled=steps.blank,
         help="Pin the digit for the Train page, save the pictures, or share a link to the drawing.",
     )
-    if not fold.open or steps.blank:
+    if not fold.open:
+        return
+    if steps.blank:
+        fold.caption("Draw something first.")
         return
     with fold, st.container(width=300):
         with st.container(horizontal=True):

@@ -1,20 +1,44 @@
 """Where things stand on the Draw page, on a wide and on a narrow one."""
 
+from typing import NamedTuple
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ae.ui.components.canvas import WIDTH
 
-# Beside the canvas the answers have room for five pictures, or they stand below it.
+# What is said about a picture opens below the canvas, beside the pictures, which stay where they are; on a
+# narrow page all stands below each other, pictures before words. A projector gets a larger canvas.
 _STYLE = """
 <style>
-[data-testid=stLayoutWrapper]:has(> .st-key-draw_answers) { min-width: min(100%, 32rem); }
+.st-key-draw_answers { min-width: 0; }
+@media (max-width: 56rem) {
+  .st-key-draw_sides > :not(:first-child) { min-width: 100%; }
+}
+@media (min-width: 56rem) {
+  .st-key-draw_sides { display: grid; grid-template: auto 1fr / clamp(18.75rem, 26vw, 28rem) minmax(0, 1fr); }
+  .st-key-draw_sides > :nth-child(2) { grid-area: 1 / 2 / span 2; }
+  .st-key-draw_sides > :not(:nth-child(2)), .st-key-draw_board { width: 100%; }
+  .st-key-draw_board [data-testid=stLayoutWrapper] { width: 100% !important; }
+}
 </style>
 """
 
 
-def page_sides() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """The side of the canvas and the side of the answers; below each other where it is narrow."""
+class Sides(NamedTuple):
+    """The side of the canvas, that of the answers, and the place for what is said about them."""
+
+    board: DeltaGenerator
+    answers: DeltaGenerator
+    words: DeltaGenerator
+
+
+def page_sides() -> Sides:
+    """The three places; below each other where it is narrow."""
     st.html(_STYLE)
-    sides = st.container(horizontal=True, gap="medium")
-    return sides.container(width=WIDTH), sides.container(key="draw_answers")
+    sides = st.container(horizontal=True, gap="medium", key="draw_sides")
+    return Sides(
+        sides.container(width=WIDTH, key="draw_board"),
+        sides.container(key="draw_answers"),
+        sides.container(key="draw_words"),
+    )

@@ -113,7 +113,7 @@ export class Bars {
     this.told = at
     const { code, spread, edits } = this.shown
     if (at === null || at >= code.length || at < 0) {
-      this.read.textContent = "Drag a bar up or down, or use the arrow keys."
+      this.read.textContent = "Drag a bar, or use the arrow keys."
       return
     }
     const wide = spread ? ` ± ${spread[at].toFixed(2)}` : ""

@@ -7,10 +7,12 @@
  * @import { Component, Send } from "../component.js"
  * @import { Touch } from "./pen.js"
  * @import { Stroke } from "./strokes.js"
- * @typedef {{ key: string, clear: string, seen: number, orders: number, obeyed: number, image: number[] | null }} Data
+ * @typedef {{ key: string, clear: string, seen: number, orders: number, obeyed: number, image: number[] | null,
+ *   opening: boolean }} Data
  */
 import { one } from "../component.js"
 import { shrink } from "../pixels.js"
+import { writeOpening } from "./opening.js"
 import { BY_KEYS, Pen } from "./pen.js"
 import { stage } from "./stage.js"
 import {
@@ -32,6 +34,7 @@ const ANSWER_MS = 400
 const REST_MS = 10000
 const WATCHED_REST_MS = 500
 const MOST_PASTED = 20e6
+const OPENING_WAITS_MS = 4000
 const ELSEWHERE = ["pointerdown", "focusin", "visibilitychange"]
 /** @type {Record<string, (pad: Pad) => void>} */
 const KEYS = {
@@ -83,9 +86,60 @@ class Pad {
     this.onPaste = (/** @type {ClipboardEvent} */ event) => this.paste(event)
     this.onClick = (/** @type {MouseEvent} */ event) => this.hold(event)
     this.onElsewhere = (/** @type {Event} */ event) => this.leave(event)
+    /** @type {(() => void) | null} Ends the digit that writes itself. */
+    this.endOpening = null
+    this.opening = saved.opening
     this.listen()
     this.choose("draw")
     this.resizePen()
+    this.repaint()
+    if (data.opening && !saved.steps.length && !data.orders) this.open()
+  }
+
+  /** Writes the first digit, once there is someone to answer; whoever draws meanwhile ends it. */
+  open() {
+    let stop = () => {}
+    const begin = () => {
+      clearTimeout(late)
+      stage.listeners.delete(first)
+      stop = writeOpening((stroke, done) => this.write(stroke, done))
+    }
+    const late = setTimeout(begin, OPENING_WAITS_MS)
+    const first = (/** @type {unknown} */ steps) => {
+      if (steps) begin()
+    }
+    stage.listeners.add(first)
+    this.endOpening = () => {
+      clearTimeout(late)
+      stage.listeners.delete(first)
+      stop()
+      this.endOpening = null
+    }
+  }
+
+  /**
+   * @param {Stroke} stroke
+   * @param {boolean} done
+   */
+  write(stroke, done) {
+    this.root.classList.remove("blank")
+    this.drawing.paint(this.ctx)
+    paintStroke(this.ctx, stroke)
+    if (!done) {
+      if (stage.local) this.change()
+      return
+    }
+    this.endOpening?.()
+    this.opening = true
+    this.drawing.add(stroke)
+    this.settle()
+  }
+
+  /** The first digit makes way for whatever the visitor draws. */
+  makeWay() {
+    this.endOpening?.()
+    if (this.opening) this.drawing.add({ clear: true })
+    this.opening = false
     this.repaint()
   }
 
@@ -112,6 +166,7 @@ class Pad {
     document.removeEventListener("click", this.onClick, true)
     for (const event of ELSEWHERE) document.removeEventListener(event, this.onElsewhere, true)
     clearTimeout(this.timer)
+    this.endOpening?.()
   }
 
   /**
@@ -144,6 +199,8 @@ class Pad {
 
   /** @param {number[] | null} image */
   obey(image) {
+    this.endOpening?.()
+    this.opening = false
     if (!image) this.clear()
     else {
       this.drawing.add({ image })
@@ -154,6 +211,7 @@ class Pad {
   /** @param {Touch} event */
   press(event) {
     if (this.stroke || (event.button > 0 && event.button !== 5)) return
+    if (this.opening || this.endOpening) this.makeWay()
     if (event.pointerId !== BY_KEYS) this.surface.setPointerCapture(event.pointerId)
     this.pointer = event.pointerId
     const erase = this.tool === "erase" || event.button === 5
@@ -229,11 +287,14 @@ class Pad {
 
   /** @param {number} by */
   step(by) {
+    this.opening = false
     if (!this.stroke && this.drawing.move(by)) this.settle()
   }
 
   clear() {
     this.pen.lift()
+    this.endOpening?.()
+    this.opening = false
     if (this.drawing.blank) return
     this.drawing.add({ clear: true })
     this.settle()
@@ -292,6 +353,7 @@ class Pad {
     if (this.stroke) this.layStroke()
     const { blank, done, steps } = this.drawing
     this.root.classList.toggle("blank", blank && !this.stroke)
+    this.root.dataset.opening = this.opening ? "written" : ""
     one(this.root, "[data-step=undo]", HTMLButtonElement).disabled = done === 0
     one(this.root, "[data-step=redo]", HTMLButtonElement).disabled = done === steps.length
     this.change()
@@ -299,7 +361,7 @@ class Pad {
 
   save() {
     const { steps, done } = this.drawing
-    remember(this.key, { steps, done, orders: this.orders, pen: this.slider.value })
+    remember(this.key, { steps, done, opening: this.opening, orders: this.orders, pen: this.slider.value })
   }
 
   changed(final = false) {

@@ -29,7 +29,7 @@ export function mapsOf({ shape }) {
  */
 export function wordsFor(layer) {
   const { maps, height, width } = mapsOf(layer)
-  return height === 1 ? `${maps} units` : `${maps} maps of ${height} × ${width}`
+  return height === 1 ? `${maps} units` : `${maps} maps of ${height}\u00a0×\u00a0${width}`
 }
 
 /**

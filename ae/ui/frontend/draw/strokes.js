@@ -5,7 +5,8 @@
  * @typedef {{ erase?: boolean, width: number, points: number[] }} Stroke Coordinates x, y, x, y, …
  * @typedef {{ image: number[] }} Picture 784 grey values.
  * @typedef {Partial<Stroke> & Partial<Picture> & { clear?: boolean }} Step A stroke, a picture, or an emptied canvas.
- * @typedef {{ steps: Step[], done: number, orders: number, pen: string | null }} Saved
+ * @typedef {{ steps: Step[], done: number, orders: number, pen: string | null,
+ *   opening: boolean }} Saved Opening: whether the drawing is the one that the page opened with.
  */
 import { isPicture, SIDE } from "../pixels.js"
 
@@ -204,7 +205,7 @@ function isStep(step) {
  * @returns {Saved}
  */
 export function recall(key) {
-  const fresh = { steps: [], done: 0, orders: 0, pen: null }
+  const fresh = { steps: [], done: 0, orders: 0, pen: null, opening: false }
   try {
     const saved = memory.get(key) ?? JSON.parse(sessionStorage.getItem(key) ?? "null")
     const steps = saved.steps.slice(0, MOST_STEPS)
