@@ -98,13 +98,15 @@ def drawing_canvas(
             on_obeyed_change=_nothing,
             on_pasted_change=partial(_paste, key, on_paste),
         )
-        # No help text: with one, Streamlit puts two buttons under the key. The browser adds a title.
-        (tools or st).button(
-            "Clear", key=clear_key, icon=":material/delete:", on_click=_clear, args=(key, on_clear)
-        )
+        _clear_button(tools, clear_key, (key, on_clear))
     if error:
         raise error
     return kept.now
+
+
+def _clear_button(tools: DeltaGenerator | None, key: str, of: tuple[str, Callable[[], None] | None]) -> None:
+    """No help text: with one, Streamlit puts two buttons under the key. The browser adds a title."""
+    (tools or st).button("Clear", key=key, icon=":material/delete:", on_click=_clear, args=of)
 
 
 def place_drawing(pixels: np.ndarray, key: str = KEY) -> None:
