@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import prod
+from statistics import median
 
 from ae.images.datasets import DATASETS
 from ae.runs.architecture import plan_layers
@@ -33,6 +34,27 @@ def epoch_seconds(config: RunConfig, measured: Measured) -> float | None:
         seconds / _work(other) for other, seconds in measured if other.convolutional == config.convolutional
     )
     return rates[len(rates) // 2] * _work(config) if rates else None
+
+
+def typical_epoch(seconds: Sequence[float]) -> float:
+    """Median of epochs' seconds; the first one, which gets everything ready, counts only where it is alone.
+
+    Args:
+        seconds: Of the epochs in their order, at least one.
+    """
+    return median(seconds[1:] or seconds)
+
+
+def seconds_left(seconds: Sequence[float], epochs: float) -> float | None:
+    """Estimated seconds of the training steps of the epochs to come; None before one has ended.
+
+    What comes before the first epoch, such as pretraining, does not come again.
+
+    Args:
+        seconds: Of the epochs that have ended, in their order.
+        epochs: Epochs to come, with the share of the one that goes on.
+    """
+    return typical_epoch(seconds) * epochs if seconds else None
 
 
 def _work(config: RunConfig) -> float:

@@ -13,6 +13,7 @@ from ae.ui.train.frames import difference, errors, picture_rows
 from ae.ui.train.progress import duration, progress_text
 
 CONFIG = RunConfig.of(dataset="digits", epochs=2)
+FOUR = RunConfig.of(epochs=4).training
 
 
 @pytest.fixture
@@ -87,27 +88,34 @@ def test_a_time_is_said_in_the_unit_that_fits(seconds, words):
 
 
 def test_progress_says_epoch_loss_and_time_left():
-    share, words = progress_text(ProgressReport(2, 5, 10, 0.25, 30.0), epochs=4)
+    share, words = progress_text(ProgressReport(2, 5, 10, 0.25, 99.0), FOUR, [20.0])
     assert share == pytest.approx(0.375)
     assert words == "Epoch 2 of 4 · loss 0.2500 · 50 s left"
 
 
 def test_progress_says_what_comes_before_the_first_epoch():
     report = ProgressReport(1, 0, 10, 0.02, 3.0, "pretraining layer 1 of 3, epoch 2 of 5")
-    assert progress_text(report, epochs=4) == (0.0, "Pretraining layer 1 of 3, epoch 2 of 5 · error 0.0200")
+    assert progress_text(report, FOUR, []) == (0.0, "Pretraining layer 1 of 3, epoch 2 of 5 · error 0.0200")
 
 
 def test_progress_says_that_the_model_is_saved():
     report = ProgressReport(4, 10, 10, 0.25, 30.0, SAVING)
-    assert progress_text(report, epochs=4) == (1.0, "Saving the best model …")
+    assert progress_text(report, FOUR, []) == (1.0, "Saving the best model …")
 
 
 def test_a_loss_by_the_image_is_not_said_to_a_ten_thousandth():
-    assert progress_text(ProgressReport(1, 5, 10, 172.8904, 30.0), epochs=4)[1].endswith("loss 172.9")
+    assert progress_text(ProgressReport(1, 5, 10, 172.8904, 30.0), FOUR, [])[1].endswith("loss 172.9")
 
 
 def test_the_first_epoch_promises_no_time():
-    assert progress_text(ProgressReport(1, 5, 10, 0.25, 30.0), epochs=4)[1] == "Epoch 1 of 4 · loss 0.2500"
+    assert progress_text(ProgressReport(1, 5, 10, 0.25, 30.0), FOUR, [])[1] == "Epoch 1 of 4 · loss 0.2500"
+
+
+def test_a_run_that_may_end_sooner_is_promised_an_upper_limit():
+    patient = RunConfig.of(epochs=4, patience=1).training
+    assert progress_text(ProgressReport(2, 5, 10, 0.25, 99.0), patient, [20.0])[1].endswith(
+        "at most 50 s left"
+    )
 
 
 def test_settings_begin_in_the_browser_itself_with_what_the_address_says(open_app):

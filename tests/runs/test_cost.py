@@ -1,7 +1,7 @@
 import pytest
 
 from ae.runs.config import RunConfig
-from ae.runs.cost import epoch_seconds, work_per_image
+from ae.runs.cost import epoch_seconds, seconds_left, typical_epoch, work_per_image
 
 PLAIN = RunConfig()
 
@@ -33,3 +33,25 @@ def test_dense_runs_say_nothing_about_convolutions():
     convolutional = RunConfig.of(kind="convolutional")
     assert epoch_seconds(convolutional, [(PLAIN, 2.0)]) is None
     assert work_per_image(convolutional) > work_per_image(PLAIN)
+
+
+# Seconds of the epochs of two trainings on the UCI digits, the second after 5 s of pretraining.
+TOOK = [
+    (1.241, 0.033, 0.032, 0.033, 0.031),
+    (1.172, 0.042, 0.04, 0.042, 0.054, 0.054, 0.055, 0.055),
+]
+
+
+@pytest.mark.parametrize("seconds", TOOK)
+def test_the_time_left_is_what_the_epochs_to_come_then_took(seconds):
+    assert seconds_left([], len(seconds)) is None
+    for done in range(2, len(seconds)):
+        assert seconds_left(seconds[:done], len(seconds) - done) == pytest.approx(
+            sum(seconds[done:]), rel=0.25
+        )
+
+
+@pytest.mark.parametrize("seconds", TOOK)
+def test_a_run_of_two_epochs_is_judged_by_the_second(seconds):
+    assert epoch_seconds(PLAIN, [(PLAIN, typical_epoch(seconds[:2]))]) == pytest.approx(seconds[1])
+    assert typical_epoch(seconds[:1]) == seconds[0]

@@ -12,7 +12,15 @@ from ae.ui.train.graphs import show_graphs
 from ae.ui.train.presets import show_published
 from ae.ui.train.probes import show_probes
 from ae.ui.train.progress import progress_text
-from ae.ui.train.snapshot import POLL_SECONDS, Snapshot, cached_measures, live, snapshot_of, snapshot_since
+from ae.ui.train.snapshot import (
+    POLL_SECONDS,
+    Snapshot,
+    cached_epochs,
+    cached_measures,
+    live,
+    snapshot_of,
+    snapshot_since,
+)
 from ae.ui.train.takeaway import show_takeaway
 from ae.ui.train.watching import watch_controls
 from ae.ui.train.weights import show_weights
@@ -79,7 +87,8 @@ def _show_status(snapshot: Snapshot) -> None:
     if state == "queued":
         st.progress(0.0, f"Waiting for a free worker … place {snapshot.status.place} in the queue")
     elif state in ACTIVE and progress is not None:
-        share, words = progress_text(progress, snapshot.record.config.training.epochs)
+        seconds = [epoch.seconds for epoch in cached_epochs(snapshot.version)]
+        share, words = progress_text(progress, snapshot.record.config.training, seconds)
         st.progress(share, f"Paused · {words}" if state == "paused" else words)
     elif state in ACTIVE:
         st.progress(0.0, "Preparing …")

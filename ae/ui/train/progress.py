@@ -1,23 +1,32 @@
 """Words for how far a training is."""
 
+from collections.abc import Sequence
+
+from ae.runs.config import Training
+from ae.runs.cost import seconds_left
 from ae.runs.reports import SAVING, TRAINING, ProgressReport
 
 
-def progress_text(report: ProgressReport, epochs: int) -> tuple[float, str]:
+def progress_text(report: ProgressReport, training: Training, seconds: Sequence[float]) -> tuple[float, str]:
     """Share done, from 0 to 1, and a line with epoch, loss and, after the first epoch, time left.
 
-    The first steps take longer than others, since they get everything ready.
+    Args:
+        report: The last word from inside an epoch.
+        training: How the run is trained.
+        seconds: Of the epochs that have ended.
     """
-    share = (report.epoch - 1 + report.step / report.steps) / epochs
+    epochs = training.epochs
+    done = report.epoch - 1 + report.step / report.steps
+    share = done / epochs
     words = f"Epoch {report.epoch} of {epochs} · loss {loss_text(report.loss)}"
     if report.phase == SAVING:
         return share, f"{SAVING.capitalize()} …"
     if report.phase != TRAINING:
         return share, f"{report.phase.capitalize()} · error {loss_text(report.loss)}"
-    if report.epoch == 1:
+    left = seconds_left(seconds, epochs - done)
+    if left is None:
         return share, words
-    left = report.elapsed_seconds * (1 - share) / max(share, 1e-9)
-    return share, f"{words} · {duration(left)} left"
+    return share, f"{words} · {'at most ' if training.patience else ''}{duration(left)} left"
 
 
 def loss_text(loss: float) -> str:

@@ -8,7 +8,7 @@ from ae.environment import read_environment
 from ae.errors import LabError
 from ae.runs.architecture import count_parameters, plan_layers, require_size
 from ae.runs.config import RunConfig
-from ae.runs.cost import epoch_seconds
+from ae.runs.cost import epoch_seconds, typical_epoch
 from ae.ui.lab import cached_dataset, store
 from ae.ui.state import chosen_run
 from ae.ui.train.progress import duration
@@ -36,12 +36,12 @@ def with_images_at_hand(config: RunConfig) -> RunConfig:
 
 @st.cache_data(ttl=30, max_entries=20, show_spinner=False)
 def _earlier(standing: str) -> list[tuple[RunConfig, float]]:
-    """Earlier runs of this machine with the median seconds of their epochs.
+    """Earlier runs of this machine with the usual seconds of their epochs.
 
     Read again when the standing of the run that is looked at is another: once it has ended, it counts.
     """
     return [
-        (run.config, sorted(epoch.seconds for epoch in run.epochs)[len(run.epochs) // 2])
+        (run.config, typical_epoch([epoch.seconds for epoch in run.epochs]))
         for run in store().runs(limit=30)
         if run.epochs and min(epoch.seconds for epoch in run.epochs) > 0
     ]
