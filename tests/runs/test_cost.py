@@ -55,3 +55,10 @@ def test_the_time_left_is_what_the_epochs_to_come_then_took(seconds):
 def test_a_run_of_two_epochs_is_judged_by_the_second(seconds):
     assert epoch_seconds(PLAIN, [(PLAIN, typical_epoch(seconds[:2]))]) == pytest.approx(seconds[1])
     assert typical_epoch(seconds[:1]) == seconds[0]
+
+
+@pytest.mark.parametrize(("batch_size", "took"), [(32, 0.091), (4, 0.244)])
+def test_small_batches_take_about_as_long_as_they_took(batch_size, took):
+    digits = PLAIN.changed(dataset="digits")
+    said = epoch_seconds(digits.changed(batch_size=batch_size), [(digits, 0.049)])
+    assert said == pytest.approx(took, rel=0.35)
