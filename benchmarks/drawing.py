@@ -126,6 +126,7 @@ def opened(browser: Browser, url: str) -> Page:
     page.get_by_test_id("draw-reconstruction").wait_for()
     page.wait_for_function("window.aeReady")
     page.evaluate("window.aeReady")
+    page.get_by_test_id("draw-surface").hover()
     page.wait_for_timeout(3000)
     return page
 
@@ -149,7 +150,7 @@ def latencies(page: Page, moves: int) -> list[float]:
     for number in range(moves):
         if number % STROKE == 0:
             page.mouse.up()
-            page.locator(".st-key-draw_clear button").click()
+            page.keyboard.press("Delete")  # the pointer is over the canvas, which a key empties
             page.wait_for_timeout(1500)
             page.mouse.move(*on_surface(page, 0))
             page.mouse.down()

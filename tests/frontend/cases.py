@@ -9,9 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
+from ae.figures.pictures import round_scale
 from ae.images.corruption import NOISES, corrupt_drawing
 from ae.images.drawing import normalise
 from ae.images.links import drawing_to_text
+from ae.measures.metrics import mse, psnr
 from tests.strokes import digit_strokes, rasterise
 
 FILE = Path(__file__).with_name("cases.json")
@@ -29,6 +31,7 @@ DRAWINGS = {
     "all white": np.full((28, 28), 255, np.uint8),
     "nothing": np.zeros((28, 28), np.uint8),
 }
+NUMBERS = ([0.3, -0.7], [0.5], [-0.51], [1.0, 2.0], [19.99], [-20.01], [0.0012], [0.0], [3e-7], [4e8])
 NOISY = [(noise, level, seed) for noise in NOISES for level, seed in ((0.5, 0), (0.35, 4_000_000_000))]
 NOISY += [("mixed", 1.0, seed) for seed in range(1, 9)]
 
@@ -48,8 +51,19 @@ def made() -> dict[str, object]:
             }
             for noise, level, seed in NOISY
         ],
+        "distance": [
+            {"image": packed(three[0]), "other": packed(other), **distance_of(three[0], other)}
+            for other in (corrupt_drawing(three, "gaussian", 0.5, 3)[0], np.zeros_like(three[0]))
+        ],
+        "scale": [{"numbers": numbers, "scale": round_scale(np.array(numbers))} for numbers in NUMBERS],
         "links": [{"pixels": packed(p), "text": drawing_to_text(p)} for p in list(DRAWINGS.values())[:3]],
     }
+
+
+def distance_of(image: np.ndarray, other: np.ndarray) -> dict[str, float]:
+    """Mean squared error and PSNR of two images as the table holds them."""
+    pair = [unpacked(packed(one))[None] for one in (image, other)]
+    return {"mse": float(mse(*pair)[0]), "psnr": float(psnr(*pair)[0])}
 
 
 def packed(image: np.ndarray) -> str:

@@ -5,11 +5,12 @@ import json
 import numpy as np
 import pytest
 
+from ae.figures.pictures import round_scale
 from ae.images.corruption import NOISES, corrupt_drawing
 from ae.images.drawing import normalise
 from ae.images.draws import PortableDraws
 from ae.images.links import drawing_from_text
-from tests.frontend.cases import FILE, TOLERANCE, unpacked
+from tests.frontend.cases import FILE, TOLERANCE, distance_of, unpacked
 
 CASES = json.loads(FILE.read_text())
 
@@ -28,6 +29,17 @@ def test_noise_is_what_the_table_says(case):
 @pytest.mark.parametrize("case", CASES["links"], ids=lambda case: case["text"][:8])
 def test_a_link_is_read_as_the_table_says(case):
     np.testing.assert_array_equal(drawing_from_text(case["text"]), unpacked(case["pixels"]))
+
+
+@pytest.mark.parametrize("case", CASES["distance"], ids=lambda case: f"{case['psnr']:.1f} dB")
+def test_errors_are_what_the_table_says(case):
+    found = distance_of(unpacked(case["image"]), unpacked(case["other"]))
+    assert found == pytest.approx({name: case[name] for name in ("mse", "psnr")})
+
+
+@pytest.mark.parametrize("case", CASES["scale"], ids=lambda case: str(case["numbers"]))
+def test_the_scale_of_bars_is_what_the_table_says(case):
+    assert round_scale(np.array(case["numbers"])) == pytest.approx(case["scale"])
 
 
 def test_every_noise_is_in_the_table():
