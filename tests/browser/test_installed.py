@@ -7,6 +7,7 @@ import subprocess
 import pytest
 from playwright.sync_api import expect
 
+from ae.ui.served import ENGINE
 from tests.browser.conftest import _end, _free_port, _wait_until_healthy
 
 
@@ -37,6 +38,8 @@ def test_a_page_comes_from_any_folder_and_shows_others_the_way(served, open_page
     page = open_page(url)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_test_id("draw-surface")).to_be_visible()
+    answering = "browser" if ENGINE.is_dir() else "server"
+    expect(page.locator(f".way[data-by={answering}]")).to_be_visible()
     page.get_by_role("button", name="Join").click()
     expect(page.get_by_test_id("join-code")).to_be_visible()
     told = re.search(r"The lab is at (\S+)", log.read_text())[1]
