@@ -1,6 +1,7 @@
 """Who answers on the Draw page: the browser within the frame, or the server where the browser cannot."""
 
 import pytest
+from playwright.sync_api import expect
 
 from ae.ui.served import ENGINE
 from tests.browser.sheet import Sheet
@@ -60,3 +61,13 @@ def test_the_page_opens_with_a_digit_that_makes_way_for_the_visitor_s(open_page,
     assert dot != opened and sheet.picture("drawn").evaluate(ink) <= 16
     sheet.page.reload()
     assert Sheet(sheet.page, empty=False).settled() == dot
+
+
+def test_the_digit_that_nobody_drew_is_not_among_the_last_drawings(open_page, url):
+    sheet = Sheet(open_page(url), empty=False)
+    sheet.wait_for_opening()
+    sheet.told()
+    sheet.press_key_button("draw_clear")
+    expect(sheet.page.locator(".pad.blank")).to_be_visible()
+    sheet.told()
+    expect(sheet.page.get_by_text("Last drawings")).to_have_count(0)

@@ -96,6 +96,7 @@ def drawing_canvas(
             data={"clear": clear_key, "opening": opening, **_data(key, kept, readable=error is None)},
             on_pixels_change=partial(_keep, key),
             on_obeyed_change=_nothing,
+            on_opening_change=_nothing,
             on_pasted_change=partial(_paste, key, on_paste),
         )
         _clear_button(tools, clear_key, (key, on_clear))
@@ -120,6 +121,12 @@ def place_drawing(pixels: np.ndarray, key: str = KEY) -> None:
 def current_drawing(key: str = KEY) -> np.ndarray:
     """What is on the canvas, uint8 (28, 28), without showing it."""
     return _kept(key).now
+
+
+def shows_opening(key: str = KEY) -> bool:
+    """Whether what is on the canvas is the digit that it opened with, which nobody drew."""
+    opening = (st.session_state.get(key) or {}).get("opening")
+    return opening == zlib.adler32(_kept(key).now.tobytes())
 
 
 def _data(key: str, kept: _Kept, readable: bool) -> dict[str, Any]:

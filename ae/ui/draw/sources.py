@@ -12,7 +12,7 @@ from ae.images.links import PARAMETER, drawing_from_text
 from ae.images.uploads import read_digits
 from ae.images.uploads.files import ENDINGS
 from ae.latent.sampling import sample_prior
-from ae.ui.components.canvas import current_drawing, place_drawing
+from ae.ui.components.canvas import current_drawing, place_drawing, shows_opening
 from ae.ui.components.thumbnails import thumbnails
 from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, cached_codec
@@ -63,7 +63,8 @@ def take_file(data: bytes) -> None:
 
 def keep_current() -> None:
     """Remembers what is on the canvas, before something else takes its place."""
-    remember_drawing(current_drawing())
+    if not shows_opening():
+        remember_drawing(current_drawing())
 
 
 def framed(pixels: np.ndarray, centred: bool) -> np.ndarray:

@@ -431,6 +431,7 @@ class Pad {
     this.sent = stage.sum
     this.sentAt = performance.now()
     this.waiting = true
+    if (this.opening) this.setStateValue("opening", stage.sum)
     this.setStateValue("pixels", Array.from(stage.pixels))
   }
 
