@@ -1,7 +1,7 @@
 """How long an epoch will take, judged by what earlier runs took on the same machine."""
 
 from collections.abc import Sequence
-from math import prod
+from math import log, prod
 from statistics import median
 
 from ae.images.datasets import DATASETS
@@ -10,6 +10,7 @@ from ae.runs.config import RunConfig
 
 Measured = Sequence[tuple[RunConfig, float]]
 STEP = 10_000_000  # what a step costs whatever its batch: 0.5 ms where 2e10 multiplications take a second
+NEAREST = 3
 PASSES = 3  # forward, and backward towards the inputs and the weights
 
 
@@ -29,12 +30,13 @@ def work_per_image(config: RunConfig) -> float:
 def epoch_seconds(config: RunConfig, measured: Measured) -> float | None:
     """Estimated seconds of the training steps of an epoch; None before anything was measured.
 
-    Runs of the same family of layers count; of their seconds per multiplication the median is taken.
+    Runs of the same family of layers count, and of these the few whose epochs are most like its own: a small
+    network's seconds per multiplication are no measure of a large one's. Of theirs the median is taken.
     """
-    rates = sorted(
-        seconds / _work(other) for other, seconds in measured if other.convolutional == config.convolutional
-    )
-    return rates[len(rates) // 2] * _work(config) if rates else None
+    work = _work(config)
+    like = [(_work(other), took) for other, took in measured if other.convolutional == config.convolutional]
+    nearest = sorted(like, key=lambda one: abs(log(one[0] / work)))[:NEAREST]
+    return median(took / done for done, took in nearest) * work if nearest else None
 
 
 def typical_epoch(seconds: Sequence[float]) -> float:

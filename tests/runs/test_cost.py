@@ -29,6 +29,13 @@ def test_a_wider_network_takes_longer():
     assert epoch_seconds(wide, [(PLAIN, 2.0)]) > 4.0
 
 
+def test_a_large_network_is_judged_by_large_ones():
+    wide = PLAIN.changed(layers=(1024, 512))
+    small, large = [(PLAIN, 0.049)] * 9, [(PLAIN.changed(layers=(512, 256)), 0.072)] * 3
+    # UCI digits, in seconds: judged by the small ones it would be 0.486.
+    assert epoch_seconds(wide, small + large) == pytest.approx(0.167, rel=0.15)
+
+
 def test_dense_runs_say_nothing_about_convolutions():
     convolutional = RunConfig.of(kind="convolutional")
     assert epoch_seconds(convolutional, [(PLAIN, 2.0)]) is None
