@@ -72,3 +72,11 @@ def test_the_installed_command_finds_its_own_pages(installed, tmp_path):
         env={**os.environ, "PYTHONPATH": ""},
     )
     assert Path(done.stdout.strip()).is_relative_to(installed.parents[1])
+
+
+def test_a_commit_is_checked_as_make_lint_checks():
+    rule = (ROOT / "Makefile").read_text().split("\nlint:")[1].split("\n\n")[0]
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text()
+    asked = re.findall(r"\$\(BIN\)/(.+)", rule)
+    assert len(asked) == 4
+    assert all(f"entry: .venv/bin/{command.removesuffix(' .')}\n" in hooks for command in asked)
