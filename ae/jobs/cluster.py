@@ -10,7 +10,7 @@ from typing import Any
 from distributed import Client, Future
 
 from ae.environment import Environment
-from ae.errors import LabError
+from ae.jobs.connection import Connection
 from ae.jobs.processes import OwnProcesses
 from ae.workers.remote import obey
 from ae.workers.task import Order, run_training
@@ -18,7 +18,6 @@ from ae.workers.task import Order, run_training
 CONNECT_SECONDS = 10
 ORDER_SECONDS = 30
 ANSWER_SECONDS = 2
-CLOSE_SECONDS = 1
 
 
 class Cluster:
@@ -35,7 +34,7 @@ class Cluster:
             logging.getLogger(logger).setLevel(logging.CRITICAL)
         self._given = environment.scheduler
         self._own = None if self._given else OwnProcesses(environment.workers, preload)
-        self._client: Client | None = None
+        self._connection: Connection | None = None
         self._turns: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         # A cluster that is not ours has its own queue, which others may share.
         self.slots = float("inf") if self._given else environment.workers
@@ -47,18 +46,12 @@ class Cluster:
             LabError: The scheduler does not answer.
         """
         address = self._own.address() if self._own else str(self._given)
-        try:
-            self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise LabError(
-                f"AE_SCHEDULER: expected the address of a Dask scheduler that answers, got {address}."
-            ) from error
-        self._client.subscribe_topic(topic, lambda event: hear(event[1]))
+        self._connection = Connection(address, CONNECT_SECONDS, topic, hear)
 
     @property
     def alive(self) -> bool:
         """Whether tasks can be given to it."""
-        connected = self._client is not None and self._client.status in ("running", "connecting")
+        connected = self._connection is not None and self._connection.alive
         return connected and (self._own is None or self._own.alive)
 
     @property
@@ -99,11 +92,14 @@ class Cluster:
         """
         if self._own is not None:
             self._own.end_workers()
-        if self._client is not None:
-            with suppress(OSError, RuntimeError):
-                self._client.close(timeout=CLOSE_SECONDS)
+        if self._connection is not None:
+            self._connection.close()
         if self._own is not None:
             self._own.close()
+
+    @property
+    def _client(self) -> Client | None:
+        return None if self._connection is None else self._connection.client
 
     def _on_loop(self, function: Callable[..., Coroutine[Any, Any, None]], *arguments: Any) -> None:
         assert self._client is not None

@@ -21,6 +21,7 @@ from distributed import Client, Future
 from ae.arrays import pack_arrays, unpack_arrays
 from ae.environment import Environment
 from ae.errors import LabError
+from ae.jobs.connection import Connection
 from ae.jobs.processes import OwnProcesses
 from ae.workers.computation import compute
 
@@ -67,7 +68,7 @@ class Computations:
         self._tasks: dict[str, _Task] = {}
         self._lock = Lock()
         self._own: OwnProcesses | None = None
-        self._client: Client | None = None
+        self._connection: Connection | None = None
         self._keeper: Thread | None = None
         self._closing = Event()
         self._looked = Condition()
@@ -137,10 +138,9 @@ class Computations:
         self._disconnect()
 
     def _disconnect(self) -> None:
-        client, self._client = self._client, None
-        if client is not None:
-            with suppress(OSError, RuntimeError):
-                client.close(timeout=CLOSE_SECONDS)
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
         if self._own is not None:
             self._own.close()
             self._own = None
@@ -189,21 +189,15 @@ class Computations:
 
     def _connected(self) -> Client:
         alive = self._own is None or self._own.alive
-        if self._client is not None and self._client.status == "running" and alive:
-            return self._client
+        if self._connection is not None and self._connection.alive and alive:
+            return self._connection.client
         self._disconnect()
         atexit.register(self.close)
         if not self._environment.scheduler:
             self._own = OwnProcesses(1, [])
         address = self._own.address() if self._own else str(self._environment.scheduler)
-        try:
-            self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise LabError(
-                f"AE_SCHEDULER: expected the address of a Dask scheduler, got {address}."
-            ) from error
-        self._client.subscribe_topic(self._topic, lambda event: self._hear(event[1]))
-        return self._client
+        self._connection = Connection(address, CONNECT_SECONDS, self._topic, self._hear)
+        return self._connection.client
 
     def _hear(self, message: dict[str, Any]) -> None:
         task = self._tasks.get(message["key"])

@@ -1,0 +1,54 @@
+"""A connection to a scheduler, which notices when it is lost."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from distributed import Client
+
+from ae.errors import LabError
+
+CLOSE_SECONDS = 1
+
+
+class Connection:
+    """A client of a scheduler, and what it listens to.
+
+    Attributes:
+        client: For what is submitted.
+    """
+
+    def __init__(self, address: str, seconds: float, topic: str, hear: Callable[[Any], None]) -> None:
+        """Waits for the scheduler, then calls `hear` with every message on the topic.
+
+        Args:
+            address: Of the scheduler.
+            seconds: How long it may take to answer.
+            topic: What is listened to.
+            hear: Called on the client's own thread.
+
+        Raises:
+            LabError: It does not answer.
+        """
+        try:
+            self.client = Client(address, timeout=seconds, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise LabError(
+                f"AE_SCHEDULER: expected the address of a Dask scheduler that answers, got {address}."
+            ) from error
+        self._stream = self.client.scheduler_comm
+        self.client.subscribe_topic(topic, lambda event: hear(event[1]))
+
+    @property
+    def alive(self) -> bool:
+        """Whether it is the connection that was made.
+
+        A client that lost its scheduler comes back by itself, but whoever answers then has forgotten its
+        tasks and passes no message on to it.
+        """
+        return self.client.status == "running" and self.client.scheduler_comm is self._stream
+
+    def close(self) -> None:
+        """Ends it within about a second."""
+        with suppress(OSError, RuntimeError):
+            self.client.close(timeout=CLOSE_SECONDS)
