@@ -12,6 +12,7 @@ import pytest
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 
+import ae
 from ae.ui.served import ENGINE
 from tests.browser.conftest import ROOT
 
@@ -29,6 +30,10 @@ def test_the_pinned_set_is_within_the_ranges_that_the_package_asks_for():
     here = [one for one in asked if one.marker is None or one.marker.evaluate(default_environment())]
     assert {one.name for one in here} == set(pinned())
     assert all(one.specifier.contains(pinned()[one.name]) for one in here)
+
+
+def test_the_wheel_has_the_version_that_the_lab_tells(wheel):
+    assert wheel.name.startswith(f"autoencoder_lab-{ae.__version__}-")
 
 
 def test_the_wheel_holds_pages_models_and_components(wheel):

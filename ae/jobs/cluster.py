@@ -12,6 +12,7 @@ from distributed import Client, Future
 from ae.environment import Environment
 from ae.jobs.connection import Connection
 from ae.jobs.processes import OwnProcesses
+from ae.workers.calls import open_call, sealed_call
 from ae.workers.remote import obey
 from ae.workers.task import Order, run_training
 
@@ -67,7 +68,8 @@ class Cluster:
     def submit(self, order: Order, ended: Callable[[], None]) -> Future:
         """The order's task; calls `ended` on another thread once it has ended in any way."""
         assert self._client is not None
-        future = self._client.submit(run_training, order, key=f"train-{order.run_id}", pure=False, retries=0)
+        call = sealed_call(run_training, order)
+        future = self._client.submit(open_call, call, key=f"train-{order.run_id}", pure=False, retries=0)
         self._on_loop(self._watch, future, ended)
         return future
 

@@ -22,7 +22,9 @@ from ae.arrays import pack_arrays, unpack_arrays
 from ae.environment import Environment
 from ae.errors import LabError
 from ae.jobs.connection import Connection
+from ae.jobs.endings import UNKNOWING
 from ae.jobs.processes import OwnProcesses
+from ae.workers.calls import open_call, sealed_call
 from ae.workers.computation import compute
 
 LOG = logging.getLogger(__name__)
@@ -165,6 +167,8 @@ class Computations:
             self._look_after(key, task)
         except LabError as error:
             task.status.error = str(error)
+        except ImportError as error:
+            task.status.error = UNKNOWING.format(error)
         except Exception as error:
             LOG.exception("the computation %s failed", key)
             task.status.error = f"The computation failed with an unexpected {type(error).__name__}."
@@ -177,9 +181,8 @@ class Computations:
         elif task.future is None:
             function, arguments = task.call
             token = f"compute-{key}-{secrets.token_hex(4)}"
-            task.future = self._connected().submit(
-                compute, self._topic, key, function, arguments, key=token, pure=False, retries=0
-            )
+            call = sealed_call(compute, self._topic, key, function, arguments)
+            task.future = self._connected().submit(open_call, call, key=token, pure=False, retries=0)
             task.call = (function, ())
         elif task.future.done():
             result = task.future.result()

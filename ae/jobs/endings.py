@@ -12,6 +12,9 @@ from ae.workers.task import Outcome
 LOG = logging.getLogger(__name__)
 RESULT_SECONDS = 60
 KILLED = "The process that trained it died; the epochs that had ended are kept."
+UNKNOWING = (
+    "A worker was asked that cannot import the lab ({}): start all workers with `autoencoder-lab worker`."
+)
 TOO_LONG = "It was stopped after the longest time that a training may take (AE_MAX_TRAINING_SECONDS)."
 
 
@@ -48,6 +51,8 @@ def _keep_error(store: Store, run_id: str, future: Future) -> None:
         store.set_state(run_id, "interrupted", KILLED)
     elif isinstance(error, LabError):
         store.fail(run_id, str(error))
+    elif isinstance(error, ImportError):
+        store.fail(run_id, UNKNOWING.format(error))
     else:
         LOG.error("run %s failed", run_id, exc_info=(type(error), error, future.traceback()))
         store.fail(

@@ -1,0 +1,74 @@
+"""A cluster as an operator starts it: nothing of it is the web process's own."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from ae.environment import read_environment
+from ae.jobs import Jobs
+from ae.jobs.processes import worker_environment, worker_options
+from ae.store import Store
+
+DASK = Path(sys.executable).parent / "dask"
+
+
+class Elsewhere:
+    """Dask's own scheduler, which cannot import the lab, and workers that can, or cannot either."""
+
+    def __init__(self, folder):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self._port = probe.getsockname()[1]
+        self.address = f"tcp://127.0.0.1:{self._port}"
+        self._folder = str(folder)
+        self._processes = []
+
+    def start(self, *preload):
+        """A scheduler, and a worker with modules that it imports first."""
+        self.start_scheduler()
+        spec = json.dumps({"cls": "distributed.Worker", "opts": worker_options(self._folder, list(preload))})
+        self._run("spec", "--spec", spec, self.address, **worker_environment(self._folder))
+
+    def start_scheduler(self):
+        self._run("scheduler", "--host", "127.0.0.1", "--port", str(self._port), "--no-dashboard")
+
+    def start_plain_worker(self):
+        """A worker that knows as little of the lab as the scheduler."""
+        self._run("worker", "--nthreads", "1", "--no-nanny", "--no-dashboard", self.address)
+
+    def kill(self):
+        for process in self._processes:
+            process.kill()
+            process.wait()
+        self._processes.clear()
+
+    def _run(self, *arguments, **environment):
+        without = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        process = subprocess.Popen(
+            [DASK, *arguments],
+            cwd=self._folder,
+            env={**without, **environment},
+            stderr=subprocess.DEVNULL,
+        )
+        self._processes.append(process)
+
+
+def environment_of(address, folder):
+    """Environment of a web process whose scheduler has the address, and whose store lies in the folder."""
+    where = {"home": folder, "database_url": f"sqlite:///{folder}/lab.sqlite"}
+    return replace(read_environment(), scheduler=address, **where)
+
+
+@contextmanager
+def jobs_of(environment):
+    """Made-up trainings on that cluster."""
+    jobs = Jobs(Store(environment), environment, training="tests.jobs.fake:train")
+    try:
+        yield jobs
+    finally:
+        jobs.close()

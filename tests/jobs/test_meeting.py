@@ -1,0 +1,39 @@
+"""Web process, scheduler and worker that do not fit together: one sentence that says what to do."""
+
+from contextlib import closing
+
+import pytest
+
+import ae
+from ae.errors import LabError
+from ae.jobs.compute import Computations
+from tests.jobs.elsewhere import Elsewhere, environment_of, jobs_of
+from tests.jobs.lab import ENDED, SHORT, state
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    processes = Elsewhere(tmp_path)
+    yield processes
+    processes.kill()
+
+
+def test_a_worker_of_another_version_is_named_with_ours(elsewhere, tmp_path):
+    elsewhere.start("tests.jobs.older")
+    with jobs_of(environment_of(elsewhere.address, tmp_path)) as jobs:
+        status = state(jobs, jobs.submit(SHORT, "ada"), *ENDED)
+    assert status.state == "failed"
+    assert f"expected autoencoder-lab {ae.__version__} as" in status.error
+    assert "got autoencoder-lab 0.0.1 at the worker tcp://127.0.0.1:" in status.error
+
+
+def test_a_worker_that_cannot_import_the_lab_says_what_to_do(elsewhere, tmp_path):
+    elsewhere.start_scheduler()
+    elsewhere.start_plain_worker()
+    environment = environment_of(elsewhere.address, tmp_path)
+    with jobs_of(environment) as jobs:
+        status = state(jobs, jobs.submit(SHORT, "ada"), *ENDED)
+    assert status.error.endswith("start all workers with `autoencoder-lab worker`.")
+    expected = pytest.raises(LabError, match="start all workers with `autoencoder-lab worker`")
+    with closing(Computations(environment)) as computations, expected:
+        computations.result("squares", "tests.jobs.computed:squares", lambda: ([2],))
