@@ -17,7 +17,18 @@ LONGEST_FILE = 250
 WORKER_SIDE = {"ae.cli", "ae.jobs"}
 TRAINING = {"tensorflow", "keras", "tf2onnx"}
 FROM_THE_GROUND = [
-    *("errors", "glossary", "environment", "arrays", "latent", "images", "runs", "models", "store"),
+    *(
+        "errors",
+        "glossary",
+        "environment",
+        "arrays",
+        "frontend",
+        "latent",
+        "images",
+        "runs",
+        "models",
+        "store",
+    ),
     *("figures", "measures", "exports", "workers", "jobs", "nn", "cli", "ui"),
 ]
 Node = ast.FunctionDef | ast.AsyncFunctionDef

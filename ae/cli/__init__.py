@@ -4,13 +4,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from ae.cli import denoise, pretrain, runs, serve, train, worker
+from ae.cli import denoise, export, pretrain, runs, serve, train, worker
 from ae.errors import LabError
 
 COMMANDS = {
     "serve": serve,
     "train": train,
     "denoise": denoise,
+    "export": export,
     "runs": runs,
     "pretrain": pretrain,
     "worker": worker,

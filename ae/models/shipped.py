@@ -71,6 +71,23 @@ def shipped_codec(name: str) -> Codec:
     return Codec.from_folder(FOLDER / name)
 
 
+def find_folder(name_or_folder: str) -> Path:
+    """The folder of the shipped model of that name, or that folder.
+
+    Raises:
+        LabError: It is neither.
+    """
+    if name_or_folder in shipped_cards():
+        return FOLDER / name_or_folder
+    folder = Path(name_or_folder)
+    if not folder.is_dir():
+        raise LabError(
+            f"model: expected one of {', '.join(shipped_cards())}, or a folder with encoder.onnx "
+            f"and decoder.onnx, got {name_or_folder!r}."
+        )
+    return folder
+
+
 def find_codec(name_or_folder: str) -> Codec:
     """The shipped model of that name, or the model in that folder.
 
@@ -79,10 +96,4 @@ def find_codec(name_or_folder: str) -> Codec:
     """
     if name_or_folder in shipped_cards():
         return shipped_codec(name_or_folder)
-    folder = Path(name_or_folder)
-    if not folder.is_dir():
-        raise LabError(
-            f"model: expected one of {', '.join(shipped_cards())}, or a folder with encoder.onnx "
-            f"and decoder.onnx, got {name_or_folder!r}."
-        )
-    return Codec.from_folder(folder)
+    return Codec.from_folder(find_folder(name_or_folder))

@@ -16,10 +16,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-HERE = Path(__file__).parent
-MODULES = HERE / "frontend"
-ENGINE = HERE / "engine"
-ENGINE_FILES = ("ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm")
+from ae.frontend import ENGINE, ENGINE_FILES, MODULES, with_imports
+
+# What the first page, Draw, shows by itself.
+FIRST_MODULES = ("draw/canvas.js", "draw/way.js")
 KINDS = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm"}
 MOST_MODELS = 64
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
@@ -104,13 +104,18 @@ class EarlyNotice:
 
 
 def notice() -> str:
-    """The links of that notice: the modules, and the engine where it is."""
-    links = [f"<{module_address(name)}>; rel=modulepreload" for name in modules().files]
+    """The links of that notice: the modules of the first page, and the engine where it is."""
+    links = [f"<{module_address(name)}>; rel=modulepreload" for name in _first_modules()]
     found = engine_addresses()
     if found:
         links.append(f"<{found['script']}>; rel=modulepreload")
         links.append(f"<{found['binary']}>; rel=preload; as=fetch; crossorigin; fetchpriority=low")
     return ", ".join(links)
+
+
+@lru_cache(maxsize=1)
+def _first_modules() -> tuple[str, ...]:
+    return tuple(with_imports(*FIRST_MODULES))
 
 
 def routes() -> list[Route]:

@@ -21,6 +21,13 @@ async function streamed(bytes, through) {
 }
 
 /**
+ * What was packed by gzip.
+ *
+ * @param {BlobPart} packed
+ */
+export const unpacked = (packed) => streamed(packed, new DecompressionStream("gzip"))
+
+/**
  * Letters, digits, - and _ that stand for a drawing, as `drawing_from_text` in ae/images/links.py reads them.
  *
  * @param {ArrayLike<number>} pixels 784 whole numbers from 0 to 255.

@@ -34,6 +34,8 @@ export class Stage {
     this.listeners = new Set()
     /** @type {Promise<Shelf> | null} */
     this.shelf = null
+    /** Whether the engine or the model that was asked for last could not be had. */
+    this.failed = false
     this.busy = false
     this.again = false
     /** Whether the server waits for what is drawn, since something is open that tells about it. */
@@ -88,6 +90,7 @@ export class Stage {
    */
   async load({ engine, model }) {
     if (!engine) return
+    this.failed = false
     try {
       this.shelf ??= startRuntime(engine).then((runtime) => new Shelf(runtime))
       const codec = await (await this.shelf).take(model)
@@ -98,6 +101,8 @@ export class Stage {
       this.answer()
     } catch (error) {
       console.info("The server answers, since the browser cannot:", error)
+      this.failed = true
+      this.tell(null)
     }
   }
 
