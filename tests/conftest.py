@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-pytest_plugins = ["tests.packaged"]
+pytest_plugins = ["tests.packaged", "tests.postgres"]
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 from ae.errors import LabError
-from ae.store.tables import Base
+from ae.store.layout import bring_up
 
 BUSY_SECONDS = 30
 CONNECT_SECONDS = 5
@@ -19,14 +19,14 @@ class Database:
     """Transactions on one database; safe between threads and between processes.
 
     Raises:
-        LabError: It cannot be opened and written.
+        LabError: It cannot be opened and written, or a newer version of the lab has written it.
     """
 
     def __init__(self, address: str) -> None:
         try:
             url = make_url(address)
             self._engine = _open(url)
-            Base.metadata.create_all(self._engine)
+            bring_up(self._engine)
             self._session = sessionmaker(self._engine, expire_on_commit=False)
             self._writing = sessionmaker(
                 self._engine.execution_options(begin="BEGIN IMMEDIATE"), expire_on_commit=False

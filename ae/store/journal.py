@@ -10,10 +10,7 @@ from ae.store.tables import MarkRow, MeasureRow, NoteRow, RunRow
 
 
 class Journal:
-    """Marks, measures and a note for each run, all of them in tables of their own.
-
-    So a database that an older version made gains them as empty tables, without a migration.
-    """
+    """Marks, measures and a note for each run."""
 
     _database: Database
 

@@ -33,10 +33,10 @@ class Store(Journal, Listing):
     """
 
     def __init__(self, environment: Environment) -> None:
-        """Opens the database and makes its tables if they are missing.
+        """Opens the database and gives it this version's layout, with all that is in it.
 
         Raises:
-            LabError: It cannot be opened and written.
+            LabError: It cannot be opened and written, or a newer version of the lab has written it.
         """
         self._database = Database(environment.database_url)
         self._max_stored_bytes = environment.max_stored_bytes

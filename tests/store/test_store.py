@@ -1,6 +1,5 @@
 """Runs in a database: kept whole, or not at all."""
 
-import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -9,31 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
-from sqlalchemy import create_engine
 
-from ae.environment import read_environment
 from ae.errors import LabError
 from ae.runs.config import RunConfig
 from ae.runs.reports import EpochReport, TrainedReport
 from ae.store import Store
-from ae.store.tables import Base
-
-# Address of an empty PostgreSQL database that these tests may fill; without one they run on SQLite alone.
-POSTGRESQL = os.environ.get("AE_TEST_POSTGRESQL")
 
 CONFIG = RunConfig.of(dataset="digits", layers=(64, 16), code_size=4, epochs=2)
 TRAINED = TrainedReport(CONFIG, {"mse": 0.5}, 100, 1.5, False, {"encoder.onnx": b"e", "decoder.onnx": b"dd"})
-
-
-@pytest.fixture(params=["sqlite", *(["postgresql"] if POSTGRESQL else [])])
-def environment(request, tmp_path):
-    address = f"sqlite:///{tmp_path}/new/lab.sqlite"
-    if request.param == "postgresql":
-        address = POSTGRESQL
-        engine = create_engine(address)
-        Base.metadata.drop_all(engine)
-        engine.dispose()
-    return replace(read_environment(), home=tmp_path, database_url=address)
 
 
 @pytest.fixture
