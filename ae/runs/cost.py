@@ -1,74 +1,77 @@
-"""How long an epoch will take, judged by what earlier runs took on the same machine."""
+"""What an epoch costs, as processor time of one machine; another's epochs are in proportion."""
 
-from collections.abc import Sequence
-from math import log, prod
-from statistics import median
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from math import prod
 
 from ae.images.datasets import DATASETS
-from ae.runs.architecture import plan_layers
-from ae.runs.config import RunConfig
-
-Measured = Sequence[tuple[RunConfig, float]]
-STEP = 10_000_000  # what a step costs whatever its batch: 0.5 ms where 2e10 multiplications take a second
-NEAREST = 3
-PASSES = 3  # forward, and backward towards the inputs and the weights
+from ae.runs.architecture import Layer, count_parameters, plan_layers
+from ae.runs.config import ConvolutionalMap, Network, RunConfig
 
 
-def work_per_image(config: RunConfig) -> float:
-    """Multiplications that one image costs in a training step.
+@dataclass(frozen=True)
+class Rates:
+    """Nanoseconds that a training spends; `python -m benchmarks.epochs` measures what they come to.
 
-    A dense layer of p parameters multiplies p times; a convolution's window of p parameters does so at
-    every place of the picture that it gives, a transposed one at every place of the picture it takes.
-    A floor stands for what a step costs whatever its size: gathering, scaling and noise.
+    Attributes:
+        product: On each multiplication of a layer, forward and backward.
+        number: On each number that a layer gives, and on each that is normalised.
+        image: On gathering and scaling an image, and on its loss.
+        step: On a step, whatever its batch.
+        parameter: On a parameter in each step: the optimizer's work.
     """
-    layers = plan_layers(config.network)
-    if not config.convolutional:
-        return PASSES * sum(layer.parameters for layer in layers) + _floor(config)
-    return PASSES * sum(layer.parameters * _places(layer.shape) for layer in layers) + _floor(config)
+
+    product: float
+    number: float
+    image: float
+    step: float
+    parameter: float
 
 
-def epoch_seconds(config: RunConfig, measured: Measured) -> float | None:
-    """Estimated seconds of the training steps of an epoch; None before anything was measured.
-
-    Runs of the same family of layers count, and of these the few whose epochs are most like its own: a small
-    network's seconds per multiplication are no measure of a large one's. Of theirs the median is taken.
-    """
-    work = _work(config)
-    like = [(_work(other), took) for other, took in measured if other.convolutional == config.convolutional]
-    nearest = sorted(like, key=lambda one: abs(log(one[0] / work)))[:NEAREST]
-    return median(took / done for done, took in nearest) * work if nearest else None
+DENSE = Rates(product=0.058, number=0.0, image=4_000, step=125_000, parameter=1.7)
+CONVOLUTIONAL = Rates(product=0.053, number=3.1, image=17_500, step=3_700_000, parameter=0.0)
+NOISE = {"none": 0, "occlusion": 2_000, "masking": 5_000, "mixed": 40_000}
+USUAL_NOISE = 10_000
+SLOPES = 0.5  # a contractive training goes through the encoder a second time, forward and backward
 
 
-def typical_epoch(seconds: Sequence[float]) -> float:
-    """Median of epochs' seconds; the first one, which gets everything ready, counts only where it is alone.
-
-    Args:
-        seconds: Of the epochs in their order, at least one.
-    """
-    return median(seconds[1:] or seconds)
-
-
-def seconds_left(seconds: Sequence[float], epochs: float) -> float | None:
-    """Estimated seconds of the training steps of the epochs to come; None before one has ended.
-
-    What comes before the first epoch, such as pretraining, does not come again.
-
-    Args:
-        seconds: Of the epochs that have ended, in their order.
-        epochs: Epochs to come, with the share of the one that goes on.
-    """
-    return typical_epoch(seconds) * epochs if seconds else None
-
-
-def _work(config: RunConfig) -> float:
-    """Multiplications of an epoch, over the images that are left once some are set aside to validate with."""
+def epoch_cost(config: RunConfig) -> float:
+    """Nanoseconds of an epoch's steps; the last batch is filled up."""
     images = DATASETS[config.training.dataset].training_images * (1 - config.training.validation_share)
-    return (work_per_image(config) + STEP / config.training.batch_size) * images
+    batch = min(config.training.batch_size, images)
+    return -(-images // batch) * _step_cost(config, batch)
 
 
-def _places(shape: tuple[int, ...]) -> int:
-    return prod(shape[:-1]) if len(shape) == 3 else 1
+def _step_cost(config: RunConfig, batch: float) -> float:
+    rates = CONVOLUTIONAL if config.convolutional else DENSE
+    image = rates.image + NOISE.get(config.training.noise, USUAL_NOISE) + _layers_cost(config.network, rates)
+    return batch * image + rates.step + rates.parameter * count_parameters(config.network)
 
 
-def _floor(config: RunConfig) -> int:
-    return 200_000 if config.training.noise == "none" else 400_000
+def _layers_cost(network: Network, rates: Rates) -> float:
+    """Nanoseconds that one image spends in the layers."""
+    numbers = sum(_numbers(network, layer) for layer in plan_layers(network))
+    passes = 1 + SLOPES * (network.kind == "contractive")
+    return rates.product * passes * sum(_products(network)) + rates.number * numbers
+
+
+def _products(network: Network) -> Iterator[int]:
+    """Multiplications of each layer for one image.
+
+    A dense layer of p parameters multiplies p times; a convolution's window does so at every place of the
+    picture that it gives, a transposed one's at every place of the picture it takes: of the smaller one.
+    """
+    for before, layer in pairwise(plan_layers(network)):
+        yield layer.parameters * min(_places(network, before), _places(network, layer))
+
+
+def _places(network: Network, layer: Layer) -> int:
+    if layer.role == "code" and isinstance(network, ConvolutionalMap):
+        return network.map_side**2
+    return prod(layer.shape[:-1])
+
+
+def _numbers(network: Network, layer: Layer) -> int:
+    again = network.normalised and layer.role in ("encoder", "decoder")
+    return prod(layer.shape) * (1 + again)

@@ -10,7 +10,7 @@ from ae.errors import LabError
 from ae.runs.record import ACTIVE, ENDED, RunRecord
 from ae.store.database import Database
 from ae.store.rows import read_run
-from ae.store.tables import ArtefactRow, RunRow
+from ae.store.tables import ArtefactRow, RunRow, SnapshotRow
 
 LOG = logging.getLogger(__name__)
 
@@ -29,6 +29,11 @@ class Listing:
         """Every run with a model that the visitor trained, or whose id is among the opened; newest first."""
         known = or_(RunRow.visitor == visitor, RunRow.id.in_(opened))
         return self._listed(select(RunRow).where(known, exists().where(ArtefactRow.run_id == RunRow.id)))
+
+    def seen_training(self, limit: int) -> tuple[RunRecord, ...]:
+        """Newest runs that this lab has seen training: one that was loaded ran elsewhere, and has no film."""
+        filmed = exists().where(SnapshotRow.run_id == RunRow.id)
+        return self._listed(select(RunRow).where(filmed).limit(limit))
 
     def holds(self, run_id: str) -> bool:
         """Whether there is such a run."""

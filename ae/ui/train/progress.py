@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ae.runs.config import Training
-from ae.runs.cost import seconds_left
+from ae.runs.estimates import seconds_left
 from ae.runs.reports import SAVING, TRAINING, ProgressReport
 
 

@@ -8,7 +8,7 @@ from ae.environment import read_environment
 from ae.errors import LabError
 from ae.runs.architecture import count_parameters, plan_layers, require_size
 from ae.runs.config import RunConfig
-from ae.runs.cost import epoch_seconds, typical_epoch
+from ae.runs.estimates import epoch_seconds, typical_epoch
 from ae.ui.lab import cached_dataset, store
 from ae.ui.state import chosen_run
 from ae.ui.train.progress import duration
@@ -42,7 +42,7 @@ def _earlier(standing: str) -> list[tuple[RunConfig, float]]:
     """
     return [
         (run.config, typical_epoch([epoch.seconds for epoch in run.epochs]))
-        for run in store().runs(limit=30)
+        for run in store().seen_training(limit=30)
         if run.epochs and min(epoch.seconds for epoch in run.epochs) > 0
     ]
 

@@ -1,0 +1,127 @@
+from itertools import permutations
+
+import pytest
+
+from ae.runs.config import RunConfig
+from ae.runs.estimates import epoch_seconds, seconds_left, typical_epoch
+
+PLAIN = RunConfig()
+
+# Core-seconds of an epoch on 54,000 images of MNIST, as `python -m benchmarks.epochs` measures them.
+DENSE = [
+    (dict(layers=(64,)), 0.60),
+    (dict(layers=(128,)), 0.93),
+    (dict(layers=(512, 256)), 3.98),
+    (dict(layers=(1024, 512)), 9.33),
+    (dict(layers=(2048, 1024)), 25.23),
+    (dict(layers=(1000, 500, 250), code_size=30, batch_norm=True), 10.02),
+    (dict(layers=(128,), noise="gaussian", noise_level=0.5), 1.49),
+    (dict(layers=(128,), noise="masking", noise_level=0.5), 1.23),
+    (dict(layers=(1024, 512), noise="gaussian", noise_level=0.5), 9.98),
+    (dict(layers=(128,), batch_size=32), 1.61),
+    (dict(layers=(128,), batch_size=4), 7.25),
+    (dict(layers=(128,), batch_size=1024), 0.84),
+    (dict(layers=(1024, 512), batch_size=32), 17.58),
+    (dict(layers=(1024, 512), batch_size=1024), 8.42),
+    (dict(kind="variational", layers=(512,), code_size=2), 3.01),
+    (dict(kind="sparse", layers=(512,), code_size=64), 3.09),
+    (dict(kind="contractive", layers=(128,)), 1.41),
+    (dict(layers=(128,), optimizer="sgd"), 0.92),
+    (dict(layers=(1024, 512), batch_size=32, optimizer="sgd"), 15.44),
+    (dict(layers=(128,), noise="salt_and_pepper", noise_level=0.5), 1.43),
+    (dict(layers=(128,), noise="speckle", noise_level=0.5), 1.64),
+    (dict(kind="contractive", layers=(1024, 512)), 14.50),
+    (dict(kind="contractive", layers=(128,), code_size=128), 1.58),
+    (dict(kind="variational", layers=(1024, 512)), 9.83),
+    (dict(noise="occlusion", noise_level=0.5), 1.05),
+    (dict(noise="mixed", noise_level=0.5), 3.09),
+    (dict(kind="deep", layers=(1000, 500, 250), code_size=30), 9.89),
+    (dict(kind="sparse", sparsity="kl", layers=(512,), code_size=64), 3.21),
+]
+CONVOLUTIONAL = [
+    (dict(kind="convolutional"), 5.29),
+    (dict(kind="convolutional", filters=(32, 64)), 11.29),
+    (dict(kind="convolutional", filters=(8, 16)), 3.54),
+    (dict(kind="convolutional", filters=(16, 32, 32)), 8.16),
+    (dict(kind="convolutional", batch_norm=True), 8.04),
+    (dict(kind="convolutional", code_layer="convolution", code_size=98), 5.60),
+    (dict(kind="convolutional", full_size_layer=True), 12.31),
+    (dict(kind="convolutional", batch_size=32), 10.81),
+    (dict(kind="convolutional", noise="gaussian", noise_level=0.5), 5.90),
+    (dict(kind="convolutional", kernel_size=5), 8.59),
+    (dict(kind="convolutional", filters=(64, 64)), 19.82),
+    (dict(kind="convolutional", filters=(32, 64), head_width=128), 12.59),
+    (dict(kind="variational", body="convolutional"), 5.55),
+    (dict(kind="convolutional", filters=(4, 8)), 3.08),
+    (dict(kind="convolutional", filters=(16,)), 3.02),
+]
+# Seconds of a step of 256 images with both cores free.
+FREE = [((128,), 0.00325), ((512, 256), 0.0136), ((1024, 512), 0.0329), ((2048, 1024), 0.0872)]
+
+
+def worst(took):
+    """The largest factor, at least 1, between what one epoch says of another and what that took."""
+    epochs = [(RunConfig.of(**settings), seconds) for settings, seconds in took]
+    said = [epoch_seconds(one, [earlier]) / seconds for earlier, (one, seconds) in permutations(epochs, 2)]
+    return max(max(ratio, 1 / ratio) for ratio in said)
+
+
+def test_any_dense_epoch_tells_how_long_any_other_takes():
+    assert worst(DENSE) < 1.25
+
+
+def test_any_convolutional_epoch_tells_how_long_any_other_takes():
+    assert worst(CONVOLUTIONAL) < 1.55
+
+
+def test_wide_networks_are_judged_by_small_ones_and_small_by_wide_ones_where_cores_are_free():
+    assert worst([({"layers": layers}, step * 211) for layers, step in FREE]) < 1.15
+
+
+def test_nothing_is_known_before_anything_was_measured():
+    assert epoch_seconds(PLAIN, []) is None
+
+
+def test_dense_runs_say_nothing_about_convolutions():
+    assert epoch_seconds(RunConfig.of(kind="convolutional"), [(PLAIN, 2.0)]) is None
+
+
+def test_the_same_run_takes_as_long_as_before():
+    assert epoch_seconds(PLAIN, [(PLAIN, 2.0)]) == pytest.approx(2.0)
+
+
+def test_the_runs_that_are_most_like_it_are_asked():
+    wide, small = PLAIN.changed(layers=(1024, 512)), [(PLAIN, 9.0)] * 9
+    assert epoch_seconds(wide, small + [(wide, 7.0)] * 3) == pytest.approx(7.0)
+
+
+def test_half_the_images_take_half_the_time():
+    half, all_but_none = PLAIN.changed(validation_share=0.5), PLAIN.changed(validation_share=0.01)
+    assert epoch_seconds(half, [(all_but_none, 1.98)]) == pytest.approx(1.0, rel=0.01)
+
+
+def test_a_last_batch_that_is_filled_up_takes_as_long_as_a_full_one():
+    digits = PLAIN.changed(dataset="digits")  # 1,293 images: six batches of 256, but two of 1,000
+    said = epoch_seconds(digits.changed(batch_size=1000), [(digits, 1.0)])
+    assert said == pytest.approx(2000 / 1536, rel=0.1)
+
+
+# Seconds of the epochs of two trainings on the UCI digits, the second after 5 s of pretraining.
+TOOK = [
+    (1.241, 0.033, 0.032, 0.033, 0.031),
+    (1.172, 0.042, 0.04, 0.042, 0.054, 0.054, 0.055, 0.055),
+]
+
+
+@pytest.mark.parametrize("seconds", TOOK)
+def test_the_time_left_is_what_the_epochs_to_come_then_took(seconds):
+    assert seconds_left([], len(seconds)) is None
+    for done in range(2, len(seconds)):
+        left = seconds_left(seconds[:done], len(seconds) - done)
+        assert left == pytest.approx(sum(seconds[done:]), rel=0.25)
+
+
+@pytest.mark.parametrize("seconds", TOOK)
+def test_a_run_of_two_epochs_is_judged_by_the_second(seconds):
+    assert epoch_seconds(PLAIN, [(PLAIN, typical_epoch(seconds[:2]))]) == pytest.approx(seconds[1])
+    assert typical_epoch(seconds[:1]) == seconds[0]
