@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, LargeBinary
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
@@ -48,9 +48,13 @@ class EpochRow(Base):
 
 
 class SnapshotRow(Base):
-    """An epoch's arrays as a compressed npz; what equals the first epoch's is left out."""
+    """An epoch's arrays as a compressed npz; what equals the first epoch's is left out.
+
+    The index answers how large they are: in a row the size comes after all of the content.
+    """
 
     __tablename__ = "snapshots"
+    __table_args__ = (Index("ix_snapshots_size", "run_id", "epoch", "size"),)
 
     run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
     epoch: Mapped[int] = mapped_column(primary_key=True)
@@ -97,4 +101,4 @@ class ArtefactRow(Base):
     run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
-    size: Mapped[int]
+    size: Mapped[int] = mapped_column(index=True)

@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 
 from ae.environment import read_environment
 from ae.errors import LabError
@@ -67,3 +68,17 @@ def test_the_end_of_a_run_that_does_not_fit_leaves_it_as_it_was(store, disk):
     assert store.state(run_id) == ("running", "")
     store.finish(run_id, trained(1_000_000))
     assert store.state(run_id) == ("finished", "")
+
+
+def test_adding_up_sizes_reads_no_content(tmp_path):
+    store = Store(replace(read_environment(), database_url=f"sqlite:///{tmp_path}/lab.sqlite"))
+    plans = []
+
+    @event.listens_for(store._database._engine, "before_cursor_execute")
+    def explain(_connection, cursor, statement, parameters, *_others):
+        plans.extend(cursor.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters).fetchall())
+
+    store.stored_bytes()
+    store.film("any")
+    assert len(plans) == 3
+    assert all("COVERING INDEX" in plan[-1] for plan in plans)
