@@ -19,7 +19,7 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 START_SECONDS = 60
 END_SECONDS = 20
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +48,7 @@ def open_page(browser):
         def open_(url, **options):
             options = {"viewport": {"width": 1280, "height": 900}, **options}
             context = stack.enter_context(contextlib.closing(browser.new_context(**options)))
-            context.set_default_timeout(30_000)
+            context.set_default_timeout(60_000)
             page = context.new_page()
             page.goto(url)
             return page

@@ -38,7 +38,7 @@ def test_a_visitor_draws_trains_and_looks(url, open_page, request):
     page = open_page(url)
     shipped = sees_a_reconstruction(page)
     # Few images make short epochs: there a wide layer keeps 500 of them from ending before Stop.
-    trains_and_stops(page, "4096" if "digits" in request.node.name else "32")
+    trains_and_stops(page, "1024" if "digits" in request.node.name else "32")
     finds_the_model_on_draw(page, shipped)
     finds_the_model_in_its_latent_space(page)
 
@@ -68,7 +68,7 @@ def sees_the_curve_move(page):
     after = page.get_by_text("After epoch")
     expect(after).to_be_visible(timeout=120_000)
     expect(page.locator(".st-key-train_curves canvas, .st-key-train_curves svg").first).to_be_visible()
-    expect(after).not_to_have_text(after.inner_text())
+    expect(after).not_to_have_text(after.inner_text(), timeout=120_000)
 
 
 def finds_the_model_on_draw(page, shipped):
