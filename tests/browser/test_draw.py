@@ -223,7 +223,7 @@ def test_other_answers_stand_beside_it_with_their_errors_and_times(sheet):
         box.press("ArrowDown")  # opens the list, which a choice has closed
         box.fill(name)
         option.click()
-        expect(sheet.picture(f"answer-{number}")).to_be_visible(timeout=60_000)
+        expect(sheet.picture(f"answer-{number}")).to_be_visible()
         sheet.rests()
     sheet.page.keyboard.press("Escape")
     figures = sheet.page.locator("figure", has=sheet.page.locator("[data-testid^=draw-answer]"))
@@ -237,7 +237,7 @@ def test_a_dot_does_not_look_like_a_digit(sheet):
     expect(sheet.page.get_by_text("Draw something first.")).to_be_visible()
     empty = sheet.source("drawn")
     sheet.draw(ACROSS)
-    expect(sheet.page.get_by_test_id("draw-neighbours")).to_be_visible(timeout=60_000)
+    expect(sheet.page.get_by_test_id("draw-neighbours")).to_be_visible()
     sheet.press_key_button("draw_clear")
     sheet.becomes("drawn", empty)
     sheet.settled()

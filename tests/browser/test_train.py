@@ -39,7 +39,7 @@ def edits_the_diagram(page):
 
 def trains_pauses_and_steps(page):
     press(page, "train_start")
-    expect(page.get_by_text("Before training,")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Before training,")).to_be_visible()
     expect(page.get_by_text("After epoch")).to_be_visible(timeout=120_000)
     press(page, "train_pause")
     expect(page.locator(".st-key-train_status").get_by_text("Paused ·")).to_be_visible()
@@ -62,12 +62,12 @@ def changes_the_rate_and_goes_on(page):
     rate.press("Enter")
     press(page, "train_pause")
     expect(page.get_by_text("Training goes on in the background")).to_be_visible()
-    expect(page.locator(".st-key-train_curves").get_by_text("rate 0.002")).to_be_attached(timeout=60_000)
+    expect(page.locator(".st-key-train_curves").get_by_text("rate 0.002")).to_be_attached()
 
 
 def stops(page):
     press(page, "train_stop")
-    expect(page.get_by_text("Stopped. The best model")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Stopped. The best model")).to_be_visible()
     expect(page.get_by_text("an epoch, judged by earlier runs on this machine")).to_be_visible()
 
 
@@ -84,7 +84,7 @@ def scrubs_the_film(page):
 def opens_the_link_elsewhere(page, open_page):
     link = page.locator(".st-key-train_link code").inner_text()
     other = open_page(link)
-    expect(other.get_by_text("Somebody else's run")).to_be_visible(timeout=60_000)
+    expect(other.get_by_text("Somebody else's run")).to_be_visible()
     expect(other.locator(".st-key-train_code_size input")).to_have_value("16")
     expect(other.locator(".st-key-train_stop button")).to_be_disabled()
     expect(other.locator(".st-key-train_runs")).to_have_count(0)

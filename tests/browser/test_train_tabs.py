@@ -23,7 +23,7 @@ def goes_on(page):
 
 def stopped(page):
     press(page, "train_stop")
-    expect(page.get_by_text("Stopped. The best model")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Stopped. The best model")).to_be_visible()
 
 
 def tab_beside(page, address):

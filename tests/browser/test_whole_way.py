@@ -60,7 +60,7 @@ def trains_and_stops(page, layers):
     page.reload()
     expect(page.get_by_text(" of 500 · loss")).to_be_visible()
     press(page, "train_stop")
-    expect(page.get_by_text("Stopped. The best model")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Stopped. The best model")).to_be_visible()
     expect(page.locator(".st-key-train_test")).to_contain_text("PSNR")
 
 
@@ -81,7 +81,7 @@ def finds_the_model_in_its_latent_space(page):
     visit(page, "Latent")
     choose_trained(page, "latent_model")
     plot = page.locator(".st-key-latent_scatter .js-plotly-plot")
-    expect(plot).to_be_visible(timeout=60_000)
+    expect(plot).to_be_visible()
     click_a_point(page, plot)
     expect(page.get_by_test_id("latent-reconstruction")).to_be_visible()
 
