@@ -8,9 +8,9 @@ from starlette.middleware import Middleware
 
 from ae.ui.heading import ICON
 from ae.ui.health import operator_middleware, operator_routes
-from ae.ui.lab import prepare_workers, store
+from ae.ui.lab import prepare_workers
 from ae.ui.memory import give_memory_back, tidying
-from ae.ui.messages import shown_errors
+from ae.ui.outage import show_outage
 from ae.ui.served import EarlyNotice, routes
 from ae.ui.visitor import remember_visitor
 
@@ -25,8 +25,7 @@ def show() -> None:
         st.Page("pages/latent.py", title="Latent space", icon=":material/scatter_plot:", url_path="latent"),
     ]
     page = st.navigation(pages, position="top")
-    with shown_errors():
-        store()  # a store that cannot be opened is said once, and shipped models still answer
+    show_outage()
     page.run()
     remember_visitor()
     prepare_workers()  # after the page is painted: they need seconds until they can train

@@ -24,6 +24,11 @@ def small_disk(folder, megabytes):
         subprocess.run(["umount", "--lazy", folder], check=True)
 
 
+def make_read_only(folder):
+    """Mounts the folder's disk anew, so that nothing on it can be changed; no file may be open."""
+    subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
+
+
 def fill(folder, free=0):
     """Leaves so many bytes free on the folder's disk, and nothing in the databases' logs to write over."""
     for path in folder.glob("*.sqlite"):

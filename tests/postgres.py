@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from tests.jobs.waiting import until
 
@@ -45,6 +46,12 @@ class Server:
         self.run(f"CREATE DATABASE {name}")
         yield f"postgresql://{USER}@/{name}?host={self._folder}"
         self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def make_read_only(self, address):
+        """Lets nothing be written any more, as on a standby; who is connected has to connect again."""
+        name = make_url(address).database
+        self.run(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+        self.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
 
     def run(self, statement):
         with psycopg.connect(

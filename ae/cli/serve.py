@@ -10,9 +10,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import ae
-from ae.environment import LEAST_ROOM, read_environment
+from ae.environment import LEAST_ROOM, Environment, read_environment
 from ae.errors import LabError
 from ae.runs.settings import Whole, checked
+from ae.store import Away, Store
 
 HOST, PORT = "127.0.0.1", "8501"
 EVERYWHERE = ("0.0.0.0", "::")
@@ -56,7 +57,9 @@ def run(chosen: argparse.Namespace) -> None:
     given = chosen.address.rstrip("/")
     name = _host_of(given) if given else _name_of(chosen.host)
     require_free(chosen.host, port)
-    require_room(read_environment().home)
+    environment = read_environment()
+    require_room(environment.home)
+    require_store(environment)
     address = given or f"http://{name}:{port}"
     sys.stdout.write(f"The lab is at {address}\n")
     alone = chosen.host in OWN_HOSTS
@@ -135,6 +138,20 @@ def require_room(home: Path) -> None:
         raise LabError(
             f"AE_HOME: expected a disk with {LEAST_ROOM:,} bytes of room for {home}, got {free:,}."
         )
+
+
+def require_store(environment: Environment) -> None:
+    """Opens the store once, which carries it over to this version's layout.
+
+    A server that does not answer is only told of: it may come up later than the lab, and pages wait for it.
+
+    Raises:
+        LabError: It cannot be opened and written, or a newer version of the lab has written it.
+    """
+    try:
+        Store(environment).close()
+    except Away as error:
+        sys.stderr.write(f"{error}\n")
 
 
 def _host_of(address: str) -> str:

@@ -1,5 +1,6 @@
 """Runs, their epochs, pictures and models, in one database."""
 
 from ae.store.store import Store
+from ae.store.unavailable import Away, Unavailable
 
-__all__ = ["Store"]
+__all__ = ["Away", "Store", "Unavailable"]

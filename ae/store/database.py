@@ -5,21 +5,31 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 from ae.errors import LabError
 from ae.store.layout import bring_up
+from ae.store.unavailable import Away, Unavailable
 
 BUSY_SECONDS = 30
-CONNECT_SECONDS = 5
+# For libpq: a server whose machine was switched off says nothing more, and is not waited for.
+PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+# PostgreSQL's states for a server that is shut down, has crashed or is starting; without a connection, none.
+AWAY = (None, "57P01", "57P02", "57P03")
 
 
 class Database:
     """Transactions on one database; safe between threads and between processes.
 
     Raises:
-        LabError: It cannot be opened and written, or a newer version of the lab has written it.
+        Unavailable: It cannot be opened and written, or a newer version of the lab has written it.
     """
 
     def __init__(self, address: str) -> None:
@@ -33,7 +43,16 @@ class Database:
             )
             self._require_writable()
         except (SQLAlchemyError, ImportError, OSError) as error:
-            raise LabError(_refusal(address, error)) from error
+            raise (Away if _is_away(error) else Unavailable)(_refusal(address, error)) from error
+
+    def require(self) -> None:
+        """Asks for nothing but an answer.
+
+        Raises:
+            Unavailable: There is none.
+        """
+        with self.reading() as session:
+            session.execute(text("SELECT 1"))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -58,7 +77,7 @@ class Database:
 
 def _open(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS})
+        return create_engine(url, pool_pre_ping=True, connect_args=PATIENCE)
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
@@ -86,7 +105,13 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        raise LabError(f"database: expected it to answer and to have room, got: {_reason(error)}.") from error
+        sentence = f"database: expected it to answer and to have room, got: {_reason(error)}."
+        raise (Away if _is_away(error) else LabError)(sentence) from error
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether there was no connection to a server, or it was cut; other errors come with other states."""
+    return isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", "") in AWAY
 
 
 def _refusal(address: str, error: Exception) -> str:

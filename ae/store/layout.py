@@ -10,7 +10,7 @@ from threading import Lock
 
 from sqlalchemy import Connection, Engine, inspect
 
-from ae.errors import LabError
+from ae.store.unavailable import Unavailable
 
 FOLDER = Path(__file__).parent / "migrations"
 TABLE = "alembic_version"
@@ -28,7 +28,7 @@ def bring_up(engine: Engine) -> None:
     """Gives the database this version's layout, all or nothing; processes that start at once take turns.
 
     Raises:
-        LabError: A newer version of the lab has written it.
+        Unavailable: A newer version of the lab has written it.
     """
     with engine.connect() as connection:
         if _is_newest(connection):
@@ -43,7 +43,7 @@ def _is_newest(connection: Connection) -> bool:
     if inspect(connection).has_table(TABLE):
         found = connection.exec_driver_sql(f"SELECT version_num FROM {TABLE}").scalar()
     if found is not None and found not in known:
-        raise LabError(
+        raise Unavailable(
             f"database: expected layout {known[-1]} of this version of the lab, or an older one, "
             f"got {found} of a newer version; install that one, or set AE_DATABASE_URL to another database."
         )

@@ -36,7 +36,7 @@ class Store(Journal, Listing):
         """Opens the database and gives it this version's layout, with all that is in it.
 
         Raises:
-            LabError: It cannot be opened and written, or a newer version of the lab has written it.
+            Unavailable: It cannot be opened and written, or a newer version of the lab has written it.
         """
         self._database = Database(environment.database_url)
         self._max_stored_bytes = environment.max_stored_bytes
@@ -181,6 +181,14 @@ class Store(Journal, Listing):
             for row in dead:
                 row.state, row.error = "interrupted", INTERRUPTED
         return len(dead)
+
+    def require(self) -> None:
+        """Asks the database for nothing but an answer.
+
+        Raises:
+            Unavailable: There is none.
+        """
+        self._database.require()
 
     def close(self) -> None:
         """Lets go of the database."""

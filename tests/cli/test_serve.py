@@ -7,6 +7,9 @@ from collections import namedtuple
 import pytest
 
 from ae.cli import main, serve
+from ae.environment import read_environment
+from ae.store import Store, layout
+from tests.disk import make_read_only, small_disk
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -95,6 +98,38 @@ def test_a_full_disk_is_one_sentence(capsys, port, monkeypatch):
     assert refused(capsys, "--port", str(port)).startswith(
         "AE_HOME: expected a disk with 20,000,000 bytes of room"
     )
+
+
+def test_a_read_only_database_is_one_sentence(capsys, port, monkeypatch, tmp_path_factory):
+    with small_disk(tmp_path_factory.mktemp("disk"), 40) as disk:
+        monkeypatch.setenv("AE_DATABASE_URL", f"sqlite:///{disk}/lab.sqlite")
+        Store(read_environment()).close()
+        make_read_only(disk)
+        assert "expected a database that can be opened and written" in refused(capsys, "--port", str(port))
+
+
+def test_a_standby_of_a_database_is_one_sentence(capsys, port, monkeypatch, postgres):
+    with postgres.database() as address:
+        monkeypatch.setenv("AE_DATABASE_URL", address)
+        Store(read_environment()).close()
+        postgres.make_read_only(address)
+        assert "cannot execute UPDATE in a read-only transaction" in refused(capsys, "--port", str(port))
+
+
+def test_a_database_of_a_newer_version_is_one_sentence(became, capsys, port, monkeypatch):
+    assert main(["serve", "--port", str(port)]) == 0
+    capsys.readouterr()
+    monkeypatch.setattr(layout, "layouts", lambda: ["0000"])
+    assert "of a newer version" in refused(capsys, "--port", str(port))
+    assert len(became) == 1
+
+
+def test_a_database_server_that_does_not_answer_yet_is_waited_for(became, capsys, port, monkeypatch):
+    monkeypatch.setenv("AE_DATABASE_URL", "postgresql://lab@127.0.0.1:9/lab")
+    assert main(["serve", "--port", str(port)]) == 0
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert sentence.startswith("AE_DATABASE_URL")
+    assert became
 
 
 def test_a_home_that_is_no_folder_is_one_sentence(capsys, port, monkeypatch, tmp_path):
