@@ -1,13 +1,14 @@
-"""The queued and running trainings of this process."""
+"""Where runs stand, as the store says: the same in every process."""
 
-from collections.abc import Callable
+import time
 from dataclasses import dataclass
-from threading import RLock
+from threading import Lock
 
-from distributed import Future
-
-from ae.runs.config import RunConfig
+from ae.runs.record import ACTIVE, Training
 from ae.runs.reports import ProgressReport
+from ae.store import Store
+
+FRESH_SECONDS = 0.25
 
 
 @dataclass(frozen=True)
@@ -17,10 +18,10 @@ class RunStatus:
     Attributes:
         state: queued, running, paused, finished, stopped, failed or interrupted.
         place: Place in the queue, 1 being the next; 0 for a run that does not wait.
-        epochs: Epochs that have ended, as far as this process was told.
+        epochs: Epochs that have ended.
         progress: Last word from inside an epoch; None before the first and after the end.
-        error: One sentence on why it ended early; empty otherwise.
-        news: How often this process has put something of it into the store: another number, more to read.
+        error: One sentence on why it ended early, or why it cannot begin; empty otherwise.
+        news: How often something of it was put into the store: another number, more to read.
     """
 
     state: str
@@ -31,87 +32,52 @@ class RunStatus:
     news: int = 0
 
 
-@dataclass(eq=False)
-class Job:
-    """A run that has not ended yet.
-
-    Attributes:
-        run_id: Its run in the store.
-        config: What it trains.
-        state: queued, running or paused.
-        epochs: Epochs that have ended.
-        progress: Last word from inside an epoch.
-        news: How often something of it was put into the store.
-        paused_at: When its pause began, by the monotonic clock; None while it is not paused.
-        reason: Why it was stopped, if nobody asked for it; one sentence.
-        future: Its task in the cluster; None while it waits here.
-        attempt: Token of the one start that was allowed; empty before.
-        worker: Address of the worker that trains.
-        drawing: A drawing's 784 grey values, to be reconstructed after every epoch.
-        weights: A finished model.keras to start from; empty for fresh weights.
-    """
-
-    run_id: str
-    config: RunConfig
-    state: str = "queued"
-    epochs: int = 0
-    progress: ProgressReport | None = None
-    news: int = 0
-    paused_at: float | None = None
-    reason: str = ""
-    future: Future | None = None
-    attempt: str = ""
-    worker: str = ""
-    drawing: bytes | None = None
-    weights: bytes = b""
-
-    @property
-    def position(self) -> float:
-        """Epochs done, with the share of the one that goes on."""
-        now = self.progress
-        return 0.0 if now is None else now.epoch - 1 + now.step / now.steps
-
-
 class Board:
-    """Jobs in the order in which they were asked for; safe between threads."""
+    """All that waits and trains, read a few times a second however many ask; safe between threads."""
 
-    def __init__(self) -> None:
-        self._jobs: dict[str, Job] = {}
-        self._lock = RLock()
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._seen: dict[str, Training] = {}
+        self._places: dict[str, int] = {}
+        self._trouble = ""
+        self._read = float("-inf")
+        self._lock = Lock()
 
-    def __len__(self) -> int:
-        return len(self._jobs)
+    def status(self, run_id: str) -> RunStatus:
+        """Where the run stands.
 
-    def add(self, make: Callable[[], Job]) -> Job:
-        """The job that `make` gives; nobody else adds one in the meantime."""
+        Raises:
+            LabError: There is no such run.
+        """
+        self._refresh(FRESH_SECONDS)
+        return self._active(run_id) or self._ended(run_id)
+
+    def _ended(self, run_id: str) -> RunStatus:
+        state, error = self._store.state(run_id)
+        if state in ACTIVE:
+            self._refresh(0.0)  # another process has just asked for it
+        return self._active(run_id) or RunStatus(state, error=error)
+
+    def forget(self) -> None:
+        """Reads everything again when it is next asked for."""
+        self._read = float("-inf")
+
+    def _refresh(self, seconds: float) -> None:
         with self._lock:
-            job = make()
-            self._jobs[job.run_id] = job
-        return job
+            if time.monotonic() - self._read < seconds:
+                return
+            trainings = self._store.trainings()
+            waiting = [training.run_id for training in trainings if training.state == "queued"]
+            self._trouble = self._store.leader().trouble if waiting else ""
+            self._places = {run_id: at for at, run_id in enumerate(waiting, start=1)}
+            self._seen = {training.run_id: training for training in trainings}
+            self._read = time.monotonic()
 
-    def get(self, run_id: str) -> Job | None:
-        """The run's job; None once it has ended."""
-        return self._jobs.get(run_id)
-
-    def remove(self, job: Job) -> None:
-        """Takes the job off, if it is still there."""
+    def _active(self, run_id: str) -> RunStatus | None:
         with self._lock:
-            self._jobs.pop(job.run_id, None)
-
-    def all(self) -> list[Job]:
-        """Every job, oldest first."""
-        with self._lock:
-            return list(self._jobs.values())
-
-    def status(self, run_id: str) -> RunStatus | None:
-        """The run's status; None once it has ended."""
-        job = self.get(run_id)
-        if job is None:
-            return None
-        return RunStatus(job.state, self._place(job), job.epochs, job.progress, news=job.news)
-
-    def _place(self, job: Job) -> int:
-        if job.state != "queued":
-            return 0
-        waiting = [other.run_id for other in self.all() if other.state == "queued"]
-        return waiting.index(job.run_id) + 1 if job.run_id in waiting else 0
+            found = self._seen.get(run_id)
+            if found is None:
+                return None
+            place = self._places.get(run_id, 0)
+            error = self._trouble if place else ""
+            return RunStatus(found.state, place, found.epochs, found.progress, error, found.news)

@@ -21,8 +21,8 @@ from distributed import Client, Future
 from ae.arrays import pack_arrays, unpack_arrays
 from ae.environment import Environment
 from ae.errors import LabError
+from ae.jobs.cluster import UNKNOWING
 from ae.jobs.connection import Connection
-from ae.jobs.endings import UNKNOWING
 from ae.jobs.processes import OwnProcesses
 from ae.workers.calls import open_call, sealed_call
 from ae.workers.computation import compute
@@ -198,8 +198,9 @@ class Computations:
         atexit.register(self.close)
         if not self._environment.scheduler:
             self._own = OwnProcesses(1, [])
-        address = self._own.address() if self._own else str(self._environment.scheduler)
-        self._connection = Connection(address, CONNECT_SECONDS, self._topic, self._hear)
+        address = self._own.wait_for_address() if self._own else str(self._environment.scheduler)
+        self._connection = Connection(address, CONNECT_SECONDS)
+        self._connection.hear(self._topic, self._hear)
         return self._connection.client
 
     def _hear(self, message: dict[str, Any]) -> None:

@@ -12,20 +12,18 @@ CLOSE_SECONDS = 1
 
 
 class Connection:
-    """A client of a scheduler, and what it listens to.
+    """A client of a scheduler.
 
     Attributes:
         client: For what is submitted.
     """
 
-    def __init__(self, address: str, seconds: float, topic: str, hear: Callable[[Any], None]) -> None:
-        """Waits for the scheduler, then calls `hear` with every message on the topic.
+    def __init__(self, address: str, seconds: float) -> None:
+        """Waits for the scheduler.
 
         Args:
             address: Of the scheduler.
             seconds: How long it may take to answer.
-            topic: What is listened to.
-            hear: Called on the client's own thread.
 
         Raises:
             LabError: It does not answer.
@@ -37,7 +35,10 @@ class Connection:
                 f"AE_SCHEDULER: expected the address of a Dask scheduler that answers, got {address}."
             ) from error
         self._stream = self.client.scheduler_comm
-        self.client.subscribe_topic(topic, lambda event: hear(event[1]))
+
+    def hear(self, topic: str, heard: Callable[[Any], None]) -> None:
+        """Calls `heard`, on the client's own thread, with every message on the topic."""
+        self.client.subscribe_topic(topic, lambda event: heard(event[1]))
 
     @property
     def alive(self) -> bool:

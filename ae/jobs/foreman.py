@@ -1,7 +1,6 @@
-"""The one thread that gives trainings to the cluster and writes into the store what it hears."""
+"""The one thread of a process that would like to lead, and does everything that waits for the cluster."""
 
 import logging
-import secrets
 import time
 from collections.abc import Callable
 from functools import partial
@@ -11,210 +10,128 @@ from typing import Any
 
 from ae.environment import Environment
 from ae.errors import LabError
-from ae.jobs.board import Board, Job
 from ae.jobs.cluster import Cluster
-from ae.jobs.endings import keep_end
+from ae.jobs.leading import Leading
+from ae.jobs.lease import Lease
 from ae.store import Store
-from ae.workers.messages import read_epoch, read_progress, read_untrained
-from ae.workers.task import Order
 
 LOG = logging.getLogger(__name__)
-LOOK_SECONDS = 1.0
-BEAT_SECONDS = 5.0
-RETRY_SECONDS = 30.0
+BUSY_SECONDS, IDLE_SECONDS = 0.2, 0.4
+RETRY_SECONDS = 2.0
 CLOSE_SECONDS = 1.0
-TRAININGS_PER_WORKER = 10
-LOST = "The processes that train were lost; the epochs that had ended are kept."
-PAUSED = "It was paused for too long while other runs waited (AE_MAX_PAUSE_SECONDS)."
-CLOSED = "The web process ended before the training did; the epochs that had ended are kept."
+CLOSED = "The lab was ended before the training was; the epochs that had ended are kept."
+NO_WORKER = "AE_SCHEDULER: expected a worker at {0}, got none; start one with `autoencoder-lab worker {0}`."
 
 
 class Foreman:
-    """Does everything that waits for the cluster or the store, one thing after the other.
+    """Leads while no other process does: runs are trained, and what becomes of them is kept.
 
-    What pages ask for and what workers report goes through one inbox, so neither a page nor
-    the cluster's event loop ever waits, and no two events meet halfway.
+    Own workers are started at once, so that they are ready when somebody presses Start.
     """
 
-    def __init__(self, board: Board, store: Store, environment: Environment, training: str) -> None:
-        self._board, self._store = board, store
-        self._environment, self._training = environment, training
-        self._topic = f"autoencoder-lab-{secrets.token_urlsafe(16)}"
+    def __init__(self, store: Store, environment: Environment, training: str) -> None:
+        self._store, self._environment, self._training = store, environment, training
         self._inbox: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._closing = Event()
+        self._lease = Lease(store)
+        self._leading: Leading | None = None
         self._cluster: Cluster | None = None
-        self._trainings = 0
-        self._looked = self._beaten = self._retry = 0.0
+        self._trouble = self._said = ""
+        self._retry = 0.0
+        self._busy = False
         self._thread = Thread(target=self._work, name="foreman", daemon=True)
         self._thread.start()
 
     @property
-    def workers(self) -> int:
-        """Workers that can be given trainings."""
-        return self._cluster.workers if self._cluster is not None else 0
+    def leads(self) -> bool:
+        """Whether this process leads."""
+        return self._lease.held
 
     def ask(self, action: Callable[..., None], *arguments: Any) -> None:
-        """Puts something to do into the inbox."""
+        """Has something done on the thread, soon."""
         self._inbox.put(partial(action, *arguments))
 
-    def dispatch(self) -> None:
-        """Gives waiting jobs to the cluster, as many as it can train at a time."""
-        if self._cluster is None or not self._cluster.alive:
-            return
-        jobs = self._board.all()
-        busy = sum(job.future is not None for job in jobs)
-        waiting = [job for job in jobs if job.future is None]
-        for job in waiting[: int(min(len(waiting), max(0, self._cluster.slots - busy)))]:
-            job.future = self._cluster.submit(self._order(job), partial(self.ask, self._ended, job))
-
-    def order(self, job: Job, order: str, value: Any) -> None:
-        """Sends an order to a running job; from any thread, past what waits in the inbox."""
-        if self._cluster is not None and job.attempt:
-            self._cluster.tell(job.worker, job.attempt, order, value)
-
-    def stop(self, job: Job) -> None:
-        """Ends a job: a running one with a model, a waiting one at once."""
-        if job.attempt:
-            self.order(job, "send", "stop")
-        elif self._board.get(job.run_id) is job:
-            self._store.set_state(job.run_id, "stopped")
-            self.abandon(job)
-            self.dispatch()
-
-    def abandon(self, job: Job) -> None:
-        """Forgets a job, whatever becomes of it."""
-        self._board.remove(job)
-        self.order(job, "send", "stop")
-        if job.future is not None:
-            job.future.cancel()
+    def wake(self) -> None:
+        """Has it look at the store now: something was asked for."""
+        self.ask(lambda: None)
 
     def close(self) -> None:
-        """Ends the thread, the own processes and, as interrupted, the runs that are left."""
+        """Ends the thread, the connection and own processes; another process may lead."""
         self._closing.set()
-        self.ask(lambda: None)  # wakes the thread
+        self.wake()
+        self._thread.join(timeout=CLOSE_SECONDS)
         if self._cluster is not None:
             self._cluster.close()
-        self._thread.join(timeout=CLOSE_SECONDS)
-        self._interrupt(self._board.all(), CLOSED)
+            if self._cluster.own is not None and self._leading is not None:
+                self._guarded(partial(self._leading.end_all, CLOSED))
+        self._guarded(self._lease.leave)
 
     def _work(self) -> None:
         while not self._closing.is_set():
             self._guarded(self._look)
             try:
-                action = self._inbox.get(timeout=LOOK_SECONDS)
+                action = self._inbox.get(timeout=BUSY_SECONDS if self._busy else IDLE_SECONDS)
             except Empty:
                 continue
             self._guarded(action)
-        if self._cluster is not None:
-            self._cluster.close()
 
     def _guarded(self, action: Callable[[], None]) -> None:
-        # Nothing that goes wrong with one job may end the thread that all jobs need.
+        # Nothing that goes wrong with one training may end the thread that all of them need.
         try:
             action()
+        except LabError as error:
+            self._say(str(error))
         except Exception:
             if not self._closing.is_set():
-                LOG.exception("a job could not be looked after")
+                LOG.exception("trainings could not be looked after")
+
+    def _say(self, sentence: str) -> None:
+        if sentence and sentence != self._said and not self._closing.is_set():
+            LOG.warning("%s", sentence)
+        self._said = sentence
 
     def _look(self) -> None:
-        now = time.monotonic()
-        if now - self._looked < LOOK_SECONDS:
+        self._require_own_processes()
+        workers = self._leading.workers if self._leading is not None else 0
+        self._lease.look(workers, self._trouble)
+        if not self._lease.held:
+            self._step_down()
             return
-        self._looked = now
-        self._require_cluster()
-        self._end_long_pauses(now)
-        if now - self._beaten > BEAT_SECONDS and len(self._board):
-            self._beaten = now
-            self._store.beat()
+        if self._leading is None:
+            self._leading = Leading(self._store, self._environment, self._training, self._lease.token)
+        cluster = self._reached(self._leading)
+        self._busy = self._leading.look(cluster, self.ask)
+        if cluster is not None:
+            self._trouble = self._leading.refusal or self._without_workers(self._leading)
+        self._say(self._trouble)
 
-    def _end_long_pauses(self, now: float) -> None:
-        jobs = self._board.all()
-        if all(job.future is not None for job in jobs):
-            return
-        for job in jobs:
-            if job.paused_at is not None and now - job.paused_at > self._environment.max_pause_seconds:
-                job.paused_at, job.reason = None, PAUSED
-                self.order(job, "send", "stop")
-
-    def _require_cluster(self) -> None:
-        if self._cluster is None or not self._cluster.alive:
-            if len(self._board) or time.monotonic() >= self._retry:
-                self._connect()
-            return
-        self._cluster.look_after_workers()
-        if self._trainings >= TRAININGS_PER_WORKER and not len(self._board):
-            self._trainings = 0
-            self._cluster.restart_workers()
-
-    def _connect(self) -> None:
+    def _step_down(self) -> None:
+        self._leading, self._busy, self._trouble = None, False, ""
         if self._cluster is not None:
+            self._cluster.disconnect()
+
+    def _require_own_processes(self) -> None:
+        if self._cluster is not None and self._cluster.own is not None:
+            if self._cluster.own.alive:
+                self._cluster.own.replace_dead_workers()
+                return
             self._cluster.close()
-            self._interrupt([job for job in self._board.all() if job.future is not None], LOST)
-        preload = ["ae.nn.preload"] if self._training.startswith("ae.nn.") else []
-        self._cluster = Cluster(self._environment, preload)
-        try:
-            self._cluster.connect(self._topic, partial(self.ask, self._heed))
-        except LabError as error:
-            self._retry = time.monotonic() + RETRY_SECONDS
-            if not self._closing.is_set():
-                LOG.warning("%s", error)
-                self._fail_all(str(error))
-        self.dispatch()
+            self._cluster = None
+        if self._cluster is None:
+            preload = ["ae.nn.preload"] if self._training.startswith("ae.nn.") else []
+            self._cluster = Cluster(self._environment, preload)
 
-    def _fail_all(self, sentence: str) -> None:
-        for job in self._board.all():
-            self._board.remove(job)
-            self._store.fail(job.run_id, sentence)
-
-    def _interrupt(self, jobs: list[Job], sentence: str) -> None:
-        for job in jobs:
-            self._board.remove(job)
-            self._guarded(partial(self._store.set_state, job.run_id, "interrupted", sentence))
-
-    def _order(self, job: Job) -> Order:
-        seconds = self._environment.max_training_seconds
-        config = job.config.to_dict()
-        return Order(job.run_id, self._topic, config, self._training, seconds, job.drawing, job.weights)
-
-    def _heed(self, message: dict[str, Any]) -> None:
-        job = self._board.get(message["run_id"])
-        if message["kind"] == "started":
-            self._answer(job, message)
-        elif job is not None and job.attempt == message["attempt"]:
-            self._note(job, message["kind"], message["values"])
-
-    def _answer(self, job: Job | None, message: dict[str, Any]) -> None:
+    def _reached(self, leading: Leading) -> Cluster | None:
+        """The cluster, if its workers can be reached."""
         assert self._cluster is not None
-        granted = job is not None and not job.attempt
-        if granted and job is not None:
-            self._store.set_state(job.run_id, "running")
-            job.state, job.attempt, job.worker = "running", message["attempt"], message["worker"]
-        self._cluster.tell(message["worker"], message["attempt"], "answer", granted)
+        if not self._cluster.alive and time.monotonic() >= self._retry:
+            leading.begin_anew()
+            try:
+                self._cluster.connect()
+            except LabError as error:
+                self._trouble, self._retry = str(error), time.monotonic() + RETRY_SECONDS
+        return self._cluster if self._cluster.alive else None
 
-    def _note(self, job: Job, kind: str, values: dict[str, Any]) -> None:
-        if kind == "progress":
-            job.progress = read_progress(values)
-        elif kind == "epoch":
-            self._store.add_epoch(job.run_id, read_epoch(values))
-            job.epochs, job.news = job.epochs + 1, job.news + 1
-        elif kind == "untrained":
-            self._store.add_untrained(job.run_id, read_untrained(values))
-            job.news += 1
-        elif kind == "changed":
-            for name, value in values.items():
-                self._store.add_mark(job.run_id, job.position, name, f"{value:g}")
-        else:
-            self._store.set_state(job.run_id, kind)
-            job.state, job.paused_at = kind, time.monotonic() if kind == "paused" else None
-
-    def _ended(self, job: Job) -> None:
-        if self._board.get(job.run_id) is not job or job.future is None:
-            return
-        try:
-            keep_end(self._store, job.run_id, job.future, job.reason)
-        except LabError as error:
-            self._store.fail(job.run_id, str(error))
-        finally:
-            self._trainings += 1
-            self._board.remove(job)
-            self.dispatch()
+    def _without_workers(self, leading: Leading) -> str:
+        missing = self._environment.scheduler is not None and not leading.stations
+        return NO_WORKER.format(self._environment.scheduler) if missing else ""

@@ -1,39 +1,42 @@
 """Trainings as a page sees them: submitted, watched, controlled."""
 
 import atexit
-from functools import partial
+import time
+from typing import Any
 
 from ae.environment import Environment
 from ae.errors import LabError
-from ae.jobs.board import Board, Job, RunStatus
+from ae.jobs.board import Board, RunStatus
 from ae.jobs.foreman import Foreman
+from ae.jobs.lease import LOST_SECONDS
 from ae.runs.architecture import require_size
 from ae.runs.config import RunConfig
-from ae.runs.control import checked_changes
-from ae.runs.record import ACTIVE
+from ae.runs.control import checked_changes, checked_drawing
 from ae.store import Store
 
 TRAINING = "ae.nn.training:train"
+WAITS = "run: expected one that is in training; this one still waits in the queue."
 
 
 class Jobs:
-    """The trainings of this process; make one, and share it between threads.
+    """The trainings of the lab; make one in each process, and share it between threads.
 
-    Nothing here waits for the cluster: what is asked for happens soon after, and shows in `status`.
+    Nothing here waits for the cluster: what is asked for is written into the store, happens soon after,
+    and shows in `status`, whichever process leads.
     """
 
     def __init__(self, store: Store, environment: Environment, training: str = TRAINING) -> None:
-        """Marks what dead processes left behind as interrupted, and starts the workers.
+        """Leads, if no other process does; own workers are started at once.
 
         Args:
             store: Where runs are kept.
             environment: Scheduler, number of workers and limits.
             training: Generator of reports, as "module:function".
         """
-        store.mark_interrupted()
         self._store, self._environment = store, environment
-        self._board = Board()
-        self._foreman = Foreman(self._board, store, environment, training)
+        self._board = Board(store)
+        self._foreman = Foreman(store, environment, training)
+        self._beat, self._beaten = -1, float("-inf")
         atexit.register(self.close)
 
     def submit(
@@ -57,22 +60,29 @@ class Jobs:
             LabError: The model is too large, the visitor has too many runs waiting, or the store is full.
         """
         require_size(config.network, self._environment.max_parameters)
-        run_job = partial(Job, config=config, drawing=drawing, weights=weights)
-        job = self._board.add(lambda: run_job(self._new_run(config, visitor, name)))
-        self._foreman.ask(self._foreman.dispatch)
-        return job.run_id
+        most = self._environment.max_jobs_per_visitor
+        run_id = self._store.submit(config, visitor, name, start=(drawing, weights), most=most)
+        self._happened()
+        return run_id
 
     def status(self, run_id: str) -> RunStatus:
-        """Where the run stands: from memory while it waits or trains, else from the store.
+        """Where the run stands, up to a fraction of a second ago.
 
         Raises:
             LabError: There is no such run.
         """
-        return self._board.status(run_id) or RunStatus(*_stored(self._store.state(run_id)))
+        return self._board.status(run_id)
 
     def workers(self) -> int:
-        """Number of workers that can be given trainings; asks the scheduler."""
-        return self._foreman.workers
+        """Number of workers that can be given trainings; 0 where nobody leads.
+
+        Raises:
+            LabError: The store does not answer.
+        """
+        leader = self._store.leader()
+        if leader.beat != self._beat:
+            self._beat, self._beaten = leader.beat, time.monotonic()
+        return leader.workers if leader.token and time.monotonic() - self._beaten < LOST_SECONDS else 0
 
     def stop(self, run_id: str) -> None:
         """Ends a training early and keeps its model; takes a waiting run out of the queue.
@@ -80,11 +90,9 @@ class Jobs:
         Raises:
             LabError: The run has ended already, or is not there.
         """
-        job = self._active(run_id)
-        if job.attempt:
-            self._foreman.order(job, "send", "stop")
-        else:
-            self._foreman.ask(self._foreman.stop, job)
+        if not self._store.withdraw(run_id):
+            self._instruct(run_id, "send", "stop")
+        self._happened()
 
     def pause(self, run_id: str) -> None:
         """Holds a training at its next chunk of steps.
@@ -92,7 +100,7 @@ class Jobs:
         Raises:
             LabError: The run is not in training.
         """
-        self._foreman.order(self._started(run_id), "send", "pause")
+        self._tell(run_id, "send", "pause")
 
     def resume(self, run_id: str) -> None:
         """Lets a paused training go on.
@@ -100,7 +108,7 @@ class Jobs:
         Raises:
             LabError: The run is not in training.
         """
-        self._foreman.order(self._started(run_id), "send", "run")
+        self._tell(run_id, "send", "run")
 
     def step(self, run_id: str) -> None:
         """Lets a training go on to the end of the epoch, where it pauses.
@@ -108,7 +116,7 @@ class Jobs:
         Raises:
             LabError: The run is not in training.
         """
-        self._foreman.order(self._started(run_id), "send", "step")
+        self._tell(run_id, "send", "step")
 
     def change(self, run_id: str, **values: float) -> None:
         """Sets learning_rate or noise_level of a training from its next chunk of steps on.
@@ -116,57 +124,43 @@ class Jobs:
         Raises:
             LabError: The run is not in training, or a value is outside its limits.
         """
-        self._foreman.order(self._started(run_id), "change", checked_changes(values))
+        self._tell(run_id, "change", checked_changes(values))
 
     def pin(self, run_id: str, drawing: bytes | None) -> None:
         """Reconstructs another drawing after every epoch from the next one on; None for none.
 
         Raises:
-            LabError: The run is not in training.
+            LabError: The run is not in training, or the drawing has not 784 bytes.
         """
-        self._foreman.order(self._started(run_id), "pin", drawing)
+        text = None if drawing is None else checked_drawing(drawing).hex()
+        self._tell(run_id, "pin", text)
 
     def delete(self, run_id: str) -> None:
-        """Removes the run from the store, after ending its training if there is one.
+        """Removes the run from the store, which ends its training if there is one.
 
         Raises:
             LabError: There is no such run.
         """
-        job = self._board.get(run_id)
-        if job is not None:
-            self._board.remove(job)
-            self._foreman.ask(self._foreman.abandon, job)
         self._store.delete(run_id)
+        self._happened()
 
     def close(self) -> None:
-        """Ends own workers; runs that have not ended become interrupted."""
+        """Lets another process lead, and ends own workers."""
         atexit.unregister(self.close)
         self._foreman.close()
 
-    def _new_run(self, config: RunConfig, visitor: str, name: str) -> str:
-        limit = self._environment.max_jobs_per_visitor
-        if self._store.count_active(visitor) >= limit:
-            raise LabError(
-                f"runs: expected at most {limit} queued and running at a time (AE_MAX_JOBS); "
-                "wait for one to end, or stop it."
-            )
-        return self._store.add_run(config, visitor, name)
+    def _tell(self, run_id: str, name: str, value: Any) -> None:
+        """Tells a run in training something."""
+        if self.status(run_id).state == "queued":
+            raise LabError(WAITS)
+        self._instruct(run_id, name, value)
+        self._happened()
 
-    def _active(self, run_id: str) -> Job:
-        job = self._board.get(run_id)
-        if job is None:
+    def _instruct(self, run_id: str, name: str, value: Any) -> None:
+        if not self._store.instruct(run_id, name, value):
             state, _ = self._store.state(run_id)
-            where = "one of another process" if state in ACTIVE else f"one that is {state}"
-            raise LabError(f"run: expected one that is queued or running here, got {where}.")
-        return job
+            raise LabError(f"run: expected one that is queued or in training, got one that is {state}.")
 
-    def _started(self, run_id: str) -> Job:
-        job = self._active(run_id)
-        if job.state == "queued":
-            raise LabError("run: expected one that is in training; this one still waits in the queue.")
-        return job
-
-
-def _stored(found: tuple[str, str]) -> tuple[str, int, int, None, str]:
-    state, error = found
-    return state, 0, 0, None, error
+    def _happened(self) -> None:
+        self._board.forget()
+        self._foreman.wake()

@@ -49,7 +49,13 @@ class OwnProcesses:
         """Whether the scheduler runs."""
         return self._scheduler.poll() is None
 
-    def address(self) -> str:
+    def address(self) -> str | None:
+        """The scheduler's address; None until there is one."""
+        with suppress(OSError, ValueError):
+            return str(json.loads(self._file.read_text())["address"])
+        return None
+
+    def wait_for_address(self) -> str:
         """The scheduler's address; waits until there is one.
 
         Raises:
@@ -57,8 +63,8 @@ class OwnProcesses:
         """
         deadline = time.monotonic() + START_SECONDS
         while self.alive and time.monotonic() < deadline:
-            with suppress(OSError, ValueError):
-                return json.loads(self._file.read_text())["address"]
+            if (address := self.address()) is not None:
+                return address
             time.sleep(0.05)
         raise LabError("workers: expected the processes that train to start, but their scheduler did not.")
 
@@ -69,11 +75,6 @@ class OwnProcesses:
             self._restarted = time.monotonic()
             for at in dead:
                 self._workers[at] = self._start_worker()
-
-    def restart_workers(self) -> None:
-        """Ends every worker, with what it has leaked, and starts another in its place."""
-        self.end_workers()
-        self._workers = [self._start_worker() for _ in self._workers]
 
     def end_workers(self) -> None:
         """Ends the workers; the scheduler stays."""

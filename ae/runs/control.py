@@ -34,9 +34,7 @@ class Control:
         Raises:
             LabError: It has not 784 bytes.
         """
-        if drawing is not None and len(drawing) != PIXELS:
-            raise LabError(f"drawing: expected {PIXELS} grey values, got {len(drawing)}.")
-        self._drawing = drawing
+        self._drawing = None if drawing is None else checked_drawing(drawing)
 
     @property
     def command(self) -> str:
@@ -96,3 +94,14 @@ def checked_changes(values: dict[str, float]) -> dict[str, float]:
             f"{unknown[0]}: expected one of {', '.join(CHANGEABLE)}, which can change while training."
         )
     return {name: checked(name, SETTINGS[name], value) for name, value in values.items()}
+
+
+def checked_drawing(drawing: bytes) -> bytes:
+    """The same drawing.
+
+    Raises:
+        LabError: It has not 784 bytes.
+    """
+    if len(drawing) != PIXELS:
+        raise LabError(f"drawing: expected {PIXELS} grey values, got {len(drawing)}.")
+    return drawing

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ae.runs.config import RunConfig
+from ae.runs.reports import ProgressReport
 
 ACTIVE = ("queued", "running", "paused")
 ENDED = ("finished", "stopped", "failed", "interrupted")
@@ -33,6 +34,31 @@ class Mark:
     position: float
     name: str
     text: str
+
+
+@dataclass(frozen=True)
+class Training:
+    """What is stored of a run only while it waits or trains.
+
+    Attributes:
+        run_id: Which run.
+        state: queued, running or paused.
+        worker: Address of the worker that it was given to; empty before.
+        attempt: Token of the one start that is allowed; empty before.
+        heard: Number of the last report that was kept; 0 before the first.
+        epochs: Epochs that have ended.
+        news: How often something that is looked at was kept: another number, more to read.
+        progress: Last word from inside an epoch; None before the first.
+    """
+
+    run_id: str
+    state: str
+    worker: str = ""
+    attempt: str = ""
+    heard: int = 0
+    epochs: int = 0
+    news: int = 0
+    progress: ProgressReport | None = None
 
 
 @dataclass(frozen=True)

@@ -97,4 +97,46 @@ class TrainedReport:
     warning: str = ""
 
 
+@dataclass(frozen=True)
+class StateReport:
+    """A training that begins, pauses or goes on.
+
+    Attributes:
+        state: running or paused.
+    """
+
+    state: str
+
+
+@dataclass(frozen=True)
+class ChangeReport:
+    """Values that are in force from here on.
+
+    Attributes:
+        values: learning_rate and noise_level, those that changed.
+    """
+
+    values: dict[str, float]
+
+
+@dataclass(frozen=True)
+class EndReport:
+    """How a training ended; nothing comes after it.
+
+    Attributes:
+        state: finished, stopped or failed.
+        trained: Its last report; None if it left no model.
+        sentence: Why it ended early, for its owner; empty where it did not, or where they asked for it.
+        log: What the operator's log should say; empty for nothing.
+    """
+
+    state: str
+    trained: TrainedReport | None = None
+    sentence: str = ""
+    log: str = ""
+
+
 Report = UntrainedReport | ProgressReport | EpochReport | TrainedReport
+"""What a training yields."""
+RemoteReport = UntrainedReport | ProgressReport | EpochReport | StateReport | ChangeReport | EndReport
+"""What a worker says of a training."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 from ae.errors import LabError
 from ae.runs.record import ACTIVE, ENDED, RunRecord
 from ae.store.database import Database
+from ae.store.queue import count_active
 from ae.store.rows import read_run
 from ae.store.tables import ArtefactRow, RunRow, SnapshotRow
 
@@ -42,9 +43,8 @@ class Listing:
 
     def count_active(self, visitor: str) -> int:
         """Number of the visitor's queued, running and paused runs."""
-        active = select(func.count()).where(RunRow.visitor == visitor, RunRow.state.in_(ACTIVE))
         with self._database.reading() as session:
-            return session.scalar(active) or 0
+            return count_active(session, visitor)
 
     def count_by_state(self) -> dict[str, int]:
         """Number of everybody's runs in each state; 0 where there is none."""

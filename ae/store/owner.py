@@ -1,18 +1,21 @@
-"""Which process a run belongs to, and whether that process still lives."""
+"""Which process leads, and whether that process still lives."""
 
 import os
 import socket
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-STALE_SECONDS = 15.0
-
 
 @dataclass(frozen=True)
 class Owner:
-    """A process: its host, its number, and when it started, since numbers are used again."""
+    """A process.
+
+    Attributes:
+        host: Where its number means something.
+        pid: Its number.
+        started: When it started, since numbers are used again.
+    """
 
     host: str
     pid: int
@@ -21,7 +24,7 @@ class Owner:
     @classmethod
     def this_process(cls) -> Self:
         """The process that asks."""
-        return cls(socket.gethostname(), os.getpid(), start_time(os.getpid()))
+        return cls(_host(), os.getpid(), start_time(os.getpid()))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -32,15 +35,18 @@ class Owner:
     def __str__(self) -> str:
         return f"{self.host}/{self.pid}/{self.started}"
 
-    def is_dead(self, heartbeat: float) -> bool:
-        """Whether the process has ended: seen on its own host, elsewhere told by its last heartbeat.
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process is known to have ended; of one elsewhere nothing is known."""
+        return self.host == _host() and (not is_alive(self.pid) or start_time(self.pid) != self.started)
 
-        Args:
-            heartbeat: When it last gave a sign of life, in seconds since 1970.
-        """
-        if self.host != socket.gethostname():
-            return time.time() - heartbeat > STALE_SECONDS
-        return not is_alive(self.pid) or start_time(self.pid) != self.started
+
+def _host() -> str:
+    """The machine's name; containers may share it, but not the numbers of processes."""
+    try:
+        return f"{socket.gethostname()} {os.readlink('/proc/self/ns/pid')}"
+    except OSError:
+        return socket.gethostname()
 
 
 def is_alive(pid: int) -> bool:

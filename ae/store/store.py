@@ -1,11 +1,9 @@
 """The store: small operations, each one transaction."""
 
-import secrets
-import time
 from typing import Any
 
 import numpy as np
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from ae.environment import Environment
@@ -16,17 +14,17 @@ from ae.runs.reports import EpochReport, TrainedReport, UntrainedReport
 from ae.store.database import Database
 from ae.store.film import UNTRAINED
 from ae.store.frames import add_frame, frame_sizes, read_frame
+from ae.store.hearing import add_epoch, keep_epoch, keep_trained
 from ae.store.journal import Journal
+from ae.store.lead import Lead
 from ae.store.listing import Listing
-from ae.store.owner import Owner
-from ae.store.room import require_room, stored_bytes
+from ae.store.queue import Queue, add_run_row
+from ae.store.room import stored_bytes
 from ae.store.rows import read_epoch, read_run
-from ae.store.tables import ArtefactRow, EpochRow, MeasureRow, RunRow
-
-INTERRUPTED = "The process that ran it ended before the training did; its finished epochs are kept."
+from ae.store.tables import ArtefactRow, RunRow, TrainingRow
 
 
-class Store(Journal, Listing):
+class Store(Journal, Listing, Queue, Lead):
     """Runs in a database. Safe to share between threads; other processes may use the same one.
 
     Every operation raises LabError if the run is not there or the database does not answer.
@@ -40,7 +38,6 @@ class Store(Journal, Listing):
         """
         self._database = Database(environment.database_url)
         self._max_stored_bytes = environment.max_stored_bytes
-        self._owner = str(Owner.this_process())
 
     def add_run(self, config: RunConfig, visitor: str, name: str = "") -> str:
         """A new queued run's id, an unguessable token.
@@ -49,7 +46,7 @@ class Store(Journal, Listing):
             LabError: The store is full.
         """
         with self._database.writing() as session:
-            return self._add_row(session, config, visitor, name).id
+            return add_run_row(session, self._max_stored_bytes, config, visitor, name).id
 
     def add_trained(
         self, visitor: str, name: str, trained: TrainedReport, epochs: tuple[EpochReport, ...]
@@ -60,7 +57,7 @@ class Store(Journal, Listing):
             LabError: The store is full.
         """
         with self._database.writing() as session:
-            row = self._add_row(session, trained.config, visitor, name)
+            row = add_run_row(session, self._max_stored_bytes, trained.config, visitor, name)
             session.flush()
             _keep_end(session, row, trained, epochs, "")
             return row.id
@@ -89,11 +86,7 @@ class Store(Journal, Listing):
         """Keeps a finished epoch and its arrays; once it is there, the same again changes nothing."""
         with self._database.writing() as session:
             _run_row(session, run_id)
-            _add_epoch(session, run_id, report)
-            add_frame(session, run_id, report.epoch, report.arrays)
-            if report.measures:
-                measures = {**report.measures, "warning": report.warning}
-                session.merge(MeasureRow(run_id=run_id, epoch=report.epoch, content=measures))
+            keep_epoch(session, run_id, report)
 
     def finish(
         self, run_id: str, trained: TrainedReport, epochs: tuple[EpochReport, ...] = (), error: str = ""
@@ -112,6 +105,8 @@ class Store(Journal, Listing):
     def delete(self, run_id: str) -> None:
         """Removes the run with everything that belongs to it."""
         with self._database.writing() as session:
+            # Who writes reports down locks in this order too; else the two could wait for each other.
+            session.execute(select(TrainingRow.number).where(TrainingRow.run_id == run_id).with_for_update())
             _run_row(session, run_id)
             session.execute(delete(RunRow).where(RunRow.id == run_id))
 
@@ -167,21 +162,6 @@ class Store(Journal, Listing):
         with self._database.reading() as session:
             return stored_bytes(session)
 
-    def beat(self) -> None:
-        """Says that this process, and so each of its active runs, is alive."""
-        mine = (RunRow.owner == self._owner, RunRow.state.in_(ACTIVE))
-        with self._database.writing() as session:
-            session.execute(update(RunRow).where(*mine).values(heartbeat=time.time()))
-
-    def mark_interrupted(self) -> int:
-        """Marks the active runs of dead processes as interrupted; gives their number."""
-        with self._database.writing() as session:
-            rows = session.scalars(select(RunRow).where(RunRow.state.in_(ACTIVE))).all()
-            dead = [row for row in rows if Owner.parse(row.owner).is_dead(row.heartbeat)]
-            for row in dead:
-                row.state, row.error = "interrupted", INTERRUPTED
-        return len(dead)
-
     def require(self) -> None:
         """Asks the database for nothing but an answer.
 
@@ -200,15 +180,6 @@ class Store(Journal, Listing):
             for name, value in values.items():
                 setattr(row, name, value)
 
-    def _add_row(self, session: Session, config: RunConfig, visitor: str, name: str) -> RunRow:
-        require_room(session, self._max_stored_bytes)
-        row = RunRow(
-            id=secrets.token_urlsafe(16), name=name, visitor=visitor, state="queued", config=config.to_dict()
-        )
-        row.owner, row.heartbeat = self._owner, time.time()
-        session.add(row)
-        return row
-
 
 def _run_row(session: Session, run_id: str) -> RunRow:
     row = session.get(RunRow, run_id)
@@ -220,28 +191,11 @@ def _run_row(session: Session, run_id: str) -> RunRow:
 def _keep_end(
     session: Session, row: RunRow, trained: TrainedReport, epochs: tuple[EpochReport, ...], error: str
 ) -> None:
-    row.state = "stopped" if trained.stopped else "finished"
-    row.config = trained.config.to_dict()  # it tells what was changed on the way
-    row.parameters, row.seconds_total = trained.parameters, trained.seconds_total
-    row.test, row.error = dict(trained.test), error
+    row.state, row.error = "stopped" if trained.stopped else "finished", error
+    keep_trained(session, row, trained)
     for report in epochs:
-        _add_epoch(session, row.id, report)
-    for name, content in trained.files.items():
-        session.merge(ArtefactRow(run_id=row.id, name=name, content=content, size=len(content)))
+        add_epoch(session, row.id, report)
 
 
 def _unknown(run_id: str) -> LabError:
     return LabError(f"run: expected the id of a stored run, got {run_id[:60]!r}.")
-
-
-def _add_epoch(session: Session, run_id: str, report: EpochReport) -> None:
-    if session.get(EpochRow, (run_id, report.epoch)) is None:
-        session.add(
-            EpochRow(
-                run_id=run_id,
-                epoch=report.epoch,
-                loss=report.loss,
-                val_loss=report.val_loss,
-                seconds=report.seconds,
-            )
-        )

@@ -22,8 +22,6 @@ class RunRow(Base):
         DateTime(timezone=True), default=lambda: datetime.now(UTC), index=True
     )
     visitor: Mapped[str] = mapped_column(index=True)
-    owner: Mapped[str]
-    heartbeat: Mapped[float]
     state: Mapped[str] = mapped_column(index=True)
     config: Mapped[dict[str, Any]] = mapped_column(JSON)
     error: Mapped[str] = mapped_column(default="")
@@ -33,6 +31,53 @@ class RunRow(Base):
     epochs: Mapped[list["EpochRow"]] = relationship(
         order_by="EpochRow.epoch", passive_deletes=True, cascade="all, delete-orphan"
     )
+
+
+class TrainingRow(Base):
+    """What is needed of a run only while it waits or trains; numbers tell the places in the queue."""
+
+    __tablename__ = "trainings"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), unique=True)
+    drawing: Mapped[bytes | None] = mapped_column(LargeBinary)
+    weights: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+    worker: Mapped[str] = mapped_column(default="")
+    attempt: Mapped[str] = mapped_column(default="", index=True)
+    heard: Mapped[int] = mapped_column(default=0)
+    epochs: Mapped[int] = mapped_column(default=0)
+    news: Mapped[int] = mapped_column(default=0)
+    progress: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class InstructionRow(Base):
+    """What a training is told and its worker has not heard yet. No number is used twice."""
+
+    __tablename__ = "instructions"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    run_id: Mapped[str] = mapped_column(ForeignKey("trainings.run_id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+class LeaderRow(Base):
+    """The one process that gives trainings to workers. There is one row.
+
+    Its beat goes up while that process lives; `lab` tells this store's trainings from others' on a cluster.
+    """
+
+    __tablename__ = "leaders"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    lab: Mapped[str]
+    token: Mapped[str] = mapped_column(default="")
+    owner: Mapped[str] = mapped_column(default="")
+    beat: Mapped[int] = mapped_column(default=0)
+    workers: Mapped[int] = mapped_column(default=0)
+    trouble: Mapped[str] = mapped_column(default="")
 
 
 class EpochRow(Base):

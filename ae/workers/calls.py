@@ -1,14 +1,15 @@
 """What a worker is asked to do, as bytes that a scheduler passes on without knowing the lab.
 
 A scheduler unpickles the functions of its tasks. So a task is Python's own `pickle.loads` and bytes:
-the call happens in the worker, where the bytes are unpickled.
+the call happens in the worker, where the bytes are unpickled. What is asked past the tasks goes the same
+way, so that versions are compared there too.
 """
 
 import pickle
 from collections.abc import Callable
 from typing import Any
 
-from distributed import get_worker
+from distributed import Worker
 
 from ae.workers.versions import own_versions, require_same
 
@@ -20,6 +21,12 @@ def sealed_call(function: Callable[..., Any], *arguments: Any) -> bytes:
     return pickle.dumps(_Call(pickle.dumps((function, arguments))))
 
 
+def is_wanted(worker: Worker, key: Any) -> bool:
+    """Whether somebody still waits for the running task; false once its client is gone."""
+    task = worker.state.tasks.get(key)
+    return task is not None and task.state != "cancelled"
+
+
 class _Call:
     def __init__(self, inside: bytes) -> None:
         self._inside = inside
@@ -29,7 +36,7 @@ class _Call:
 
 
 def _call(versions: dict[str, str], inside: bytes) -> Any:
-    where = f"the worker {get_worker().address}"
-    require_same(versions, "the lab's web process", own_versions(), where)
+    where = " or ".join(worker.address for worker in Worker._instances)
+    require_same(versions, "the lab's web process", own_versions(), f"the worker {where}")
     function, arguments = pickle.loads(inside)
     return function(*arguments)

@@ -6,7 +6,7 @@ from typing import Any
 
 from distributed import get_worker
 
-from ae.workers.task import is_wanted
+from ae.workers.calls import is_wanted
 
 NOTE_SECONDS = 0.3
 

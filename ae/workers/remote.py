@@ -1,70 +1,53 @@
-"""The control of a training whose orders come from another process."""
+"""The control of a training whose instructions come from another process."""
 
 from collections.abc import Callable
-from threading import Event
+from threading import Lock
 from typing import Any
 
 from ae.runs.control import Control
-
-REMOTES: dict[str, "RemoteControl"] = {}
+from ae.runs.reports import ChangeReport, StateReport
 
 
 class RemoteControl(Control):
-    """Says when a pause begins and ends, and waits for leave to start.
+    """Says when a pause begins and ends, and which changes are in force; obeys each instruction once."""
 
-    Leave is given once for a run, so a cluster that starts a lost training again gets none.
-    """
-
-    def __init__(self, tell: Callable[..., None]) -> None:
-        """Takes what is called with "paused" and "running", and with "changed" and the new values."""
+    def __init__(self, tell: Callable[[StateReport | ChangeReport], None]) -> None:
         super().__init__()
         self._tell = tell
-        self._answered = Event()
-        self._granted = False
+        self._obeyed: set[int] = set()
+        self._obeying = Lock()
 
-    def answer(self, granted: bool) -> None:
-        """Allows the training to start, or forbids it."""
-        self._granted = granted
-        self._answered.set()
+    def obey(self, number: int, name: str, value: Any) -> None:
+        """Does what the instruction of that number says, unless that was done.
 
-    def may_start(self, timeout_seconds: float) -> bool:
-        """Whether leave was given; waits for the answer, and without any takes it as no."""
-        self._answered.wait(timeout_seconds)
-        return self._granted
+        Args:
+            number: Told from others of the same training.
+            name: A key of INSTRUCTIONS.
+            value: A command, the changed values by name, or 784 bytes of a drawing in hexadecimal, or None.
+        """
+        with self._obeying:
+            if number not in self._obeyed:
+                self._obeyed.add(number)
+                INSTRUCTIONS[name](self, value)
 
     def changes(self) -> dict[str, float]:
         """The changes that came since this was last asked; says that they are in force now."""
         changes = super().changes()
         if changes:
-            self._tell("changed", **changes)
+            self._tell(ChangeReport(changes))
         return changes
 
     def wait_while_paused(self) -> None:
         """Returns at once unless paused; otherwise says so, and returns when that has ended."""
         if self.command != "pause":
             return
-        self._tell("paused")
+        self._tell(StateReport("paused"))
         super().wait_while_paused()
-        self._tell("running")
+        self._tell(StateReport("running"))
 
 
-ORDERS: dict[str, Callable[[RemoteControl, Any], None]] = {
-    "answer": RemoteControl.answer,
+INSTRUCTIONS: dict[str, Callable[[RemoteControl, Any], None]] = {
     "send": RemoteControl.send,
     "change": lambda remote, values: remote.change(**values),
-    "pin": RemoteControl.pin,
+    "pin": lambda remote, text: remote.pin(None if text is None else bytes.fromhex(text)),
 }
-
-
-def obey(attempt: str, order: str, value: Any) -> None:
-    """Hands an order to the attempt's control, if it still runs in this process.
-
-    Runs on the worker's event loop, so a training that keeps its thread busy hears it.
-
-    Args:
-        attempt: Token that the worker gave to the start of a training.
-        order: A key of ORDERS.
-        value: A bool, a command, the changed values by name, or a drawing's 784 bytes.
-    """
-    if attempt in REMOTES:
-        ORDERS[order](REMOTES[attempt], value)

@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from ae.errors import LabError
-from ae.jobs.endings import KILLED
+from ae.jobs.leading import KILLED
 from tests.jobs.fake import BROKEN, REFUSED
 from tests.jobs.fake import KILLED as KILLED_SEED
 from tests.jobs.lab import ENDED, LONG, SHORT, make, started, state, stopped

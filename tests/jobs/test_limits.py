@@ -8,10 +8,12 @@ import pytest
 from ae.environment import read_environment
 from ae.errors import LabError
 from ae.jobs import Jobs
-from ae.jobs.endings import TOO_LONG
-from ae.jobs.foreman import PAUSED
+from ae.jobs.foreman import CLOSED
+from ae.jobs.leading import PAUSED
 from ae.store import Store
+from ae.workers.attempt import TOO_LONG
 from tests.jobs.lab import ENDED, LONG, SHORT, make, started, state
+from tests.jobs.waiting import until
 
 
 def test_limits_are_kept(tmp_path):
@@ -44,12 +46,16 @@ def test_a_long_pause_ends_only_when_others_wait(tmp_path):
         jobs.close()
 
 
-def test_closing_interrupts_what_still_trains(tmp_path):
+def test_closing_interrupts_what_still_trains_and_what_waits_goes_on_waiting(tmp_path):
     store, jobs = make(tmp_path)
     run_id = started(jobs)
     waiting = jobs.submit(SHORT, "ada")
     jobs.close()
-    assert [store.state(run)[0] for run in (run_id, waiting)] == ["interrupted"] * 2
+    assert store.state(run_id) == ("interrupted", CLOSED)
+    assert store.state(waiting) == ("queued", "")
+    _, jobs = make(tmp_path)
+    state(jobs, waiting, "finished")
+    jobs.close()
 
 
 def test_a_scheduler_that_does_not_answer_gets_a_sentence(tmp_path):
@@ -59,5 +65,9 @@ def test_a_scheduler_that_does_not_answer_gets_a_sentence(tmp_path):
     store = Store(environment)
     jobs = Jobs(store, environment, training="tests.jobs.fake:train")
     run_id = jobs.submit(SHORT, "ada")
-    assert "AE_SCHEDULER: expected the address" in state(jobs, run_id, *ENDED).error
+    waiting = until(lambda: jobs.status(run_id), lambda status: status.error)
+    assert waiting.error.startswith("AE_SCHEDULER: expected the address of a Dask scheduler that answers")
+    assert (waiting.state, waiting.place) == ("queued", 1)
+    jobs.stop(run_id)
+    assert jobs.status(run_id).state == "stopped"
     jobs.close()

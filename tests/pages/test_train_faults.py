@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 import ae.jobs
-from ae.jobs.endings import KILLED
+from ae.jobs.leading import KILLED
 from ae.ui.lab import jobs, store
 from tests.jobs.waiting import children, serving, until
 

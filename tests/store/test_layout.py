@@ -129,7 +129,7 @@ def test_runs_of_an_old_database_go_on_being_looked_after(old):
     store = opened(old)
     assert [run.id for run in store.runs()] == [QUEUED, FAILED, BOB, ADA]
     assert store.state(FAILED) == ("failed", "It failed; \\n too.")
-    assert store.mark_interrupted() == 2
+    assert store.take_lead(store.leader(), "me", "")
     assert [store.state(run)[0] for run in (QUEUED, BOB)] == ["interrupted"] * 2
     store.add_mark(BOB, 1.0, "noise_level", "0.1")
     assert store.add_run(CONFIG, "ada")

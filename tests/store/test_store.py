@@ -210,15 +210,6 @@ def test_processes_write_at_the_same_time(environment, store):
     assert (store.count_active("child"), store.count_active("parent")) == (40, 20)
 
 
-def test_the_runs_of_a_dead_process_are_interrupted_and_others_are_not(environment, store):
-    command = [sys.executable, "-c", WRITER, environment.database_url]
-    subprocess.run(command, check=True, timeout=60)
-    mine = store.add_run(CONFIG, "ada")
-    assert store.mark_interrupted() == 20
-    assert store.state(mine) == ("queued", "")
-    assert store.runs(visitor="child")[0].state == "interrupted"
-
-
 def test_a_description_from_another_version_does_not_hide_the_other_runs(store):
     good, bad = store.add_run(CONFIG, "ada"), store.add_run(CONFIG, "ada")
     store._update(bad, config={"flux": 1})

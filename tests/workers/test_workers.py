@@ -5,29 +5,117 @@ import subprocess
 import sys
 
 import numpy as np
+import pytest
 
-from ae.runs.reports import EpochReport, ProgressReport, UntrainedReport
-from ae.workers.messages import read_epoch, read_progress, read_untrained, write_report
+from ae.errors import LabError
+from ae.runs.config import RunConfig
+from ae.runs.reports import ChangeReport, EndReport, EpochReport, ProgressReport, StateReport, UntrainedReport
+from ae.workers.attempt import TOO_LONG, TURN, Order
+from ae.workers.exchange import Desk, Letter
+from ae.workers.outbox import Outbox
 from ae.workers.process import watch_parent
-from ae.workers.remote import REMOTES, RemoteControl, obey
+from ae.workers.remote import RemoteControl
+from tests.jobs.fake import BROKEN, REFUSED
+from tests.jobs.waiting import until
+
+CONFIG = RunConfig.of(dataset="digits", epochs=3)
+LONG = CONFIG.changed(epochs=1000)
 
 
-def test_progress_comes_through_a_message_unchanged():
-    report = ProgressReport(2, 3, 4, 0.5, 1.5)
-    kind, values = write_report(report)
-    assert (kind, read_progress(values)) == ("progress", report)
+def order(attempt, config=CONFIG, seconds=60):
+    return Order(attempt, config.to_dict(), "tests.jobs.fake:train", seconds)
 
 
-def test_the_untrained_network_comes_through_a_message():
-    kind, values = write_report(UntrainedReport({"clean": np.arange(6, dtype=np.uint8)}))
-    assert (kind, read_untrained(values).arrays["clean"].tolist()) == ("untrained", list(range(6)))
+@pytest.fixture
+def desk():
+    made = Desk()
+    yield made
+    for lab in ("ours", "theirs"):
+        made.exchange(Letter(lab, dropped=tuple(made.exchange(Letter(lab)).reports)))
+    with TURN:  # what went on has ended
+        pass
 
 
-def test_an_epoch_comes_through_a_message_with_its_arrays():
-    kind, values = write_report(EpochReport(1, 0.5, 0.6, 2.0, {"clean": np.arange(6, dtype=np.uint8)}))
-    report = read_epoch(values)
-    assert (kind, report.epoch, report.loss, report.val_loss, report.seconds) == ("epoch", 1, 0.5, 0.6, 2.0)
-    assert report.arrays["clean"].tolist() == list(range(6))
+def said(desk, attempt, lab="ours"):
+    return [report for _, report in desk.exchange(Letter(lab)).reports[attempt]]
+
+
+def ended(desk, attempt, lab="ours"):
+    """Everything that an attempt says, once it has said its last."""
+    return until(
+        lambda: said(desk, attempt, lab), lambda reports: reports and isinstance(reports[-1], EndReport)
+    )
+
+
+def test_what_a_training_says_is_told_until_it_was_read(desk):
+    desk.exchange(Letter("ours", orders=(order("a"),)))
+    reports = ended(desk, "a")
+    assert [type(report) for report in reports if not isinstance(report, ProgressReport)] == [
+        *(StateReport, UntrainedReport),
+        *([EpochReport] * 3),
+        EndReport,
+    ]
+    numbered = desk.exchange(Letter("ours")).reports["a"]
+    later = desk.exchange(Letter("ours", read={"a": numbered[2][0]})).reports["a"]
+    assert [number for number, _ in later] == [number for number, _ in numbered[3:]]
+    assert desk.exchange(Letter("ours", read={"a": numbered[-1][0]})).reports == {}
+
+
+def test_an_order_that_comes_twice_is_one_training(desk):
+    for _ in range(2):
+        desk.exchange(Letter("ours", orders=(order("a"),)))
+    ended(desk, "a")
+    assert desk.exchange(Letter("ours")).begun == 1
+
+
+def test_trainings_take_turns_and_other_labs_see_only_their_number(desk):
+    desk.exchange(Letter("ours", orders=(order("a", LONG),)))
+    until(lambda: said(desk, "a"), len)
+    theirs = desk.exchange(Letter("theirs", orders=(order("b"),)))
+    assert (theirs.reports, theirs.others) == ({"b": []}, 1)
+    desk.exchange(Letter("ours", dropped=("a",)))
+    assert ended(desk, "b", "theirs")[-1].state == "finished"
+
+
+def test_a_training_that_waits_for_its_turn_can_be_stopped(desk):
+    desk.exchange(Letter("ours", orders=(order("a", LONG), order("b"))))
+    desk.exchange(Letter("ours", instructions=(("b", 1, "send", "stop"),)))
+    assert ended(desk, "b") == [EndReport("stopped")]
+
+
+def test_the_longest_time_is_kept(desk):
+    desk.exchange(Letter("ours", orders=(order("a", LONG, seconds=0.2),)))
+    end = ended(desk, "a")[-1]
+    assert (end.state, end.sentence) == ("stopped", TOO_LONG)
+    assert end.trained.files
+
+
+def test_a_training_that_goes_wrong_says_so_and_the_next_one_trains(desk):
+    configs = {"a": CONFIG.changed(seed=REFUSED), "b": CONFIG.changed(seed=BROKEN), "c": CONFIG}
+    desk.exchange(Letter("ours", orders=tuple(order(name, config) for name, config in configs.items())))
+    refused, broken, good = (ended(desk, name)[-1] for name in configs)
+    assert (refused.state, refused.sentence) == ("failed", "learning_rate: expected a smaller one.")
+    assert broken.sentence == "The training failed with an unexpected ArithmeticError; the log says more."
+    assert "secret detail" in broken.log
+    assert good.state == "finished"
+
+
+def epoch(number):
+    return EpochReport(number, 0.5, 0.6, 1.0, {"clean": np.zeros(1000, np.uint8)})
+
+
+def test_unread_reports_stay_few():
+    outbox = Outbox(film_bytes=10_000)
+    for number in range(1, 101):
+        outbox.put(ProgressReport(number, 1, 2, 0.5, 1.0))
+        outbox.put(epoch(number))
+    reports = [report for _, report in outbox.unread()]
+    epochs = [report for report in reports if isinstance(report, EpochReport)]
+    assert [report.epoch for report in epochs] == list(range(1, 101))
+    with_pictures = [report.epoch for report in epochs if report.arrays]
+    assert len(with_pictures) <= 10
+    assert (with_pictures[0], with_pictures[-1]) == (1, 100)
+    assert len(reports) == 101
 
 
 def test_a_worker_yields_to_others_within_its_session_and_among_sessions():
@@ -41,53 +129,50 @@ def test_a_worker_yields_to_others_within_its_session_and_among_sessions():
     assert group[-2:] in ([], ["nice", "7"])  # a kernel without autogroups has no such file
 
 
-def test_without_an_answer_nothing_starts():
-    assert not RemoteControl([].append).may_start(0.0)
-
-
-def test_leave_is_as_it_was_answered():
-    for granted in (True, False):
-        control = RemoteControl([].append)
-        control.answer(granted)
-        assert control.may_start(10.0) is granted
-
-
 def test_a_pause_is_told_when_it_begins_and_ends():
     told = []
 
-    def tell(word):
-        told.append(word)
+    def tell(report):
+        told.append(report)
         control.send("run")
 
     control = RemoteControl(tell)
     control.wait_while_paused()
     control.send("pause")
     control.wait_while_paused()
-    assert told == ["paused", "running"]
+    assert told == [StateReport("paused"), StateReport("running")]
 
 
-def test_orders_reach_their_attempt_and_no_other(monkeypatch):
-    control = RemoteControl(lambda kind, **values: None)
-    monkeypatch.setitem(REMOTES, "mine", control)
-    obey("other", "send", "stop")
-    obey("mine", "change", {"noise_level": 0.5})
-    obey("mine", "send", "pause")
-    obey("mine", "pin", bytes(784))
+def test_an_instruction_is_obeyed_once_however_often_it_comes():
+    control = RemoteControl([].append)
+    control.obey(7, "change", {"noise_level": 0.5})
+    control.obey(8, "send", "pause")
+    control.obey(9, "pin", bytes(784).hex())
     assert (control.command, control.changes(), control.drawing) == (
         "pause",
         {"noise_level": 0.5},
         bytes(784),
     )
+    control.send("run")
+    control.obey(8, "send", "pause")
+    assert control.command == "run"
+    control.obey(10, "pin", None)
+    assert control.drawing is None
+
+
+def test_an_instruction_that_makes_no_sense_is_refused():
+    with pytest.raises(LabError, match="command: expected"):
+        RemoteControl([].append).obey(1, "send", "jump")
 
 
 def test_changes_are_told_once_they_are_in_force():
     told = []
-    control = RemoteControl(lambda kind, **values: told.append((kind, values)))
+    control = RemoteControl(told.append)
     control.changes()
     control.change(noise_level=0.5)
     assert told == []
     control.changes()
-    assert told == [("changed", {"noise_level": 0.5})]
+    assert told == [ChangeReport({"noise_level": 0.5})]
 
 
 def test_a_process_ends_when_its_parent_is_another(monkeypatch, tmp_path):

@@ -86,6 +86,8 @@ def _show_status(snapshot: Snapshot) -> None:
     state, progress = snapshot.status.state, snapshot.status.progress
     if state == "queued":
         st.progress(0.0, f"Waiting for a free worker … place {snapshot.status.place} in the queue")
+        if snapshot.status.error:
+            st.warning(snapshot.status.error, icon=":material/power_off:")
     elif state in ACTIVE and progress is not None:
         seconds = [epoch.seconds for epoch in cached_epochs(snapshot.version)]
         share, words = progress_text(progress, snapshot.record.config.training, seconds)

@@ -4,13 +4,13 @@
  * While the browser answers by itself the server hears of a drawing when the pen rests, or when the visitor turns to
  * something else on the page; while the server answers, as often as it can.
  *
- * @import { Component, Root, Send, View } from "../component.js"
+ * @import { Component, Send } from "../component.js"
  * @import { Touch } from "./pen.js"
  * @import { Stroke } from "./strokes.js"
  * @typedef {{ key: string, clear: string, seen: number, orders: number, obeyed: number, image: number[] | null,
  *   opening: boolean }} Data
  */
-import { mounted, one } from "../component.js"
+import { one } from "../component.js"
 import { shrink } from "../pixels.js"
 import { writeOpening } from "./opening.js"
 import { BY_KEYS, Pen } from "./pen.js"
@@ -46,10 +46,9 @@ const KEYS = {
   "ctrl+y": (pad) => pad.step(1),
 }
 
-/** @implements {View<Data>} */
 class Pad {
   /**
-   * @param {Root} parent
+   * @param {HTMLElement | ShadowRoot} parent
    * @param {Data} data
    */
   constructor(parent, data) {
@@ -174,9 +173,10 @@ class Pad {
    * The server's word: which pixels it has seen, and how often it has ordered another picture or none.
    *
    * @param {Data} data
-   * @param {Component<Data>} component
+   * @param {Send} setStateValue
+   * @param {Send} setTriggerValue
    */
-  receive(data, { setStateValue, setTriggerValue }) {
+  receive(data, setStateValue, setTriggerValue) {
     this.setStateValue = setStateValue
     this.setTriggerValue = setTriggerValue
     const ordered = data.orders > this.orders
@@ -447,4 +447,16 @@ class Pad {
   }
 }
 
-export default mounted(Pad)
+/** @type {WeakMap<HTMLElement | ShadowRoot, Pad>} */
+const pads = new WeakMap()
+
+/** @param {Component<Data>} component */
+export default function ({ data: [data], parentElement, setStateValue, setTriggerValue }) {
+  const pad = pads.get(parentElement) ?? new Pad(parentElement, data)
+  pads.set(parentElement, pad)
+  pad.receive(data, setStateValue, setTriggerValue)
+  return () => {
+    pad.close()
+    pads.delete(parentElement)
+  }
+}

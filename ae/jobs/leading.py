@@ -1,0 +1,201 @@
+"""What the one who leads does.
+
+It gives runs to workers, passes on what they are told, and keeps what they say.
+"""
+
+import logging
+import secrets
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
+
+from ae.environment import Environment
+from ae.errors import LabError
+from ae.jobs.cluster import Cluster
+from ae.jobs.station import RETRY_SECONDS, Station
+from ae.runs.record import Training
+from ae.runs.reports import EndReport
+from ae.store import Store
+from ae.store.lead import Instruction
+from ae.workers.attempt import Order
+from ae.workers.exchange import Reply
+from ae.workers.outbox import Numbered
+
+LOG = logging.getLogger(__name__)
+SILENT_SECONDS = 45.0
+UNREACHABLE_SECONDS = 15.0
+UNKEPT_SECONDS = 30.0
+KILLED = "The process that trained it died; the epochs that had ended are kept."
+LOST = "The processes that train were lost; the epochs that had ended are kept."
+PAUSED = "It was paused for too long while other runs waited (AE_MAX_PAUSE_SECONDS)."
+UNREADABLE = "What its worker said could not be kept ({}); the log says more."
+
+
+class Leading:
+    """The leader's view of the workers; made anew whenever a process begins to lead.
+
+    Everything that must not be lost is in the store or in the workers, so nothing is when this goes.
+    """
+
+    def __init__(self, store: Store, environment: Environment, training: str, token: str) -> None:
+        self._store, self._environment = store, environment
+        self._training, self._token = training, token
+        self._lab = store.leader().lab
+        self._stations: dict[str, Station] = {}
+        self._reached = time.monotonic()
+        self._wanted: set[str] = set()
+        self._paused: dict[str, float] = {}
+        self._unkept: dict[str, float] = {}
+
+    @property
+    def workers(self) -> int:
+        """Workers that can be given trainings."""
+        return sum(not (s.refusal or s.others is None or s.retiring) for s in self._stations.values())
+
+    @property
+    def stations(self) -> int:
+        """Workers that the scheduler knows."""
+        return len(self._stations)
+
+    @property
+    def refusal(self) -> str:
+        """Why none of the workers can be used; empty if one can, or there is none."""
+        refusals = [station.refusal for station in self._stations.values()]
+        return refusals[0] if refusals and all(refusals) else ""
+
+    def look(self, cluster: Cluster | None, later: Callable[..., None]) -> bool:
+        """Does what is due; gives whether anything waits or trains.
+
+        Args:
+            cluster: Where the workers are; None while it cannot be reached.
+            later: Calls a function with its arguments on this thread.
+        """
+        now, trainings = time.monotonic(), self._store.trainings()
+        present = None if cluster is None else cluster.workers()
+        if cluster is None or present is None:
+            if now - self._reached > UNREACHABLE_SECONDS:
+                self.end_all(LOST)
+            return bool(trainings)
+        self._reached = now
+        self._stations = {at: self._stations.get(at) or Station(at, now) for at in present}
+        self._end_lost(trainings, now)
+        self._claim(trainings, now)
+        trainings = self._store.trainings()
+        self._wanted = {training.attempt for training in trainings}
+        self._end_long_pauses(trainings, now)
+        self._write(cluster, trainings, later, now)
+        return bool(trainings)
+
+    def begin_anew(self) -> None:
+        """Forgets what was known of the workers: the connection to them is another one."""
+        self._stations = {}
+
+    def end_all(self, sentence: str) -> None:
+        """Interrupts every run that was given to a worker; those that wait go on waiting."""
+        for training in self._store.trainings():
+            if training.attempt:
+                self._end(training.attempt, sentence)
+
+    def _end_lost(self, trainings: tuple[Training, ...], now: float) -> None:
+        for training in trainings:
+            station = self._stations.get(training.worker)
+            gone = station is None or now - station.answered > SILENT_SECONDS
+            if training.attempt and gone:
+                self._end(training.attempt, KILLED)
+
+    def _end(self, attempt: str, sentence: str) -> None:
+        self._store.end(attempt, "interrupted", sentence, self._token)
+
+    def _claim(self, trainings: tuple[Training, ...], now: float) -> None:
+        given = {training.worker for training in trainings if training.attempt}
+        free = [s for s in self._stations.values() if s.free and s.address not in given]
+        waiting = [training for training in trainings if not training.attempt]
+        for training, station in zip(waiting, free, strict=False):
+            self._store.claim(training.run_id, station.address, secrets.token_urlsafe(8), self._token)
+            station.due = now
+
+    def _end_long_pauses(self, trainings: tuple[Training, ...], now: float) -> None:
+        paused = {training.run_id for training in trainings if training.state == "paused"}
+        self._paused = {run_id: self._paused.get(run_id, now) for run_id in paused}
+        if all(training.attempt for training in trainings):
+            return
+        for run_id, since in self._paused.items():
+            if now - since > self._environment.max_pause_seconds:
+                self._store.instruct(run_id, "send", "stop", PAUSED)
+                self._paused[run_id] = now
+
+    def _write(
+        self, cluster: Cluster, trainings: tuple[Training, ...], later: Callable[..., None], now: float
+    ) -> None:
+        told: dict[str, list[Instruction]] = defaultdict(list)
+        for instruction in self._store.instructions() if trainings else ():
+            told[instruction.run_id].append(instruction)
+        waiting = any(not training.attempt for training in trainings)
+        for station in self._stations.values():
+            if station.asked is not None:
+                continue
+            mine = [t for t in trainings if t.attempt and t.worker == station.address]
+            said = [(t.attempt, i.number, i.name, i.value) for t in mine for i in told[t.run_id]]
+            orders = self._orders(station, mine)
+            station.retiring |= cluster.own is not None and station.worn and not waiting and not mine
+            if now >= station.due or said or orders or station.retiring:
+                station.expected = {training.attempt for training in mine}
+                letter = station.letter(self._lab, orders, said, now)
+                cluster.exchange(station.address, letter, partial(later, self._heed, station))
+
+    def _orders(self, station: Station, mine: list[Training]) -> tuple[Order, ...]:
+        """Trainings that the worker has not begun, as far as anybody knows."""
+        orders = []
+        for training in mine:
+            if training.attempt in station.held or training.heard:
+                continue
+            claimed = self._store.claimed(training.attempt)
+            if claimed is not None:
+                seconds = self._environment.max_training_seconds
+                what = (training.attempt, claimed.config, self._training, seconds)
+                orders.append(Order(*what, claimed.drawing, claimed.weights))
+        return tuple(orders)
+
+    def _heed(self, station: Station, answer: Reply | LabError | None) -> None:
+        if self._stations.get(station.address) is not station:
+            return
+        told = station.told
+        reply = station.take(answer, time.monotonic())
+        if reply is None:
+            return
+        if told:
+            self._store.forget_instructions(told)
+        for attempt in station.expected - station.held:
+            self._end(attempt, KILLED)
+        for attempt, reports in reply.reports.items():
+            if reports or attempt not in self._wanted:
+                self._keep(station, attempt, reports)
+
+    def _keep(self, station: Station, attempt: str, reports: list[Numbered]) -> None:
+        try:
+            wanted = self._store.hear(attempt, reports)
+        except LabError as error:
+            station.due = time.monotonic() + RETRY_SECONDS
+            self._give_up(attempt, str(error), reports)
+            return
+        except Exception as error:
+            LOG.exception("what a worker said could not be kept")
+            self._store.end(attempt, "failed", UNREADABLE.format(type(error).__name__), self._token)
+            return
+        self._unkept.pop(attempt, None)
+        if wanted:
+            station.read[attempt] = max((number for number, _ in reports), default=0)
+        else:
+            station.dropped.add(attempt)
+        for _, report in reports:
+            if isinstance(report, EndReport) and report.log:
+                LOG.error("a training failed\n%s", report.log)
+
+    def _give_up(self, attempt: str, sentence: str, reports: list[Numbered]) -> None:
+        """Ends a run whose end cannot be kept: a disk that is full stays so."""
+        LOG.warning("what a worker said is not kept yet: %s", sentence)
+        since = self._unkept.setdefault(attempt, time.monotonic())
+        ended = any(isinstance(report, EndReport) for _, report in reports)
+        if ended and time.monotonic() - since > UNKEPT_SECONDS:
+            self._store.end(attempt, "failed", sentence, self._token)
