@@ -80,7 +80,7 @@ def main() -> None:
         for network in networks:
             network.turn()
     plain = [
-        (n.config, n.epoch)
+        (n.config, [n.epoch])
         for n in networks
         if set(n.settings) <= {"kind"} and n.config.kind != "contractive"
     ]

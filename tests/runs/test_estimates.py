@@ -3,7 +3,13 @@ from itertools import permutations
 import pytest
 
 from ae.runs.config import RunConfig
-from ae.runs.estimates import epoch_seconds, seconds_left, typical_epoch
+from ae.runs.estimates import (
+    epoch_seconds,
+    run_seconds_left,
+    seconds_left,
+    seconds_until_free,
+    typical_epoch,
+)
 
 PLAIN = RunConfig()
 
@@ -59,10 +65,13 @@ CONVOLUTIONAL = [
 FREE = [((128,), 0.00325), ((512, 256), 0.0136), ((1024, 512), 0.0329), ((2048, 1024), 0.0872)]
 
 
-def worst(took):
+def worst(epochs):
     """The largest factor, at least 1, between what one epoch says of another and what that took."""
-    epochs = [(RunConfig.of(**settings), seconds) for settings, seconds in took]
-    said = [epoch_seconds(one, [earlier]) / seconds for earlier, (one, seconds) in permutations(epochs, 2)]
+    runs = [(RunConfig.of(**settings), seconds) for settings, seconds in epochs]
+    said = [
+        epoch_seconds(one, [(earlier, [took])]) / seconds
+        for (earlier, took), (one, seconds) in permutations(runs, 2)
+    ]
     return max(max(ratio, 1 / ratio) for ratio in said)
 
 
@@ -83,26 +92,32 @@ def test_nothing_is_known_before_anything_was_measured():
 
 
 def test_dense_runs_say_nothing_about_convolutions():
-    assert epoch_seconds(RunConfig.of(kind="convolutional"), [(PLAIN, 2.0)]) is None
+    assert epoch_seconds(RunConfig.of(kind="convolutional"), [(PLAIN, [2.0])]) is None
 
 
 def test_the_same_run_takes_as_long_as_before():
-    assert epoch_seconds(PLAIN, [(PLAIN, 2.0)]) == pytest.approx(2.0)
+    assert epoch_seconds(PLAIN, [(PLAIN, [2.0])]) == pytest.approx(2.0)
 
 
 def test_the_runs_that_are_most_like_it_are_asked():
-    wide, small = PLAIN.changed(layers=(1024, 512)), [(PLAIN, 9.0)] * 9
-    assert epoch_seconds(wide, small + [(wide, 7.0)] * 3) == pytest.approx(7.0)
+    wide, small = PLAIN.changed(layers=(1024, 512)), [(PLAIN, [9.0])] * 9
+    assert epoch_seconds(wide, small + [(wide, [7.0])] * 3) == pytest.approx(7.0)
+
+
+def test_an_epoch_alone_counts_only_where_nothing_else_was_measured():
+    alone, two = (PLAIN, [9.0]), (PLAIN.changed(layers=(64,)), [9.0, 1.0])
+    assert epoch_seconds(PLAIN, [alone]) == pytest.approx(9.0)
+    assert epoch_seconds(PLAIN, [alone, two]) < 2.0
 
 
 def test_half_the_images_take_half_the_time():
     half, all_but_none = PLAIN.changed(validation_share=0.5), PLAIN.changed(validation_share=0.01)
-    assert epoch_seconds(half, [(all_but_none, 1.98)]) == pytest.approx(1.0, rel=0.01)
+    assert epoch_seconds(half, [(all_but_none, [1.98])]) == pytest.approx(1.0, rel=0.01)
 
 
 def test_a_last_batch_that_is_filled_up_takes_as_long_as_a_full_one():
     digits = PLAIN.changed(dataset="digits")  # 1,293 images: six batches of 256, but two of 1,000
-    said = epoch_seconds(digits.changed(batch_size=1000), [(digits, 1.0)])
+    said = epoch_seconds(digits.changed(batch_size=1000), [(digits, [1.0])])
     assert said == pytest.approx(2000 / 1536, rel=0.1)
 
 
@@ -123,5 +138,53 @@ def test_the_time_left_is_what_the_epochs_to_come_then_took(seconds):
 
 @pytest.mark.parametrize("seconds", TOOK)
 def test_a_run_of_two_epochs_is_judged_by_the_second(seconds):
-    assert epoch_seconds(PLAIN, [(PLAIN, typical_epoch(seconds[:2]))]) == pytest.approx(seconds[1])
+    assert epoch_seconds(PLAIN, [(PLAIN, seconds[:2])]) == pytest.approx(seconds[1])
     assert typical_epoch(seconds[:1]) == seconds[0]
+
+
+# A run of three epochs on MNIST had its worker for 8.3 s, which these say of it.
+THREE = PLAIN.changed(epochs=3)
+EPOCHS = (2.76, 1.36, 1.25)
+
+
+def test_a_run_is_told_with_what_comes_before_and_after_its_epochs():
+    assert run_seconds_left(THREE, (), 0.0, [(THREE, EPOCHS)]) == pytest.approx(8.3, rel=0.25)
+
+
+def test_a_run_that_goes_on_is_told_by_its_own_epochs():
+    own = run_seconds_left(THREE.changed(epochs=12), (9.0, 1.0, 1.0), 3.5, [(THREE, EPOCHS)])
+    assert own == pytest.approx(8.5 + 8.0)  # epochs, then about as long to save as its steps took to compile
+
+
+def test_nobody_knows_how_long_a_run_takes_whose_like_was_not_measured():
+    assert run_seconds_left(THREE, (), 0.0, []) is None
+    deep = RunConfig.of(kind="deep", epochs=3)
+    assert run_seconds_left(deep, (), 0.0, [(THREE, EPOCHS)]) is None  # it is pretrained first
+    assert run_seconds_left(deep, (2.0, 1.0), 2.0, []) == pytest.approx(1.0 + 1.0)
+
+
+@pytest.mark.parametrize(
+    ("busy", "ahead", "workers", "free"),
+    [
+        ([30.0], [], 1, 30.0),
+        ([30.0], [20.0, 5.0], 1, 55.0),
+        ([30.0, 10.0], [], 2, 10.0),
+        ([30.0, 10.0], [40.0], 2, 30.0),
+        ([30.0, 10.0], [5.0, 5.0], 2, 20.0),
+        ([30.0], [40.0], 2, 30.0),
+        ([], [], 1, 0.0),
+    ],
+)
+def test_the_worker_that_is_free_first_takes_the_next_in_line(busy, ahead, workers, free):
+    assert seconds_until_free(busy, ahead, workers) == free
+
+
+@pytest.mark.parametrize(
+    ("busy", "ahead", "workers"), [([None], [], 1), ([30.0], [None], 1), ([30.0], [], 0), ([], [], 0)]
+)
+def test_a_wait_of_which_nobody_knows_is_not_told(busy, ahead, workers):
+    assert seconds_until_free(busy, ahead, workers) is None
+
+
+def test_a_run_of_which_nobody_knows_holds_up_its_own_worker_alone():
+    assert seconds_until_free([None, 10.0], [5.0], 2) == 15.0

@@ -25,3 +25,14 @@ def test_only_what_trained_here_says_how_long_trainings_take_here(store):
     here = store.add_run(CONFIG, "ada")
     store.add_epoch(here, EpochReport(1, 0.5, 0.6, 0.1, {"points": np.zeros((3, 2))}))
     assert [run.id for run in store.seen_training(limit=9)] == [here]
+
+
+def test_what_waits_or_trains_is_listed_in_its_order(store):
+    ids = [store.add_run(CONFIG, visitor) for visitor in ("ada", "bob", "ada", "eve")]
+    for run_id, state in zip(ids, ("running", "stopped", "paused", "queued"), strict=True):
+        store.set_state(run_id, state)
+    assert [(run.id, run.state) for run in store.active()] == [
+        (ids[0], "running"),
+        (ids[2], "paused"),
+        (ids[3], "queued"),
+    ]

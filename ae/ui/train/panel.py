@@ -22,6 +22,7 @@ from ae.ui.train.snapshot import (
     snapshot_since,
 )
 from ae.ui.train.takeaway import show_takeaway
+from ae.ui.train.waiting import waiting_text
 from ae.ui.train.watching import watch_controls
 from ae.ui.train.weights import show_weights
 from ae.ui.visitor import visitor
@@ -85,7 +86,7 @@ def _show_progress(before: Snapshot) -> None:
 def _show_status(snapshot: Snapshot) -> None:
     state, progress = snapshot.status.state, snapshot.status.progress
     if state == "queued":
-        st.progress(0.0, f"Waiting for a free worker … place {snapshot.status.place} in the queue")
+        st.progress(0.0, waiting_text(snapshot.id, snapshot.status))
         if snapshot.status.error:
             st.warning(snapshot.status.error, icon=":material/power_off:")
     elif state in ACTIVE and progress is not None:

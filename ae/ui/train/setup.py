@@ -8,10 +8,11 @@ from ae.environment import read_environment
 from ae.errors import LabError
 from ae.runs.architecture import count_parameters, plan_layers, require_size
 from ae.runs.config import RunConfig
-from ae.runs.estimates import epoch_seconds, typical_epoch
+from ae.runs.estimates import epoch_seconds
 from ae.ui.lab import cached_dataset, store
 from ae.ui.state import chosen_run
 from ae.ui.train.progress import duration
+from ae.ui.train.snapshot import cached_earlier
 
 
 def show_shape(config: RunConfig) -> None:
@@ -34,19 +35,6 @@ def with_images_at_hand(config: RunConfig) -> RunConfig:
     return config.changed(dataset=dataset.name)
 
 
-@st.cache_data(ttl=30, max_entries=20, show_spinner=False)
-def _earlier(standing: str) -> list[tuple[RunConfig, float]]:
-    """Earlier runs of this machine with the usual seconds of their epochs.
-
-    Read again when the standing of the run that is looked at is another: once it has ended, it counts.
-    """
-    return [
-        (run.config, typical_epoch([epoch.seconds for epoch in run.epochs]))
-        for run in store().seen_training(limit=30)
-        if run.epochs and min(epoch.seconds for epoch in run.epochs) > 0
-    ]
-
-
 def _standing() -> str:
     run_id = chosen_run()
     with suppress(LabError):
@@ -55,7 +43,7 @@ def _standing() -> str:
 
 
 def _time(config: RunConfig) -> str:
-    seconds = epoch_seconds(config, _earlier(_standing()))
+    seconds = epoch_seconds(config, cached_earlier(_standing()))
     if seconds is None:
         return "the time of an epoch is known once a run has been trained here"
     return f"about {duration(seconds)} an epoch, judged by earlier runs on this machine"

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.jobs import RunStatus
+from ae.runs.estimates import Measured
 from ae.runs.record import ACTIVE, EpochRecord, Mark, RunRecord
 from ae.ui.lab import jobs, store
 from ae.ui.messages import shown_errors
@@ -100,6 +101,20 @@ def cached_measures(version: tuple[str, str, int]) -> dict[int, dict]:
 def cached_marks(version: tuple[str, str, int]) -> tuple[Mark, ...]:
     """Marks of a run; they can come within an epoch, so they are read again every two seconds."""
     return store().marks(version[0])
+
+
+@st.cache_resource(max_entries=20, show_spinner=False, ttl=30.0)
+def cached_earlier(standing: str) -> Measured:
+    """Earlier runs of this machine with the seconds of their epochs, the newest first.
+
+    Args:
+        standing: Who waits or trains, and how: read again when that is another, since what has ended counts.
+    """
+    return [
+        (run.config, [epoch.seconds for epoch in run.epochs])
+        for run in store().seen_training(limit=30)
+        if run.epochs and min(epoch.seconds for epoch in run.epochs) > 0
+    ]
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
