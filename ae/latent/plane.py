@@ -37,6 +37,11 @@ class Plane:
         """Codes, float32 (n, code_size), of points (n, 2)."""
         return (self.centre + points @ self.directions).astype(np.float32)
 
+    def code_at(self, spot: tuple[float, float]) -> np.ndarray:
+        """The code, float32 (code_size,), of a spot: shares of the way from the left and from the top."""
+        shares = np.array([spot[0], 1.0 - spot[1]])
+        return self.codes((self.low + shares * (self.high - self.low))[None])[0]
+
     def points(self, codes: np.ndarray) -> np.ndarray:
         """Points, float32 (n, 2), above which codes (n, code_size) lie."""
         return ((codes - self.centre) @ self.directions.T).astype(np.float32)

@@ -57,7 +57,7 @@ def engine() -> Folder | None:
 
 
 def module_address(name: str) -> str:
-    """Address of a module of the front end, such as components/canvas.js."""
+    """Address of a module of the front end, such as draw/canvas.js."""
     return f"{_root()}/{modules().version}/{name}"
 
 

@@ -12,6 +12,7 @@ from ae.models.shipped import shipped_cards
 from ae.ui.latent.controls import START
 from tests.browser.conftest import ROOT
 from tests.browser.sheet import Sheet
+from tests.browser.test_draw_answers import needs_engine
 from tests.browser.test_whole_way import STROKE, visit
 
 CODE_SIZE = shipped_cards()[START].config.code_size
@@ -166,6 +167,27 @@ def test_walking_decodes_what_is_under_the_pointer(page):
     assert image.evaluate("canvas => canvas.toDataURL()") != painted
     pad.press("ArrowRight")
     expect(image).to_have_attribute("data-spot", "0.27,0.75")
+
+
+def test_the_browser_decodes_the_walk_by_itself_and_shows_what_the_server_would(open_page, url):
+    needs_engine()
+    own, asking = open_page("about:blank"), open_page("about:blank")
+    asking.route("**/*.wasm", lambda route: route.abort())
+    shown = []
+    for page, by in ((own, "browser"), (asking, "server")):
+        page.goto(f"{url}/latent")
+        pad, image = page.get_by_test_id("latent-pad"), page.get_by_test_id("latent-pad-image")
+        pad.scroll_into_view_if_needed()
+        expect(image).to_have_attribute("data-by", by)
+        box = pad.bounding_box()
+        page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.6 * box["height"])
+        expect(image).to_have_attribute("data-spot", "0.3,0.6")
+        expect(image).to_have_attribute("data-by", by)
+        shown.append(image.evaluate(GREYS))
+    assert max(abs(one - other) for one, other in zip(*shown, strict=True)) <= 1
+
+
+GREYS = "c => Array.from(c.getContext('2d').getImageData(0, 0, 28, 28).data).filter((_, at) => at % 4 === 0)"
 
 
 def test_a_drawing_turns_into_a_test_image_and_the_way_can_be_taken_away(open_page, url):

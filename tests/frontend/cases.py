@@ -13,6 +13,7 @@ from ae.figures.pictures import round_scale
 from ae.images.corruption import NOISES, corrupt_drawing
 from ae.images.drawing import normalise
 from ae.images.links import drawing_to_text
+from ae.latent import Plane, axes_plane
 from ae.measures.metrics import mse, psnr
 from tests.strokes import digit_strokes, rasterise
 
@@ -32,6 +33,7 @@ DRAWINGS = {
     "nothing": np.zeros((28, 28), np.uint8),
 }
 NUMBERS = ([0.3, -0.7], [0.5], [-0.51], [1.0, 2.0], [19.99], [-20.01], [0.0012], [0.0], [3e-7], [4e8])
+SPOTS = ((0.0, 0.0), (0.25, 0.75), (1.0, 0.5))
 NOISY = [(noise, level, seed) for noise in NOISES for level, seed in ((0.5, 0), (0.35, 4_000_000_000))]
 NOISY += [("mixed", 1.0, seed) for seed in range(1, 9)]
 
@@ -56,8 +58,23 @@ def made() -> dict[str, object]:
             for other in (corrupt_drawing(three, "gaussian", 0.5, 3)[0], np.zeros_like(three[0]))
         ],
         "scale": [{"numbers": numbers, "scale": round_scale(np.array(numbers))} for numbers in NUMBERS],
+        "spots": spots(),
         "links": [{"pixels": packed(p), "text": drawing_to_text(p)} for p in list(DRAWINGS.values())[:3]],
     }
+
+
+def spots() -> dict[str, object]:
+    """A plane through some codes, and the codes of some of its spots."""
+    codes = np.random.default_rng(0).normal(size=(50, 5))
+    plane = axes_plane(codes, codes[0])
+    names = ("centre", "directions", "low", "high")
+    found = [{"spot": spot, "code": plane.code_at(spot).tolist()} for spot in SPOTS]
+    return {"plane": {name: getattr(plane, name).tolist() for name in names}, "codes": found}
+
+
+def plane_of(table: dict[str, list]) -> Plane:
+    """The plane as the table holds it."""
+    return Plane(**{name: np.array(numbers) for name, numbers in table.items()}, titles=("", ""))
 
 
 def distance_of(image: np.ndarray, other: np.ndarray) -> dict[str, float]:

@@ -10,7 +10,7 @@ from ae.images.corruption import NOISES, corrupt_drawing
 from ae.images.drawing import normalise
 from ae.images.draws import PortableDraws
 from ae.images.links import drawing_from_text
-from tests.frontend.cases import FILE, TOLERANCE, distance_of, unpacked
+from tests.frontend.cases import FILE, TOLERANCE, distance_of, plane_of, unpacked
 
 CASES = json.loads(FILE.read_text())
 
@@ -40,6 +40,12 @@ def test_errors_are_what_the_table_says(case):
 @pytest.mark.parametrize("case", CASES["scale"], ids=lambda case: str(case["numbers"]))
 def test_the_scale_of_bars_is_what_the_table_says(case):
     assert round_scale(np.array(case["numbers"])) == pytest.approx(case["scale"])
+
+
+@pytest.mark.parametrize("case", CASES["spots"]["codes"], ids=lambda case: str(case["spot"]))
+def test_the_code_of_a_spot_is_what_the_table_says(case):
+    plane = plane_of(CASES["spots"]["plane"])
+    np.testing.assert_allclose(plane.code_at(case["spot"]), case["code"], atol=TOLERANCE)
 
 
 def test_every_noise_is_in_the_table():

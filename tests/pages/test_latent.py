@@ -46,6 +46,7 @@ def visit(monkeypatch):
         monkeypatch.setattr("ae.ui.models.list_models", lambda: {"fake": model})
         monkeypatch.setattr("ae.ui.models.cached_codec", lambda ref: codec)
         monkeypatch.setattr(space, "cached_codec", lambda ref: codec)
+        monkeypatch.setattr(walk, "model_addresses", lambda ref: {"encoder": "", "decoder": ""})
         monkeypatch.setattr(controls, "cached_dataset", lambda name: (dataset, None))
         page = AppTest.from_file(str(PAGE), default_timeout=60)
         for key, value in session.items():
@@ -193,7 +194,9 @@ def test_units_far_down_the_order_get_sliders_too(visit):
 @pytest.mark.parametrize("size", [2, 6])
 def test_a_walk_begins_at_the_chosen_image(size, visit, monkeypatch):
     begun, codec = [], LinearCodec(size)
-    monkeypatch.setattr(walk, "walking_pad", lambda _key, _titles, decode, start: begun.append(decode(start)))
+    monkeypatch.setattr(
+        walk, "walking_pad", lambda _key, _plane, decode, _engine, start: begun.append(decode(start))
+    )
     assert errors(visit(codec, latent_pinned=5, latent_pinned_of="digits")) == []
     chosen = codec.decode(codec.encode(DIGITS.x_test[5:6].astype(np.float32) / 255))[0]
     np.testing.assert_allclose(begun[-1], chosen, atol=1e-4)

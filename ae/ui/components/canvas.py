@@ -36,7 +36,7 @@ UNREADABLE = -1
 KEY = "draw_canvas"
 
 
-_CANVAS = own_component("canvas", module="draw/canvas.js")
+_CANVAS = own_component("canvas", "draw/canvas.js")
 
 
 @dataclass

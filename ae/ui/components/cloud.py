@@ -9,7 +9,7 @@ from ae.ui.components.component import own_component
 
 LEVELS = 65535
 
-_CLOUD = own_component("cloud")
+_CLOUD = own_component("cloud", "train/cloud.js")
 
 
 def cloud(points: np.ndarray, labels: np.ndarray, key: str) -> None:

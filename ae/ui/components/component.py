@@ -1,4 +1,4 @@
-"""How a component of this folder is made of its files and shown."""
+"""How a component is made of its files here and its module in the front end, and shown."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,24 +27,21 @@ export default function (component) {{
 """
 
 
-def own_component(name: str, *scripts: str, module: str | None = None) -> Callable[..., Any]:
-    """The component of NAME.html, NAME.css and its code, to be called with key, data and callbacks.
+def own_component(name: str, module: str) -> Callable[..., Any]:
+    """The component of NAME.html, NAME.css and a module, to be called with key, data and callbacks.
 
     Its data travel in a list: in a dictionary Streamlit looks for tables at every run, and to look it
     imports pandas, which costs the first page half a second and the process 63 MB.
 
     Args:
         name: Of its files.
-        scripts: Files of JavaScript in their order; NAME.js if none is given.
-        module: The front end's module whose default function shows it, in place of scripts.
+        module: The front end's module whose default function shows it.
     """
     component = st.components.v2.component(
         f"autoencoder_lab_{name}",
         html=_source(f"{name}.html"),
         css=_source(f"{name}.css"),
-        js=_LOADER.format(address=module_address(module))
-        if module
-        else "\n".join(map(_source, scripts or (f"{name}.js",))),
+        js=_LOADER.format(address=module_address(module)),
     )
 
     def show(*, key: str, data: dict[str, Any], **callbacks: Any) -> Any:

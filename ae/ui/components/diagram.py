@@ -7,7 +7,7 @@ import streamlit as st
 
 from ae.ui.components.component import own_component
 
-_DIAGRAM = own_component("diagram", "diagram_shapes.js", "diagram.js")
+_DIAGRAM = own_component("diagram", "train/diagram.js")
 
 
 def network_diagram(data: dict[str, Any], key: str, on_edit: Callable[[], None]) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from ae.ui.components.component import own_component
 
-_CARD = own_component("hover", "stepping.js", "hover.js")
+_CARD = own_component("hover", "latent/hover.js")
 
 
 def hover_card(key: str, chart: str, pictures: dict[str, Any], on_pick: Callable[[int], None]) -> None:

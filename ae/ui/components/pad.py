@@ -1,17 +1,23 @@
-"""A square to walk on: where the pointer is, the page decodes what lies there."""
+"""A square to walk on: what lies where the pointer is, is decoded.
+
+The browser decodes by itself as soon as its engine runs; until then, and where it cannot, it shows the
+server's image of the spot that it sends.
+"""
 
 import base64
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 import streamlit as st
 
 from ae.figures.pictures import to_grey
+from ae.latent import Plane
 from ae.ui.components.component import own_component
 
 MIDDLE = (0.5, 0.5)
-_PAD = own_component("pad")
+_PAD = own_component("pad", "latent/pad.js")
 
 
 def show_ground(key: str, url: str) -> None:
@@ -24,27 +30,30 @@ def show_ground(key: str, url: str) -> None:
 
 def walking_pad(
     key: str,
-    titles: tuple[str, str],
+    plane: Plane,
     decode: Callable[[tuple[float, float]], np.ndarray],
+    engine: Mapping[str, Any],
     start: tuple[float, float] = MIDDLE,
-) -> tuple[float, float]:
-    """Shows the square and the image of the spot under the pointer; gives the spot.
+) -> None:
+    """Shows the square and the image of the spot under the pointer.
 
     Args:
-        key: Key of the component; its state value `spot` holds the two shares.
-        titles: What goes up to the right, and upwards.
-        decode: Gives the image, (28, 28) in [0, 1], of a spot: shares of the way from the left and
+        key: Key of the component; its state value `spot` holds two shares of the way, from the left and
             from the top.
+        plane: The piece of the latent space that the square shows.
+        decode: Gives the image, (28, 28) in [0, 1], of a spot.
+        engine: Where the browser finds its engine and the model.
         start: The spot until the pointer has moved.
     """
     spot = _checked((st.session_state.get(key) or {}).get("spot"), start)
     pixels = base64.b64encode(to_grey(decode(spot)).tobytes()).decode("ascii")
-    _PAD(
-        key=key,
-        data={"ground": key, "titles": list(titles), "spot": list(spot), "pixels": pixels},
-        on_spot_change=lambda: None,
-    )
-    return spot
+    data = {"ground": key, "titles": list(plane.titles), "spot": list(spot), "pixels": pixels}
+    _PAD(key=key, data={**engine, "plane": _flat(plane), **data}, on_spot_change=lambda: None)
+
+
+def _flat(plane: Plane) -> dict[str, Any]:
+    """The plane as the browser reads it."""
+    return {name: getattr(plane, name).tolist() for name in ("centre", "directions", "low", "high")}
 
 
 def _checked(spot: object, start: tuple[float, float]) -> tuple[float, float]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ae.ui.components.component import own_component
 
-_PLAYER = own_component("player")
+_PLAYER = own_component("player", "train/player.js")
 
 
 def film_player(epochs: tuple[int, ...], seen: int, key: str, on_seen: Callable[[], None]) -> None:

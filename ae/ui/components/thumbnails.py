@@ -7,7 +7,7 @@ import streamlit as st
 
 from ae.ui.components.component import own_component
 
-_THUMBNAILS = own_component("thumbnails")
+_THUMBNAILS = own_component("thumbnails", "draw/thumbnails.js")
 
 
 def thumbnails(key: str, urls: Sequence[str], label: str, on_pick: Callable[[int], None]) -> None:

@@ -11,7 +11,6 @@
  */
 
 const SIDE = 28
-const KEPT_MODELS = 6
 /** Outputs that are not layers. */
 const CODE = "code"
 const LOG_VAR = "log_var"
@@ -99,34 +98,6 @@ export class Codec {
   async release() {
     await this.encoder.release()
     await this.decoder.release()
-  }
-}
-
-/** Models that were asked for last, by the address of their decoder. */
-export class Shelf {
-  /** @param {Runtime} runtime */
-  constructor(runtime) {
-    this.runtime = runtime
-    /** @type {Map<string, Promise<Codec>>} */
-    this.codecs = new Map()
-  }
-
-  /**
-   * The model of these addresses, fetched and prepared once.
-   *
-   * @param {{ encoder: string, decoder: string }} files
-   */
-  take(files) {
-    const key = `${files.encoder} ${files.decoder}`
-    const codec = this.codecs.get(key) ?? Codec.load(this.runtime, files)
-    this.codecs.delete(key)
-    this.codecs.set(key, codec)
-    codec.catch(() => this.codecs.delete(key))
-    for (const [old, unused] of [...this.codecs].slice(0, -KEPT_MODELS)) {
-      this.codecs.delete(old)
-      unused.then((model) => model.release())
-    }
-    return codec
   }
 }
 

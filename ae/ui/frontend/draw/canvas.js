@@ -4,13 +4,13 @@
  * While the browser answers by itself the server hears of a drawing when the pen rests, or when the visitor turns to
  * something else on the page; while the server answers, as often as it can.
  *
- * @import { Component, Send } from "../component.js"
+ * @import { Component, Root, Send, View } from "../component.js"
  * @import { Touch } from "./pen.js"
  * @import { Stroke } from "./strokes.js"
  * @typedef {{ key: string, clear: string, seen: number, orders: number, obeyed: number, image: number[] | null,
  *   opening: boolean }} Data
  */
-import { one } from "../component.js"
+import { mounted, one } from "../component.js"
 import { shrink } from "../pixels.js"
 import { writeOpening } from "./opening.js"
 import { BY_KEYS, Pen } from "./pen.js"
@@ -46,9 +46,10 @@ const KEYS = {
   "ctrl+y": (pad) => pad.step(1),
 }
 
+/** @implements {View<Data>} */
 class Pad {
   /**
-   * @param {HTMLElement | ShadowRoot} parent
+   * @param {Root} parent
    * @param {Data} data
    */
   constructor(parent, data) {
@@ -173,10 +174,9 @@ class Pad {
    * The server's word: which pixels it has seen, and how often it has ordered another picture or none.
    *
    * @param {Data} data
-   * @param {Send} setStateValue
-   * @param {Send} setTriggerValue
+   * @param {Component<Data>} component
    */
-  receive(data, setStateValue, setTriggerValue) {
+  receive(data, { setStateValue, setTriggerValue }) {
     this.setStateValue = setStateValue
     this.setTriggerValue = setTriggerValue
     const ordered = data.orders > this.orders
@@ -447,16 +447,4 @@ class Pad {
   }
 }
 
-/** @type {WeakMap<HTMLElement | ShadowRoot, Pad>} */
-const pads = new WeakMap()
-
-/** @param {Component<Data>} component */
-export default function ({ data: [data], parentElement, setStateValue, setTriggerValue }) {
-  const pad = pads.get(parentElement) ?? new Pad(parentElement, data)
-  pads.set(parentElement, pad)
-  pad.receive(data, setStateValue, setTriggerValue)
-  return () => {
-    pad.close()
-    pads.delete(parentElement)
-  }
-}
+export default mounted(Pad)

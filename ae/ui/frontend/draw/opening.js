@@ -4,6 +4,7 @@
  *
  * @import { Stroke } from "./strokes.js"
  */
+import { animate } from "../motion.js"
 
 const PEN = 34
 const WRITING_MS = 1400
@@ -27,18 +28,9 @@ export function openingStroke(share) {
 }
 
 /**
- * Calls for a frame after another, until the digit is written.
+ * Writes the digit.
  *
  * @param {(stroke: Stroke, done: boolean) => void} show
  * @returns {() => void} Stops it.
  */
-export function writeOpening(show) {
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches
-  const began = performance.now()
-  let frame = requestAnimationFrame(function next(now) {
-    const share = still ? 1 : Math.min(Math.max(now - began, 0) / WRITING_MS, 1)
-    show(openingStroke(share), share === 1)
-    if (share < 1) frame = requestAnimationFrame(next)
-  })
-  return () => cancelAnimationFrame(frame)
-}
+export const writeOpening = (show) => animate(WRITING_MS, (share) => show(openingStroke(share), share === 1))

@@ -5,17 +5,19 @@
  * here, within the frame; until then, and where it cannot run, they come from the server.
  *
  * @import { Codec, RuntimeFiles } from "../engine.js"
+ * @import { ModelAddresses } from "../models.js"
  * @import { Edits, Noise, Steps } from "./steps.js"
  * @typedef {object} Settings
  * @property {RuntimeFiles | null} engine
- * @property {{ encoder: string, decoder: string, size: number }} model
+ * @property {ModelAddresses & { size: number }} model
  * @property {Noise} noise
  * @property {boolean} centred
  * @property {number | null} framed Checksum of the drawing that needs no normalising.
  * @property {string} context Names model, noise and frame, so that changes of a code are known to belong to it.
  */
-import { Shelf, startRuntime } from "../engine.js"
+import { takeCodec } from "../models.js"
 import { COUNT, checksum } from "../pixels.js"
+import { Turns } from "../turns.js"
 import { noSteps, takeSteps } from "./steps.js"
 
 /** @typedef {(steps: Steps | null) => void} Listener Is told of each answer; null: only the drawing has changed. */
@@ -32,12 +34,9 @@ export class Stage {
     this.edited = { identity: "", units: {} }
     /** @type {Set<Listener>} */
     this.listeners = new Set()
-    /** @type {Promise<Shelf> | null} */
-    this.shelf = null
     /** Whether the engine or the model that was asked for last could not be had. */
     this.failed = false
-    this.busy = false
-    this.again = false
+    this.turns = new Turns(async () => this.tell(await this.steps()))
     /** Whether the server waits for what is drawn, since something is open that tells about it. */
     this.watched = false
     this.sum = checksum(this.pixels)
@@ -90,39 +89,17 @@ export class Stage {
    */
   async load({ engine, model }) {
     if (!engine) return
-    this.failed = false
-    try {
-      this.shelf ??= startRuntime(engine).then((runtime) => new Shelf(runtime))
-      const codec = await (await this.shelf).take(model)
-      if (this.settings?.model.decoder !== model.decoder) return
-      await codec.encode(new Float32Array(COUNT))
-      this.codec = codec
-      resolveReady()
-      this.answer()
-    } catch (error) {
-      console.info("The server answers, since the browser cannot:", error)
-      this.failed = true
-      this.tell(null)
-    }
+    const codec = await takeCodec(engine, model)
+    if (this.settings?.model.decoder !== model.decoder) return
+    this.failed = codec === null
+    this.codec = codec
+    this.answer()
   }
 
   /** Takes the steps of what is there now, one at a time; the last state always wins. */
-  async answer() {
-    if (!this.codec || !this.settings) {
-      this.tell(null)
-      return
-    }
-    this.again = this.busy
-    if (this.busy) return
-    this.busy = true
-    try {
-      do {
-        this.again = false
-        this.tell(await this.steps())
-      } while (this.again)
-    } finally {
-      this.busy = false
-    }
+  answer() {
+    if (this.codec && this.settings) this.turns.ask()
+    else this.tell(null)
   }
 
   /** @returns {Promise<Steps | null>} */
@@ -139,13 +116,6 @@ export class Stage {
     for (const listener of this.listeners) listener(steps)
   }
 }
-
-/** Resolved when the engine has answered for the first time. */
-let resolveReady = () => {}
-const aeReady = new Promise((resolve) => {
-  resolveReady = () => resolve(true)
-})
-Object.assign(globalThis, { aeReady })
 
 /** The one of this page. */
 export const stage = new Stage()

@@ -1,7 +1,7 @@
 /**
  * The way of the drawing as pictures: drawn, normalised, noisy, the network with its code, reconstruction, difference.
  *
- * @import { Component, Send } from "../component.js"
+ * @import { Component, Root, Send, View } from "../component.js"
  * @import { Settings } from "./stage.js"
  * @import { Edits, Steps } from "./steps.js"
  * @typedef {object} Answer What the server says of the drawing that it has seen; pictures are base64.
@@ -18,7 +18,7 @@
  * @typedef {"drawn" | "image" | "noisy" | "reconstruction" | "difference"} Name
  */
 import { fromBase64 } from "../bytes.js"
-import { one } from "../component.js"
+import { mounted, one } from "../component.js"
 import { mse, psnr } from "../metrics.js"
 import { uncentred } from "../normalise.js"
 import { paintDifference, paintImage } from "../pixels.js"
@@ -29,8 +29,9 @@ import { stage } from "./stage.js"
 const REST_MS = 400
 const ANSWER_MS = 400
 
+/** @implements {View<Data>} */
 class Way {
-  /** @param {HTMLElement | ShadowRoot} parent */
+  /** @param {Root} parent */
   constructor(parent) {
     this.root = one(parent, ".way", HTMLElement)
     this.bars = new Bars(parent, (edits) => this.edit(edits))
@@ -60,9 +61,9 @@ class Way {
 
   /**
    * @param {Data} data
-   * @param {Send} setStateValue
+   * @param {Component<Data>} component
    */
-  receive(data, setStateValue) {
+  receive(data, { setStateValue }) {
     this.data = data
     this.setStateValue = setStateValue
     this.number = Math.max(this.number, data.answer.number)
@@ -196,16 +197,4 @@ function distance(image, other) {
   return `PSNR ${shown}\nMSE ${mse(image, other).toFixed(4)}`
 }
 
-/** @type {WeakMap<HTMLElement | ShadowRoot, Way>} */
-const ways = new WeakMap()
-
-/** @param {Component<Data>} component */
-export default function ({ data: [data], parentElement, setStateValue }) {
-  const way = ways.get(parentElement) ?? new Way(parentElement)
-  ways.set(parentElement, way)
-  way.receive(data, setStateValue)
-  return () => {
-    way.close()
-    ways.delete(parentElement)
-  }
-}
+export default mounted(Way)

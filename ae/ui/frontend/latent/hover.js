@@ -1,0 +1,162 @@
+/**
+ * Image and reconstruction beside the point of a chart that the pointer is over, or the arrow keys have gone to.
+ *
+ * @import { Component, Root, Send, View } from "../component.js"
+ * @import { Pointed } from "./chart.js"
+ * @import { Point } from "./steps.js"
+ * @typedef {object} Data
+ * @property {string} chart Key of the chart.
+ * @property {string[]} sheets Addresses of two pictures that hold all images and all reconstructions.
+ * @property {number} columns Images in a row of both.
+ * @property {number[]} labels Class of each image.
+ * @property {string[]} names Of the classes.
+ * @property {number[]} errors Of each reconstruction.
+ */
+import { mounted, one } from "../component.js"
+import { SIDE } from "../pixels.js"
+import { chartOf, indexOf, matchPictures } from "./chart.js"
+import { Stepping } from "./stepping.js"
+
+const AWAY = 14
+const MARGIN = 4
+
+/** @implements {View<Data>} */
+class Card {
+  /**
+   * @param {Root} parent
+   * @param {Data} data
+   */
+  constructor(parent, data) {
+    this.card = one(parent, ".card", HTMLElement)
+    this.canvases = [...this.card.querySelectorAll("canvas")]
+    this.words = one(this.card, "p", HTMLElement)
+    this.ring = one(parent, ".ring", HTMLElement)
+    this.data = data
+    /** @type {HTMLImageElement[]} */
+    this.sheets = []
+    /** @type {Stepping | null} */
+    this.steps = null
+    /** @type {object | null} */
+    this.bound = null
+    /** @type {Send | null} */
+    this.send = null
+    this.left = new AbortController()
+    this.listen(this.left)
+  }
+
+  /** @param {AbortController} left */
+  listen({ signal }) {
+    const bind = () => this.bind()
+    document.addEventListener("pointermove", bind, { passive: true, signal })
+    document.addEventListener("keydown", bind, { capture: true, signal }) // before Tab moves on to the chart
+    const scrolled = () => (this.steps?.point ? this.steps.follow() : this.hide())
+    document.addEventListener("scroll", scrolled, { passive: true, capture: true, signal })
+  }
+
+  /**
+   * @param {Data} data
+   * @param {Component<Data>} component
+   */
+  receive(data, { setTriggerValue }) {
+    this.data = data
+    this.send = setTriggerValue
+    this.sheets = data.sheets.map((src, at) => {
+      const known = this.sheets[at]
+      return known?.src === src ? known : Object.assign(new Image(), { src })
+    })
+    this.bind()
+  }
+
+  /** Plotly drops its listeners when a chart is built anew; its emitter tells one chart from the next. */
+  bind() {
+    const chart = chartOf(this.data.chart)
+    if (!chart || this.bound === (chart._ev ?? chart)) return
+    this.bound = chart._ev ?? chart
+    if (chart._fullLayout.xaxis) this.steps = new Stepping(chart, this)
+    chart.on("plotly_hover", (event) => this.point(event))
+    chart.on("plotly_unhover", () => this.hide())
+    chart.on("plotly_afterplot", () => {
+      matchPictures(chart)
+      this.steps?.follow()
+    })
+    matchPictures(chart)
+    chart.on("plotly_click", (event) => this.click(event))
+  }
+
+  /**
+   * Streamlit itself reports clicks on flat charts.
+   *
+   * @param {Pointed} event
+   */
+  click({ points: [point] }) {
+    const index = indexOf(point)
+    if (point.z !== undefined && index !== null) this.pick(index)
+  }
+
+  /** @param {number} index */
+  pick(index) {
+    this.send?.("picked", index)
+  }
+
+  /** @param {Pointed} event */
+  point({ points: [point], event }) {
+    const index = indexOf(point)
+    if (index === null || !event) return
+    this.hide()
+    this.show(index, event.clientX, event.clientY)
+  }
+
+  /**
+   * The ring says which point the keyboard is at.
+   *
+   * @param {Point} point
+   */
+  showStep({ index, x, y }) {
+    Object.assign(this.ring.style, { left: `${x}px`, top: `${y}px` })
+    if (!this.ring.matches(":popover-open")) this.ring.showPopover()
+    this.card.classList.add("stepping")
+    this.show(index, x, y)
+  }
+
+  /**
+   * @param {number} index
+   * @param {number} x
+   * @param {number} y
+   */
+  show(index, x, y) {
+    const { columns, labels, names, errors } = this.data
+    const [left, top] = [SIDE * (index % columns), SIDE * Math.floor(index / columns)]
+    this.canvases.forEach((canvas, at) => {
+      const pen = canvas.getContext("2d")
+      pen?.clearRect(0, 0, SIDE, SIDE)
+      if (this.sheets[at].complete) pen?.drawImage(this.sheets[at], left, top, SIDE, SIDE, 0, 0, SIDE, SIDE)
+    })
+    this.words.textContent = `${names[labels[index]]} · error ${errors[index].toFixed(4)}`
+    this.card.dataset.index = String(index)
+    if (!this.card.matches(":popover-open")) this.card.showPopover()
+    this.place(x, y)
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  place(x, y) {
+    const { width, height } = this.card.getBoundingClientRect()
+    const left = x + AWAY + width > window.innerWidth ? x - AWAY - width : x + AWAY
+    const top = Math.min(Math.max(y - height / 2, MARGIN), window.innerHeight - height - MARGIN)
+    Object.assign(this.card.style, { left: `${Math.max(left, MARGIN)}px`, top: `${top}px` })
+  }
+
+  hide() {
+    for (const shown of [this.card, this.ring]) if (shown.matches(":popover-open")) shown.hidePopover()
+    this.card.classList.remove("stepping")
+  }
+
+  close() {
+    this.hide()
+    this.left.abort()
+  }
+}
+
+export default mounted(Card)

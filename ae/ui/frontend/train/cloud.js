@@ -1,0 +1,107 @@
+/**
+ * Codes of images as points that glide from one epoch's places to the next.
+ *
+ * @import { Root, View } from "../component.js"
+ * @import { Frame, Packed } from "./frames.js"
+ * @typedef {Packed & { labels: string, palette: string[] }} Data Labels: base64 of the class of each point, a byte.
+ */
+import { fromBase64 } from "../bytes.js"
+import { mounted, one } from "../component.js"
+import { animate } from "../motion.js"
+import { between, readFrame, shares } from "./frames.js"
+
+const GLIDE_MS = 400
+const RADIUS = 2
+const MARGIN = 8
+
+/** @implements {View<Data>} */
+class Cloud {
+  /** @param {Root} parent */
+  constructor(parent) {
+    this.canvas = one(parent, "canvas", HTMLCanvasElement)
+    this.caption = one(parent, "figcaption", HTMLElement)
+    this.places = ""
+    this.labels = new Uint8Array()
+    /** @type {string[]} */
+    this.palette = []
+    /** @type {Frame} What is seen now. */
+    this.frame = { points: new Float32Array(), low: [0, 0], high: [1, 1] }
+    this.stop = () => {}
+    this.observer = new ResizeObserver(() => this.paint())
+    this.observer.observe(this.canvas)
+  }
+
+  /** @param {Data} data */
+  receive(data) {
+    if (this.places === data.places) return
+    const labels = fromBase64(data.labels)
+    const [from, to] = [this.frame, readFrame(data)]
+    const same = this.labels.length === labels.length
+    Object.assign(this, { places: data.places, labels, palette: data.palette })
+    this.listClasses()
+    this.stop()
+    this.stop = animate(same ? GLIDE_MS : 0, (share) => {
+      this.frame = same && share < 1 ? between(from, to, share) : to
+      this.paint()
+    })
+  }
+
+  /** The class of each colour. */
+  listClasses() {
+    const classes = [...new Set(this.labels)].sort((a, b) => a - b)
+    if (this.caption.childElementCount === classes.length) return
+    this.caption.replaceChildren(
+      ...classes.map((name) => {
+        const entry = document.createElement("span")
+        const dot = document.createElement("i")
+        dot.style.background = this.colourOf(name)
+        entry.append(dot, String(name))
+        return entry
+      }),
+    )
+  }
+
+  /** @param {number} label */
+  colourOf(label) {
+    return this.palette[label % this.palette.length]
+  }
+
+  paint() {
+    const { clientWidth: width, clientHeight: height } = this.canvas
+    const pen = sized(this.canvas, width, height)
+    if (!pen) return
+    pen.globalAlpha = 0.75
+    const places = shares(this.frame)
+    for (let at = 0; 2 * at < places.length; at += 1) {
+      const x = MARGIN + places[2 * at] * (width - 2 * MARGIN)
+      const y = height - MARGIN - places[2 * at + 1] * (height - 2 * MARGIN)
+      pen.fillStyle = this.colourOf(this.labels[at])
+      pen.beginPath()
+      pen.arc(x, y, RADIUS, 0, 2 * Math.PI)
+      pen.fill()
+    }
+  }
+
+  close() {
+    this.stop()
+    this.observer.disconnect()
+  }
+}
+
+/**
+ * The emptied canvas, to be drawn on in the page's pixels and shown in the screen's.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} width
+ * @param {number} height
+ */
+function sized(canvas, width, height) {
+  const ratio = window.devicePixelRatio || 1
+  canvas.width = Math.round(width * ratio)
+  canvas.height = Math.round(height * ratio)
+  const pen = canvas.getContext("2d")
+  pen?.scale(ratio, ratio)
+  return pen
+}
+
+export default mounted(Cloud)

@@ -1,0 +1,220 @@
+/**
+ * The network as bars that are dragged wider, added and taken out; every edit is sent once.
+ *
+ * @import { Component, Root, Send, View } from "../component.js"
+ * @import { Bar, Network } from "./sizes.js"
+ */
+import { mounted, one } from "../component.js"
+import { barShape, HEIGHT, heightOf, linkShape, Slots, setAttributes, toolShape, words } from "./shapes.js"
+import { CODE, Sizes } from "./sizes.js"
+
+const PIXELS_PER_DOUBLING = 36
+/** A burst of arrow keys is one edit. */
+const BURST_MS = 400
+const HINT =
+  "Drag a bar up or down, or use the arrow keys on it, to widen or narrow a layer; + adds one, × removes one, and " +
+  "the decoder mirrors it. Small numbers count the parameters between two layers."
+/** @type {Record<string, (size: number, step: number) => number>} */
+const KEYS = {
+  ArrowUp: (size, step) => size + step,
+  ArrowRight: (size, step) => size + step,
+  ArrowDown: (size, step) => size - step,
+  ArrowLeft: (size, step) => size - step,
+  PageUp: (size) => size * 2,
+  PageDown: (size) => size / 2,
+}
+
+/** @implements {View<Network>} */
+class Diagram {
+  /**
+   * @param {Root} parent
+   * @param {Network} network
+   */
+  constructor(parent, network) {
+    this.frame = one(parent, ".diagram", HTMLElement)
+    this.svg = one(this.frame, "svg", SVGSVGElement)
+    this.hint = one(this.frame, "p", HTMLElement)
+    this.sizes = new Sizes(network)
+    this.shown = ""
+    /** @type {Send | null} */
+    this.emit = null
+    /** @type {number | undefined} */
+    this.timer = undefined
+    this.observer = new ResizeObserver(() => this.paint())
+    this.observer.observe(this.frame)
+  }
+
+  /**
+   * @param {Network} network
+   * @param {Component<Network>} component
+   */
+  receive(network, { setTriggerValue }) {
+    this.emit = setTriggerValue
+    const shown = JSON.stringify(network)
+    if (this.shown === shown) return
+    this.shown = shown
+    this.sizes = new Sizes(network)
+    const edited = network.least === 0 || network.bars.some(({ place }) => place !== null && place >= 0)
+    this.hint.textContent = edited ? HINT : ""
+    this.paint()
+  }
+
+  /** @param {number} wait Milliseconds in which another edit may follow. */
+  send(wait = 0) {
+    clearTimeout(this.timer)
+    const { sizes, code } = this.sizes
+    this.timer = setTimeout(() => this.emit?.("edit", { sizes, code }), wait)
+  }
+
+  paint() {
+    const { bars } = this.sizes.network
+    const focused = this.focusedPlace()
+    const slots = new Slots(this.frame.clientWidth, bars.length)
+    const numbers = bars.map((bar) => this.sizes.of(bar) * bar.area)
+    const heights = numbers.map((number) => heightOf(number, Math.max(...numbers)))
+    setAttributes(this.svg, { width: slots.width, height: HEIGHT })
+    this.svg.replaceChildren()
+    bars.forEach((bar, at) => {
+      if (at > 0) this.svg.append(linkShape(slots, at - 1, heights[at - 1], heights[at]))
+      this.svg.append(this.shapeOf(slots, bar, at, heights[at]), ...this.tools(slots, bar, at))
+      this.svg.append(...this.wordsOf(slots, bar, at))
+    })
+    this.focus(focused)
+  }
+
+  /** What is painted anew loses the focus. */
+  focusedPlace() {
+    const root = /** @type {Document | ShadowRoot} */ (this.svg.getRootNode())
+    return root.activeElement?.getAttribute("data-place") ?? null
+  }
+
+  /** @param {string | null} place */
+  focus(place) {
+    const shape = place === null ? null : this.svg.querySelector(`[data-place="${place}"]`)
+    if (shape instanceof SVGElement) shape.focus()
+  }
+
+  /**
+   * @param {Slots} slots
+   * @param {Bar} bar
+   * @param {number} at
+   * @param {number} height
+   */
+  shapeOf(slots, bar, at, height) {
+    const shape = barShape(slots, bar, at, height)
+    const { place } = bar
+    if (place !== null) this.makeSlider(shape, bar, place)
+    return shape
+  }
+
+  /**
+   * @param {Slots} slots
+   * @param {Bar} bar
+   * @param {number} at
+   */
+  wordsOf(slots, bar, at) {
+    const x = slots.centre(at)
+    const found = [words(x, 211, "size", this.sizes.label(bar)), words(x, 225, "faint", bar.role)]
+    const parameters = bar.parameters.toLocaleString("en")
+    return at === 0 ? found : [...found, words(slots.edge(at), HEIGHT - 5, "faint", parameters)]
+  }
+
+  /**
+   * @param {Slots} slots
+   * @param {Bar} bar
+   * @param {number} at
+   */
+  tools(slots, { place }, at) {
+    const made = []
+    const room = this.sizes.room(at)
+    if (room !== null) {
+      const label = `Add a layer in place ${room + 1}`
+      made.push(toolShape(slots.edge(at), "+", label, () => this.change(() => this.sizes.add(room))))
+    }
+    if (this.sizes.removable(place)) {
+      const label = `Remove encoder layer ${place + 1}`
+      made.push(toolShape(slots.centre(at), "×", label, () => this.change(() => this.sizes.remove(place))))
+    }
+    return made
+  }
+
+  /**
+   * The server draws the new network.
+   *
+   * @param {() => void} edit
+   */
+  change(edit) {
+    edit()
+    this.send()
+  }
+
+  /**
+   * @param {SVGElement} shape
+   * @param {Bar} bar
+   * @param {number} place
+   */
+  makeSlider(shape, bar, place) {
+    shape.classList.add("editable")
+    setAttributes(shape, {
+      tabindex: 0,
+      role: "slider",
+      "aria-label": place === CODE ? "Code size" : `Encoder layer ${place + 1}`,
+      "aria-orientation": "vertical",
+      "aria-valuemin": 1,
+      "aria-valuemax": this.sizes.most(place),
+      "aria-valuenow": this.sizes.of(bar),
+      "data-place": place,
+    })
+    shape.onpointerdown = (event) => this.drag(bar, place, event)
+    shape.onkeydown = (event) => this.type(bar, place, event)
+  }
+
+  /**
+   * @param {Bar} bar
+   * @param {number} place
+   * @param {KeyboardEvent} event
+   */
+  type(bar, place, event) {
+    const wanted = KEYS[event.key]?.(this.sizes.of(bar), this.sizes.step(place))
+    const removing = (event.key === "Delete" || event.key === "Backspace") && this.sizes.removable(place)
+    if (wanted !== undefined) {
+      this.sizes.set(place, wanted)
+      this.paint()
+      this.send(BURST_MS)
+    } else if (removing) this.change(() => this.sizes.remove(place))
+    else return
+    event.preventDefault()
+  }
+
+  /**
+   * What is dragged is painted anew meanwhile, so the window listens; it is sent when the pointer is lifted.
+   *
+   * @param {Bar} bar
+   * @param {number} place
+   * @param {PointerEvent} event
+   */
+  drag(bar, place, event) {
+    event.preventDefault()
+    const { clientY } = event
+    const size = this.sizes.of(bar)
+    const ended = new AbortController()
+    const move = (/** @type {PointerEvent} */ now) => {
+      this.sizes.set(place, size * 2 ** ((clientY - now.clientY) / PIXELS_PER_DOUBLING))
+      this.paint()
+    }
+    const end = () => {
+      ended.abort()
+      if (this.sizes.of(bar) !== size) this.send()
+    }
+    window.addEventListener("pointermove", move, { signal: ended.signal })
+    window.addEventListener("pointerup", end, { signal: ended.signal })
+    window.addEventListener("pointercancel", end, { signal: ended.signal })
+  }
+
+  close() {
+    clearTimeout(this.timer)
+    this.observer.disconnect()
+  }
+}
+
+export default mounted(Diagram)

@@ -1,0 +1,130 @@
+/**
+ * What the network's diagram is drawn of.
+ *
+ * @import { Bar } from "./sizes.js"
+ */
+const LEAST_SLOT = 58
+const MOST_SLOT = 150
+const EDGE = 12
+export const HEIGHT = 244
+const BAR = 28
+const MIDDLE = 116
+const TALLEST = 156
+const SHORTEST = 12
+const TOOL_Y = 15
+
+/**
+ * @param {string} name
+ * @param {Record<string, string | number>} attributes
+ * @param {(Node | string)[]} children
+ */
+function svgElement(name, attributes, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name)
+  setAttributes(made, attributes)
+  made.append(...children)
+  return made
+}
+
+/**
+ * @param {Element} element
+ * @param {Record<string, string | number>} attributes
+ */
+export function setAttributes(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value))
+}
+
+/** Where bars stand: in the page's own pixels, so that words have the size of other words at any width. */
+export class Slots {
+  /**
+   * @param {number} room Width that there is.
+   * @param {number} count Of the bars.
+   */
+  constructor(room, count) {
+    this.slot = Math.max(LEAST_SLOT, Math.min(MOST_SLOT, (room - 2 * EDGE) / count))
+    this.width = this.slot * count + 2 * EDGE
+  }
+
+  /** @param {number} at Number of a bar. */
+  edge(at) {
+    return EDGE + this.slot * at
+  }
+
+  /** @param {number} at */
+  centre(at) {
+    return EDGE + this.slot * (at + 0.5)
+  }
+}
+
+/**
+ * How tall a layer of so many numbers is: logarithmic, so that 2 and 4096 fit on one picture.
+ *
+ * @param {number} numbers
+ * @param {number} largest Of all layers.
+ */
+export function heightOf(numbers, largest) {
+  return SHORTEST + (TALLEST - SHORTEST) * (Math.log(1 + numbers) / Math.log(1 + largest))
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {string} kind
+ * @param {string} text
+ */
+export const words = (x, y, kind, text) => svgElement("text", { x, y, class: kind }, text)
+
+/**
+ * All links between a layer and the next.
+ *
+ * @param {Slots} slots
+ * @param {number} at
+ * @param {number} before Height of the layer.
+ * @param {number} after Of the next.
+ */
+export function linkShape(slots, at, before, after) {
+  const [left, right] = [slots.centre(at) + BAR / 2, slots.centre(at + 1) - BAR / 2]
+  const points = [
+    [left, MIDDLE - before / 2],
+    [right, MIDDLE - after / 2],
+    [right, MIDDLE + after / 2],
+    [left, MIDDLE + before / 2],
+  ]
+  return svgElement("polygon", { class: "link", points: points.map((point) => point.join(",")).join(" ") })
+}
+
+/**
+ * @param {Slots} slots
+ * @param {Bar} bar
+ * @param {number} at
+ * @param {number} height
+ */
+export function barShape(slots, bar, at, height) {
+  const title = svgElement("title", {}, `${bar.role}: ${bar.label}`)
+  const [x, y] = [slots.centre(at) - BAR / 2, MIDDLE - height / 2]
+  return svgElement("rect", { class: `bar ${bar.role}`, x, y, width: BAR, height, rx: 4 }, title)
+}
+
+/**
+ * A round button.
+ *
+ * @param {number} x
+ * @param {string} sign
+ * @param {string} label
+ * @param {() => void} act
+ */
+export function toolShape(x, sign, label, act) {
+  const tool = svgElement(
+    "g",
+    { class: "tool", role: "button", tabindex: 0, "aria-label": label },
+    svgElement("circle", { cx: x, cy: TOOL_Y, r: 12 }),
+    words(x, TOOL_Y + 4.5, "sign", sign),
+    svgElement("title", {}, label),
+  )
+  tool.onclick = act
+  tool.onkeydown = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return
+    event.preventDefault()
+    act()
+  }
+  return tool
+}

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { between, readFrame, shares } from "../../ae/ui/frontend/train/frames.js"
+import { CODE, Sizes } from "../../ae/ui/frontend/train/sizes.js"
+
+const bar = (role, size, place = null, mirrors = null) => ({
+  ...{ role, size, place, mirrors },
+  ...{ label: String(size), parameters: 0, area: 1 },
+})
+
+/** 784-128-32-128-784, and a family whose code is a multiple of 49 and has a layer of its own before it. */
+const dense = () => ({
+  bars: [
+    bar("image", 784),
+    bar("encoder", 128, 0),
+    bar("code", 32, CODE),
+    bar("decoder", 128, null, 0),
+    bar("reconstruction", 784),
+  ],
+  sizes: [128],
+  code: 32,
+  limits: { low: 1, high: 4096, most: 2, codeHigh: 512 },
+  least: 0,
+  step: 1,
+})
+const convolutional = () => ({
+  ...dense(),
+  ...{ step: 49, least: 1, code: 98 },
+  bars: [bar("image", 784), bar("encoder", 16, 0), bar("encoder", 8), bar("code", 98, CODE)],
+})
+
+test("a decoder's bar has the width of the layer that it mirrors", () => {
+  const sizes = new Sizes(dense())
+  sizes.set(0, 200.4)
+  assert.equal(sizes.of(sizes.network.bars[3]), 200)
+  assert.equal(sizes.label(sizes.network.bars[3]), "200")
+  assert.equal(sizes.label(sizes.network.bars[0]), "784")
+})
+
+test("sizes stay within their limits", () => {
+  const sizes = new Sizes(dense())
+  sizes.set(0, 1e6)
+  sizes.set(CODE, -3)
+  assert.deepEqual([sizes.sizes, sizes.code], [[4096], 1])
+})
+
+test("a code that is a picture keeps its places", () => {
+  const sizes = new Sizes(convolutional())
+  for (const [wanted, found] of [
+    [100, 98],
+    [1, 49],
+    [1e6, 490],
+  ]) {
+    sizes.set(CODE, wanted)
+    assert.equal(sizes.code, found)
+  }
+})
+
+test("a layer is added halfway between its neighbours, as long as there is room", () => {
+  const sizes = new Sizes(dense())
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((at) => sizes.room(at)),
+    [null, 0, 1, null, null],
+  )
+  sizes.add(1)
+  assert.deepEqual(sizes.sizes, [128, 64])
+  assert.equal(sizes.room(1), null)
+})
+
+test("the first layer comes between the image and the code", () => {
+  const sizes = new Sizes(dense())
+  sizes.remove(0)
+  sizes.network.bars.splice(1, 1)
+  assert.equal(sizes.room(1), 0)
+  sizes.add(0)
+  assert.deepEqual(sizes.sizes, [158])
+})
+
+test("nothing is added behind a layer that belongs to the family, and its last own one stays", () => {
+  const sizes = new Sizes(convolutional())
+  assert.equal(sizes.room(3), null)
+  assert.ok(!sizes.removable(0))
+  assert.ok(!sizes.removable(CODE))
+  assert.ok(new Sizes(dense()).removable(0))
+})
+
+const packed = (places, low, high) => ({
+  places: Buffer.from(Uint16Array.from(places).buffer).toString("base64"),
+  ...{ low, high },
+})
+
+test("places are read in the units of the codes, and shown as shares of the axes", () => {
+  const frame = readFrame(packed([0, 65535, 65535, 0], [-1, 10], [3, 20]))
+  assert.deepEqual([...frame.points], [-1, 20, 3, 10])
+  assert.deepEqual([...shares(frame)], [0, 1, 1, 0])
+})
+
+test("halfway between two frames points and axes are in the middle", () => {
+  const [from, to] = [packed([0, 0], [0, 0], [2, 2]), packed([65535, 65535], [0, 0], [4, 8])].map(readFrame)
+  assert.deepEqual(between(from, to, 0.5), { points: Float32Array.of(2, 4), low: [0, 0], high: [3, 5] })
+  assert.deepEqual([...shares(readFrame(packed([0, 0], [1, 1], [1, 1])))], [0, 0])
+})
