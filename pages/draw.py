@@ -4,9 +4,9 @@ import streamlit as st
 
 from ae.ui.components.canvas import current_drawing, drawing_canvas
 from ae.ui.draw import sources
-from ae.ui.draw.keepsakes import keepsakes
 from ae.ui.draw.layout import page_sides
 from ae.ui.draw.noise import centring_control, noise_controls
+from ae.ui.draw.share import share_button
 from ae.ui.draw.steps import show_steps, take_steps
 from ae.ui.draw.words import show_words
 from ae.ui.heading import show_heading
@@ -44,7 +44,7 @@ def draw() -> None:
         with row:
             show_steps(steps, noise, model, centred)
         with tools:
-            keepsakes(steps)
+            share_button(steps, model)
         with words:
             show_words(model, steps)
 

@@ -36,6 +36,11 @@ class Mark:
     text: str
 
 
+def file_stem(title: str) -> str:
+    """A title as the beginning of a file's name: small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+
+
 @dataclass(frozen=True)
 class Training:
     """What is stored of a run only while it waits or trains.
@@ -98,8 +103,8 @@ class RunRecord:
 
     @property
     def file_stem(self) -> str:
-        """The title as the beginning of a file's name: small letters, digits and hyphens."""
-        return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-")
+        """The title as the beginning of a file's name."""
+        return file_stem(self.title)
 
     @property
     def _description(self) -> str:

@@ -142,19 +142,6 @@ def test_a_test_image_comes_unchanged_and_the_last_drawing_comes_back(sheet):
     sheet.becomes("drawn", drawn)
 
 
-def test_a_drawing_is_pinned_linked_and_downloaded(sheet, open_page):
-    drawn = sheet.draw(ACROSS)
-    sheet.click("Keep")
-    sheet.press_key_button("draw_pin")
-    pinned = sheet.source("pinned")
-    assert np.array_equal(pixels_of(pinned), pixels_of(sheet.source("image")))
-    with sheet.page.expect_download() as download:
-        sheet.press_key_button("draw_download")
-    assert Image.open(download.value.path()).size == (5 * 224 + 4 * 8, 224)
-    link = sheet.page.locator("code", has_text="drawing=").inner_text()
-    Sheet(open_page(link), empty=False).becomes("drawn", drawn)
-
-
 def test_a_forged_link_is_refused_in_a_sentence(open_page, url):
     sheet = Sheet(open_page(f"{url}/?drawing=AAAA"))
     sheet.says("drawing: expected a link that this page made")

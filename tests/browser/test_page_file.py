@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ae.cli import main
-from ae.exports.page import engine_is_here
+from ae.exports.page import missing_engine
 from ae.images.corruption import corrupt_drawing
 from ae.images.drawing import normalise
 from ae.models.shipped import shipped_codec
@@ -60,7 +60,7 @@ class Leaf(Hand):
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
     """Writes the page of a model: file(name) -> its address on the disk."""
-    if not engine_is_here():
+    if missing_engine():
         pytest.skip("The page is not tried: npm could not be reached at the set-up.")
 
     def write(name):

@@ -9,7 +9,7 @@ from PIL import Image
 
 from ae.cli import main
 from ae.cli.train import results, watch
-from ae.exports.page import engine_is_here
+from ae.exports.page import missing_engine
 from ae.models.codec import Codec
 from ae.models.shipped import DEFAULT
 from ae.runs.config import SETTINGS, RunConfig
@@ -180,7 +180,7 @@ def test_watching_keeps_the_epochs_in_order():
 
 
 def test_export_writes_a_page_of_a_shipped_model_or_of_a_trained_one(tmp_path):
-    if not engine_is_here():
+    if missing_engine():
         pytest.skip("npm could not be reached at the set-up")
     assert main(["train", *SMALL, "--out", str(tmp_path / "run")]) == 0
     for model, size, words in (("plane", 2, "Two-number code"), (str(tmp_path / "run"), 4, "My digits")):
@@ -194,6 +194,6 @@ def test_an_export_of_no_model_or_to_nowhere_is_refused(tmp_path, capsys):
     said = sentence_of(capsys, "export", str(tmp_path), str(tmp_path / "page.html"))
     assert said.startswith("model: expected a file that can be read") and "encoder.onnx" in said
     assert "model: expected one of" in sentence_of(capsys, "export", "magic", str(tmp_path / "page.html"))
-    if engine_is_here():
+    if not missing_engine():
         said = sentence_of(capsys, "export", "sparse", str(tmp_path / "none" / "page.html"))
         assert said.startswith("out: expected a file that can be written")

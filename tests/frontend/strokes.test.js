@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { openingStroke } from "../../ae/ui/frontend/draw/opening.js"
-import { Drawing } from "../../ae/ui/frontend/draw/strokes.js"
+import { asFar, Drawing } from "../../ae/ui/frontend/draw/strokes.js"
 
 const stroke = (x) => ({ width: 34, points: [x, x, x + 50, x + 60] })
 const empty = () => new Drawing({ steps: [], done: 0, orders: 0, pen: null, opening: false })
@@ -45,4 +45,14 @@ test("the opening digit grows from its beginning to its end, on the surface", ()
   )
   assert.ok(lengths[0] >= 4 && lengths[3] % 2 === 0)
   assert.ok(openingStroke(1).points.every((n) => n > 0 && n < 560))
+})
+
+test("strokes grow from nothing to all that was drawn, and pictures among them stay", () => {
+  const picture = { image: Array(784).fill(7) }
+  const strokes = [picture, stroke(10), stroke(20)]
+  assert.deepEqual(asFar(strokes, 0), [picture])
+  assert.deepEqual(asFar(strokes, 0.25), [picture, { width: 34, points: [10, 10] }])
+  assert.deepEqual(asFar(strokes, 0.5), [picture, stroke(10)])
+  assert.deepEqual(asFar(strokes, 0.75).at(-1), { width: 34, points: [20, 20] })
+  assert.deepEqual(asFar(strokes, 1), strokes)
 })

@@ -1,6 +1,6 @@
 """A model as one HTML file, which opens from a disk and asks no network for anything."""
 
 from ae.exports.page.model import PageModel, named_model
-from ae.exports.page.page import engine_is_here, model_page
+from ae.exports.page.page import missing_engine, model_page
 
-__all__ = ["PageModel", "engine_is_here", "model_page", "named_model"]
+__all__ = ["PageModel", "missing_engine", "model_page", "named_model"]

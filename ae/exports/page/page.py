@@ -21,9 +21,14 @@ RUNTIME = "onnxruntime-web"
 SCRIPT = "text/javascript"
 
 
-def engine_is_here() -> bool:
-    """Whether the set-up has brought the engine, without which a page cannot run its model."""
-    return all(path.is_file() for path in _engine_paths())
+def missing_engine() -> str:
+    """One sentence on what is missing where the set-up could not bring the engine; empty where it is."""
+    if all(path.is_file() for path in _engine_paths()):
+        return ""
+    return (
+        f"engine: expected ONNX Runtime Web in {ENGINE}, got none; `python tools/frontend.py install` "
+        "brings it where npm can be reached."
+    )
 
 
 def model_page(model: PageModel) -> bytes:
@@ -32,11 +37,8 @@ def model_page(model: PageModel) -> bytes:
     Raises:
         LabError: The engine is not installed, or the model is none that the lab knows.
     """
-    if not engine_is_here():
-        raise LabError(
-            f"engine: expected ONNX Runtime Web in {ENGINE}, got none; `python tools/frontend.py install` "
-            "brings it where npm can be reached."
-        )
+    if missing_engine():
+        raise LabError(missing_engine())
     codec = Codec.from_bytes(model.encoder, model.decoder)
     script, binary = (path.read_bytes() for path in _engine_paths())
     page = Template(_text("page.html")).substitute(

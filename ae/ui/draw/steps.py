@@ -16,7 +16,7 @@ from ae.ui.models import Model, codec_of, model_addresses
 from ae.ui.served import engine_addresses
 from ae.ui.state import framed_drawing
 
-WATCHING = ("draw_others", "draw_anomaly", "draw_keep")
+WATCHING = ("draw_others", "draw_anomaly")
 """Keys of what tells about the drawing while it is open or filled."""
 
 

@@ -19,6 +19,7 @@ from ae.ui.lab import cached_dataset, store
 from ae.ui.messages import shown_errors
 from ae.ui.models import cached_codec
 from ae.ui.state import choose_run, remembered_config
+from ae.ui.takeaway import take_model_button
 from ae.ui.train.snapshot import Snapshot
 from ae.ui.train.steering import start
 from ae.ui.visitor import visitor
@@ -47,6 +48,7 @@ def show_takeaway(snapshot: Snapshot) -> None:
         for name in _names(record):
             _download(record, name)
     st.caption(FILES)
+    take_model_button(record.id, record.title, "train_page")
     if snapshot.mine and _weights(record.id):
         with shown_errors():
             _further_control(record)

@@ -18,7 +18,7 @@
 import { takeCodec } from "../models.js"
 import { COUNT, checksum } from "../pixels.js"
 import { Turns } from "../turns.js"
-import { noSteps, takeSteps } from "./steps.js"
+import { stepsOf } from "./steps.js"
 
 /** @typedef {(steps: Steps | null) => void} Listener Is told of each answer; null: only the drawing has changed. */
 
@@ -105,10 +105,7 @@ export class Stage {
   /** @returns {Promise<Steps | null>} */
   async steps() {
     const { codec, settings, pixels } = this
-    if (!codec || !settings) return null
-    if (!Array.prototype.some.call(pixels, (value) => value > 0)) return noSteps(settings.model.size)
-    const asItIs = !settings.centred || settings.framed === this.sum
-    return takeSteps(codec, pixels, asItIs, settings.noise, this.edits)
+    return codec && settings ? stepsOf(codec, pixels, settings, this.edits) : null
   }
 
   /** @param {Steps | null} steps */

@@ -2,6 +2,7 @@
  * The way of a drawing through a model, in the browser: the twin of ae/ui/draw/steps.py.
  *
  * @import { Codec, Layer } from "../engine.js"
+ * @import { Settings } from "./stage.js"
  * @typedef {{ kind: string, level: number, seed: number }} Noise
  * @typedef {Record<number, number>} Edits Numbers of the code that a visitor has changed, by unit.
  * @typedef {object} Steps
@@ -16,6 +17,7 @@
  */
 import { corrupt } from "../corruption.js"
 import { normalise, uncentred } from "../normalise.js"
+import { checksum } from "../pixels.js"
 
 /**
  * @param {Codec} codec
@@ -25,7 +27,7 @@ import { normalise, uncentred } from "../normalise.js"
  * @param {Edits} edits
  * @returns {Promise<Steps>}
  */
-export async function takeSteps(codec, pixels, asItIs, noise, edits) {
+async function takeSteps(codec, pixels, asItIs, noise, edits) {
   const image = asItIs ? uncentred(pixels) : normalise(pixels)
   const noisy = corrupt(image, noise.kind, noise.level, noise.seed)
   const { code, logVar, layers } = await codec.encode(noisy)
@@ -45,12 +47,25 @@ export async function takeSteps(codec, pixels, asItIs, noise, edits) {
 }
 
 /**
+ * The steps of a drawing as the page's settings have it; empty ones where nothing is drawn.
+ *
+ * @param {Codec} codec
+ * @param {ArrayLike<number>} pixels
+ * @param {Settings} settings
+ * @param {Edits} edits
+ */
+export async function stepsOf(codec, pixels, { model, noise, centred, framed }, edits) {
+  if (!Array.prototype.some.call(pixels, (value) => value > 0)) return noSteps(model.size)
+  return takeSteps(codec, pixels, !centred || framed === checksum(pixels), noise, edits)
+}
+
+/**
  * Empty pictures and a code of zeros: what a model makes of an empty canvas means nothing.
  *
  * @param {number} size Of the code.
  * @returns {Steps}
  */
-export function noSteps(size) {
+function noSteps(size) {
   const empty = new Float32Array(784)
   const common = { spread: null, encoder: [], decoder: [] }
   return { image: empty, asItIs: false, noisy: empty, output: empty, code: new Float32Array(size), ...common }

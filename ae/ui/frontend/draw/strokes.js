@@ -108,6 +108,25 @@ function size(step) {
   return (step.points ?? step.image)?.length ?? 0
 }
 
+/**
+ * Strokes as far as they were drawn after a share of the way; pictures among them count nothing.
+ *
+ * @param {Step[]} strokes
+ * @param {number} share In [0, 1].
+ */
+export function asFar(strokes, share) {
+  let left = Math.ceil((share * strokes.reduce((sum, { points }) => sum + (points?.length ?? 0), 0)) / 2)
+  /** @type {Step[]} */
+  const found = []
+  for (const step of strokes) {
+    const count = (step.points?.length ?? 0) / 2
+    if (step.points && !left) break
+    found.push(step.points ? { ...step, points: step.points.slice(0, 2 * left) } : step)
+    left = Math.max(left - count, 0)
+  }
+  return found
+}
+
 export class Drawing {
   /** @param {Saved} saved */
   constructor(saved) {
