@@ -88,6 +88,16 @@ def postgres():
         shutil.rmtree(folder)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request, tmp_path):
+    """Address of a database with nothing in it, of one kind and the other."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/new/lab.sqlite"
+        return
+    with request.getfixturevalue("postgres").database() as address:
+        yield address
+
+
 def _programs():
     """Folder of the server's programs, those of the newest version."""
     found = [Path(path).parent for path in [shutil.which("initdb")] if path]

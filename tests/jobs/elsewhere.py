@@ -9,10 +9,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from distributed import Client
+
 from ae.environment import read_environment
 from ae.jobs import Jobs
 from ae.jobs.processes import worker_environment, worker_options
 from ae.store import Store
+from tests.jobs.waiting import until
 
 DASK = Path(sys.executable).parent / "dask"
 
@@ -31,6 +34,9 @@ class Elsewhere:
     def start(self, *preload):
         """A scheduler, and a worker with modules that it imports first."""
         self.start_scheduler()
+        self.start_worker(*preload)
+
+    def start_worker(self, *preload):
         spec = json.dumps({"cls": "distributed.Worker", "opts": worker_options(self._folder, list(preload))})
         self._run("spec", "--spec", spec, self.address, **worker_environment(self._folder))
 
@@ -46,6 +52,27 @@ class Elsewhere:
             process.kill()
             process.wait()
         self._processes.clear()
+
+    def kill_scheduler(self):
+        """Its workers end by themselves."""
+        self._processes[0].kill()
+        for process in self._processes:
+            process.wait(timeout=60)
+        self._processes.clear()
+
+    def workers(self):
+        """Numbers of the workers' processes by their addresses."""
+        with Client(self.address, set_as_default=False) as client:
+            return client.run(os.getpid)
+
+    def require(self, count):
+        """Starts what is missing of a scheduler and so many workers."""
+        self._processes = [process for process in self._processes if process.poll() is None]
+        if not self._processes:
+            self.start_scheduler()
+        for _ in range(count + 1 - len(self._processes)):
+            self.start_worker()
+        until(self.workers, lambda workers: len(workers) == count)
 
     def _run(self, *arguments, **environment):
         without = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}

@@ -9,8 +9,8 @@ import numpy as np
 from ae.errors import LabError
 from ae.runs.reports import EpochReport, ProgressReport, TrainedReport, UntrainedReport
 
-REFUSED, BROKEN, KILLED = 1, 2, 3
-STEP_SECONDS = 0.01
+REFUSED, BROKEN, KILLED, SLOW = 1, 2, 3, 4
+STEP_SECONDS, SLOW_SECONDS = 0.01, 0.2
 
 
 def train(config, dataset, control):
@@ -24,7 +24,7 @@ def train(config, dataset, control):
             break
         rates.update(control.changes())
         yield ProgressReport(epoch, 1, 2, rates["learning_rate"], float(epoch))
-        Event().wait(STEP_SECONDS)
+        Event().wait(SLOW_SECONDS if config.training.seed == SLOW else STEP_SECONDS)
         yield EpochReport(epoch, rates["learning_rate"], rates["noise_level"], 1.0, pictures)
         go_wrong(config.training.seed)
         control.epoch_done()
@@ -33,7 +33,7 @@ def train(config, dataset, control):
 
 
 def go_wrong(seed):
-    """Ends the training in the way that the seed names; any other seed goes well."""
+    """Ends the training in the way that the seed names."""
     if seed == REFUSED:
         raise LabError("learning_rate: expected a smaller one.")
     if seed == BROKEN:

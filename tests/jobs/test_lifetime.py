@@ -1,40 +1,36 @@
 """However the web process ends, nothing outlives it."""
 
-import os
 import signal
-import subprocess
-import sys
 
 import pytest
 
 from ae.environment import read_environment
 from ae.store import Store
-from tests.jobs.waiting import runs, until
+from tests.jobs.lab import started
+from tests.jobs.waiting import children, runs, until
+from tests.jobs.webs import Web
 
 
 @pytest.fixture
 def web():
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.jobs.web"], stdout=subprocess.PIPE, text=True, start_new_session=True
-    )
-    yield process
-    if process.poll() is None:
-        process.kill()
+    made = Web()
+    yield made
+    made.leave()
 
 
 @pytest.mark.parametrize(
-    ("end", "seconds"),
+    "end",
     [
-        pytest.param(lambda pid: os.killpg(pid, signal.SIGINT), 3, id="ctrl-c"),
-        pytest.param(lambda pid: os.kill(pid, signal.SIGTERM), 15, id="sigterm"),
-        pytest.param(lambda pid: os.kill(pid, signal.SIGKILL), 15, id="sigkill"),
+        pytest.param(lambda web: web.end(signal.SIGINT), id="ctrl-c"),
+        pytest.param(lambda web: web.end(signal.SIGTERM), id="sigterm"),
+        pytest.param(lambda web: web.end(signal.SIGKILL), id="sigkill"),
     ],
 )
-def test_no_worker_outlives_the_web_process(web, end, seconds):
-    run_id, *children = web.stdout.readline().split()
-    assert len(children) == 2
-    end(web.pid)
-    web.wait(timeout=seconds)
-    until(lambda: [pid for pid in children if runs(pid)], lambda left: not left, seconds=15)
+def test_no_worker_outlives_the_web_process(web, end):
+    run_id = started(web)
+    processes = children(web.pid)
+    assert len(processes) == 2
+    end(web)
+    until(lambda: [pid for pid in processes if runs(pid)], lambda left: not left, seconds=15)
     store = Store(read_environment())
     assert store.epochs(run_id)

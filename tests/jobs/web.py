@@ -1,23 +1,40 @@
-"""A process with jobs, to be ended by a signal: python -m tests.jobs.web."""
+"""A process with jobs, as a web process has them: each line asks for something, each answer is a line.
 
-import os
+python -m tests.jobs.web, with the environment that the lab reads. It ends with its standard input.
+"""
+
+import json
 import signal
 import sys
-from threading import Event
+from dataclasses import asdict
 
 from ae.environment import read_environment
-from ae.jobs import Jobs
+from ae.errors import LabError
+from ae.jobs import Jobs, RunStatus
 from ae.runs.config import RunConfig
 from ae.store import Store
-from tests.jobs.waiting import children, until
 
-if __name__ == "__main__":
+
+def answer(jobs, name, arguments, options):
+    if name == "submit":
+        arguments[0] = RunConfig.from_dict(arguments[0])
+    given = getattr(jobs, name)(*arguments, **options)
+    return asdict(given) if isinstance(given, RunStatus) else given
+
+
+def main():
     # Started in the background, a process inherits that Ctrl-C is ignored.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    store = Store(read_environment())
-    jobs = Jobs(store, read_environment(), training="tests.jobs.fake:train")
-    run_id = jobs.submit(RunConfig.of(dataset="digits", epochs=1000), "ada")
-    until(lambda: jobs.status(run_id).epochs, bool)
-    sys.stdout.write(" ".join(map(str, [run_id, *children(os.getpid())])) + "\n")
-    sys.stdout.flush()
-    Event().wait()
+    environment = read_environment()
+    jobs = Jobs(Store(environment), environment, training="tests.jobs.fake:train")
+    for line in sys.stdin:
+        try:
+            said = {"answer": answer(jobs, *json.loads(line))}
+        except LabError as error:
+            said = {"error": str(error)}
+        sys.stdout.write(json.dumps(said) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
