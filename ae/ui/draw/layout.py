@@ -8,18 +8,20 @@ from streamlit.delta_generator import DeltaGenerator
 from ae.ui.components.canvas import WIDTH
 
 # What is said about a picture opens below the canvas, beside the pictures, which stay where they are; on a
-# narrow page all stands below each other, pictures before words. A projector gets a larger canvas.
+# narrow page all stands below each other, pictures before words. A projector gets a larger canvas, a phone
+# one that is as wide as the phone.
 _STYLE = """
 <style>
 .st-key-draw_answers { min-width: 0; }
+.st-key-draw_board, .st-key-draw_board [data-testid=stLayoutWrapper] { width: 100% !important; }
 @media (max-width: 56rem) {
-  .st-key-draw_sides > :not(:first-child) { min-width: 100%; }
+  .st-key-draw_board { max-width: 28rem; }
+  .st-key-draw_sides > * { min-width: 100%; }
 }
 @media (min-width: 56rem) {
   .st-key-draw_sides { display: grid; grid-template: auto 1fr / clamp(18.75rem, 26vw, 28rem) minmax(0, 1fr); }
   .st-key-draw_sides > :nth-child(2) { grid-area: 1 / 2 / span 2; }
-  .st-key-draw_sides > :not(:nth-child(2)), .st-key-draw_board { width: 100%; }
-  .st-key-draw_board [data-testid=stLayoutWrapper] { width: 100% !important; }
+  .st-key-draw_sides > :not(:nth-child(2)) { width: 100%; }
 }
 </style>
 """

@@ -11,8 +11,8 @@ STYLE = """
 .st-key-train_views > div { min-width: min(100%, 27rem); flex: 1 1 27rem; }
 @media (min-width: 1000px) {
   .stApp :has(.st-key-train_bar), .st-key-train_bar { background: inherit; }
-  [data-testid="stLayoutWrapper"]:has(> .st-key-train_bar) { position: sticky; top: 3.5rem; z-index: 9; }
-  .st-key-train_bar { padding: 0.75rem 0; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-train_bar) { position: sticky; top: 3rem; z-index: 9; }
+  .st-key-train_bar { margin-top: -0.5rem; padding: 0.5rem 0; }
 }
 @media (max-width: 640px) {
   [data-testid="stColumn"]:has(.st-key-train_seen) { order: -1; }

@@ -1,0 +1,43 @@
+"""Where things stand: the work begins high up, fits a laptop's screen, and fills a phone's width."""
+
+import pytest
+from playwright.sync_api import expect
+
+LAPTOP = {"viewport": {"width": 1280, "height": 800}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+HIGHEST = 110
+FIRST = {
+    "": ".st-key-draw_canvas",
+    "train": ".st-key-train_start",
+    "latent": ".st-key-latent_model",
+}
+
+
+@pytest.mark.parametrize("path", FIRST)
+def test_the_work_begins_at_most_110_pixels_below_the_top(open_page, url, path):
+    page = open_page(f"{url}/{path}", **LAPTOP)
+    first = page.locator(FIRST[path])
+    expect(first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    page.wait_for_function("([e, most]) => e.getBoundingClientRect().y <= most", arg=[handle(first), HIGHEST])
+
+
+def test_all_of_draw_is_on_a_laptop_s_screen(open_page, url):
+    page = open_page(url, **LAPTOP)
+    for testid in ("draw-surface", "draw-reconstruction", "draw-code-reset"):
+        expect(page.get_by_test_id(testid)).to_be_in_viewport(ratio=1)
+    for key in ("draw_clear", "draw_model", "draw_noise_level", "draw_centred"):
+        expect(page.locator(f".st-key-{key}")).to_be_in_viewport(ratio=1)
+
+
+def test_the_canvas_is_as_wide_as_the_phone_s_page(open_page, url):
+    page = open_page(url, **PHONE)
+    surface = page.get_by_test_id("draw-surface")
+    expect(surface).to_be_visible()
+    wide = "([e, page]) => Math.abs(e.getBoundingClientRect().width - page.getBoundingClientRect().width) < 1"
+    sides = page.locator(".st-key-draw_sides")
+    page.wait_for_function(wide, arg=[handle(surface), handle(sides)])
+
+
+def handle(locator):
+    return locator.element_handle()
