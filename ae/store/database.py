@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from ae.errors import LabError
 from ae.store.layout import bring_up
+from ae.store.reserve import Reserve, file_of
 from ae.store.unavailable import Away, Unavailable
 
 BUSY_SECONDS = 30
@@ -41,6 +41,7 @@ class Database:
             self._writing = sessionmaker(
                 self._engine.execution_options(begin="BEGIN IMMEDIATE"), expire_on_commit=False
             )
+            self._reserve = Reserve(url)
             self._require_writable()
         except (SQLAlchemyError, ImportError, OSError) as error:
             raise (Away if _is_away(error) else Unavailable)(_refusal(address, error)) from error
@@ -61,8 +62,13 @@ class Database:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """A transaction that is kept whole if its block ends well, and otherwise not at all."""
+    def writing(self, *, last: bool = False) -> Iterator[Session]:
+        """A transaction that is kept whole if its block ends well, and otherwise not at all.
+
+        Args:
+            last: Whether it is small, and has to be written even where the disk is full.
+        """
+        (self._reserve.spend if last else self._reserve.keep)()
         with _translated(), self._writing.begin() as session:
             yield session
 
@@ -78,8 +84,8 @@ class Database:
 def _open(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, connect_args=PATIENCE)
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    if (file := file_of(url)) is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -163,7 +163,7 @@ class Lead:
 
     def end(self, attempt: str, state: str, sentence: str, token: str) -> bool:
         """Ends a run of which nothing more will be heard; false if it has ended, or another leads."""
-        with self._database.writing() as session:
+        with self._database.writing(last=True) as session:
             this = TrainingRow.attempt == attempt
             run_id = session.scalar(select(TrainingRow.run_id).where(this).with_for_update())
             if run_id is None or not _leads(session, token):

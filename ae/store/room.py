@@ -1,13 +1,13 @@
 """How much can still be stored: what the operator allows, and what the disk holds."""
 
 import shutil
-from pathlib import Path
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from ae.environment import LEAST_ROOM
 from ae.errors import LabError
+from ae.store.reserve import file_of
 from ae.store.tables import ArtefactRow, SnapshotRow
 
 FREE = ("freelist_count", "page_size")
@@ -25,12 +25,12 @@ def disk_room(session: Session) -> int | None:
     What was deleted from it counts: its pages are written again before the file grows.
     """
     bind = session.get_bind()
-    url = bind.url if isinstance(bind, Engine) else bind.engine.url
-    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+    file = file_of(bind.url if isinstance(bind, Engine) else bind.engine.url)
+    if file is None:
         return None
     connection = session.connection()
     pages, size = (connection.exec_driver_sql(f"PRAGMA {what}").scalar_one() for what in FREE)
-    return int(pages * size) + shutil.disk_usage(Path(url.database).parent).free
+    return int(pages * size) + shutil.disk_usage(file.parent).free
 
 
 def require_room(session: Session, most: int) -> None:

@@ -11,6 +11,7 @@ from ae.errors import LabError
 from ae.runs.config import RunConfig
 from ae.runs.reports import EpochReport, TrainedReport
 from ae.store import Store
+from ae.store.reserve import RESERVE_BYTES
 from tests.disk import fill, make_room, small_disk
 
 CONFIG = RunConfig()
@@ -68,6 +69,20 @@ def test_the_end_of_a_run_that_does_not_fit_leaves_it_as_it_was(store, disk):
     assert store.state(run_id) == ("running", "")
     store.finish(run_id, trained(1_000_000))
     assert store.state(run_id) == ("finished", "")
+
+
+def test_how_a_run_ended_is_written_on_a_disk_without_a_free_byte(store, disk):
+    run_id = store.submit(CONFIG, "ada", most=1)
+    assert store.take_lead(store.leader(), "token", "host/1/1")
+    assert store.claim(run_id, "worker", "attempt", "token")
+    fill(disk)
+    with pytest.raises(LabError, match=r"database or disk is full\.$"):
+        store.rename(run_id, "any")
+    assert store.end("attempt", "failed", "No room.", "token")
+    assert store.state(run_id) == ("failed", "No room.")
+    make_room(disk)
+    store.rename(run_id, "any")
+    assert (disk / "lab.sqlite-reserve").stat().st_size == RESERVE_BYTES
 
 
 def test_adding_up_sizes_reads_no_content(tmp_path):
