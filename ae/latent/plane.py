@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.ndimage import gaussian_filter
@@ -41,6 +42,11 @@ class Plane:
         """The code, float32 (code_size,), of a spot: shares of the way from the left and from the top."""
         shares = np.array([spot[0], 1.0 - spot[1]])
         return self.codes((self.low + shares * (self.high - self.low))[None])[0]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The plane in types that JSON knows, as a browser reads it."""
+        numbers = {name: getattr(self, name).tolist() for name in ("centre", "directions", "low", "high")}
+        return numbers | {"titles": list(self.titles)}
 
     def points(self, codes: np.ndarray) -> np.ndarray:
         """Points, float32 (n, 2), above which codes (n, code_size) lie."""

@@ -2,12 +2,13 @@
 
 from functools import partial
 
+import numpy as np
 import streamlit as st
 
-from ae.exports.page import PageModel, missing_engine, model_page, named_model
+from ae.exports.page import MOST_IMAGES, PageModel, missing_engine, model_page, named_model
 from ae.models.shipped import shipped_cards
 from ae.runs.record import file_stem
-from ae.ui.lab import store
+from ae.ui.lab import cached_dataset, store
 from ae.ui.models import model_files
 
 
@@ -38,7 +39,13 @@ def take_model_button(ref: str, title: str, key: str) -> None:
 
 def _page(ref: str) -> bytes:
     """The file, made when it is asked for."""
-    return model_page(page_model(ref))
+    return model_page(page_model(ref), _images)
+
+
+def _images(dataset: str) -> np.ndarray:
+    """Test images, float32 (n, 28, 28) in [0, 1], of those that this process has in memory anyway."""
+    found, _ = cached_dataset(dataset)
+    return found.x_test[:MOST_IMAGES].astype(np.float32) / 255
 
 
 def page_model(ref: str) -> PageModel:

@@ -127,6 +127,27 @@ def test_noise_code_and_canvas_answer_to_keys(leaf):
     assert not opened.settled()["output"].any()
 
 
+def test_the_plane_is_decoded_under_the_pointer_and_shows_where_the_drawing_lies(leaf):
+    opened = leaf("variational-plane")
+    page = opened.page
+    plane = page.evaluate("JSON.parse(document.getElementById('model').text).plane")
+    low, high = (np.array(plane[end]) for end in ("low", "high"))
+    ground, image = page.get_by_test_id("latent-pad"), page.get_by_test_id("latent-pad-image")
+    ground.scroll_into_view_if_needed()
+    box = ground.bounding_box()
+    page.mouse.move(box["x"] + 0.25 * box["width"], box["y"] + 0.75 * box["height"])
+    expect(image).to_have_attribute("data-spot", "0.25,0.75")
+    ground.press("ArrowRight")
+    expect(image).to_have_attribute("data-spot", "0.27,0.75")
+    code = (low + np.array([0.27, 0.25]) * (high - low)).astype(np.float32)
+    decoded = shipped_codec("variational-plane").decode(code[None])[0]
+    assert np.abs(np.array(image.evaluate(GREYS)) - 255 * decoded.ravel()).max() <= 1
+    ring = page.get_by_test_id("plane-drawing").evaluate("e => [e.style.left, e.style.top].map(parseFloat)")
+    right, up = (opened.settled()["code"] - low) / (high - low)
+    assert ring == pytest.approx([100 * right, 100 - 100 * up], abs=0.01)
+    page.wait_for_function("e => e.naturalWidth === 16 * 28", arg=ground.locator("img").element_handle())
+
+
 def test_the_layers_show_what_they_hold_and_nothing_is_wider_than_a_phone(leaf):
     page = leaf("convolutional-denoising", viewport={"width": 390, "height": 844}, has_touch=True).page
     expect(page.get_by_text("32 maps of 14 × 14")).to_have_count(2)

@@ -13,7 +13,7 @@ from ae.errors import LabError
 from ae.exports.page import PageModel, model_page, named_model, page
 from ae.frontend import MODULES, with_bare_names, with_imports
 from ae.models.layers import with_layers
-from ae.models.shipped import FOLDER, shipped_cards
+from ae.models.shipped import FOLDER, shipped_cards, shipped_codec
 from tests.browser.conftest import ROOT
 
 MODEL = named_model("denoising")
@@ -108,6 +108,20 @@ def test_a_denoiser_opens_with_the_noise_that_it_was_trained_on_and_others_with_
     chosen = re.compile(r'<option value="(\w+)"[^>]* selected>')
     assert chosen.findall(model_page(MODEL).decode()) == ["gaussian"]
     assert chosen.findall(model_page(named_model("plane")).decode()) == ["none"]
+
+
+def test_a_code_of_two_numbers_gets_a_plane_that_holds_the_codes_of_images(images):
+    found = Parsed(model_page(named_model("plane"), lambda name: images if name == "mnist" else None)).texts
+    plane = json.loads(found["model"])["plane"]
+    codes = shipped_codec("plane").encode(images)
+    assert (codes > plane["low"]).all() and (codes < plane["high"]).all()
+    assert "The plane of codes" in found["plane-title"]
+
+
+def test_other_codes_get_no_plane_and_no_images_are_asked_for():
+    found = Parsed(model_page(MODEL, pytest.fail)).texts
+    assert json.loads(found["model"])["plane"] is None
+    assert "plane-title" not in found
 
 
 def test_a_folder_of_two_graphs_is_enough(tmp_path):

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { codeAt } from "../../ae/ui/frontend/latent/plane.js"
+import { codeAt, spotOf } from "../../ae/ui/frontend/latent/plane.js"
 import { nearest, nextPoint } from "../../ae/ui/frontend/latent/steps.js"
 import { Turns } from "../../ae/ui/frontend/turns.js"
 import { cases, furthest, TOLERANCE } from "./cases.js"
@@ -18,6 +18,14 @@ for (const { spot, code } of cases.spots.codes) {
     assert.ok(furthest(codeAt(cases.spots.plane, spot), code) <= TOLERANCE)
   })
 }
+
+test("the spot of a spot's code is that spot, and one beyond the edge is told apart", () => {
+  for (const { spot, code } of cases.spots.codes) {
+    assert.ok(furthest(spotOf(cases.spots.plane, code), spot) <= TOLERANCE)
+  }
+  const [beyond] = spotOf(cases.spots.plane, codeAt(cases.spots.plane, [1.5, 0.5]))
+  assert.ok(Math.abs(beyond - 1.5) <= TOLERANCE)
+})
 
 test("the nearest point is found, and none among none", () => {
   assert.equal(nearest(points, 8, 2)?.index, 1)

@@ -12,9 +12,12 @@ from ae.runs.architecture import count_parameters, plan_layers
 from ae.runs.config import RunConfig
 from ae.runs.kinds import KINDS
 
-DENOISES = "Draw a digit: noise is put on it, and the model takes it out again."
-COPIES = "Draw a digit: the model squeezes it into a short code and makes it again from that alone."
-GOES_ON = "Then choose another noise, or drag a bar of the code and watch the reconstruction change."
+DENOISES = "Draw a digit: noise is put on it, and the model takes it out again. Then choose another noise"
+COPIES = (
+    "Draw a digit: the model squeezes it into a short code and makes it again from that alone. "
+    "Then put noise on it"
+)
+GOES_ON = "or drag a bar of the code, and watch the reconstruction change."
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,14 @@ class PageModel:
         return self.config.training.noise, self.config.training.noise_level
 
     @property
+    def dataset(self) -> str:
+        """Name of the data set that it was trained on, or of the usual one where nobody knows."""
+        return (self.config or RunConfig()).training.dataset
+
+    @property
     def lead(self) -> str:
         """What to try first, in two sentences."""
-        return f"{COPIES if self.noise[0] == 'none' else DENOISES} {GOES_ON}"
+        return f"{COPIES if self.noise[0] == 'none' else DENOISES}, {GOES_ON}"
 
     @property
     def facts(self) -> dict[str, str]:

@@ -3,12 +3,16 @@
 import base64
 import hashlib
 import json
+from collections.abc import Callable
 from html import escape
 from string import Template
 from typing import Any
 
+import numpy as np
+
 from ae.errors import LabError
 from ae.exports.page.model import PageModel
+from ae.exports.page.plane import images_of, plane_of
 from ae.frontend import COMPONENTS, ENGINE, ENGINE_FILES, ICON, MODULES, with_bare_names, with_imports
 from ae.images.corruption import NOISES
 from ae.models.codec import Codec
@@ -31,8 +35,13 @@ def missing_engine() -> str:
     )
 
 
-def model_page(model: PageModel) -> bytes:
+def model_page(model: PageModel, images: Callable[[str], np.ndarray] = images_of) -> bytes:
     """The page, as the content of an HTML file: everything in it, nothing to be fetched from anywhere.
+
+    Args:
+        model: What goes into it.
+        images: Gives images of a data set by its name, float32 (n, 28, 28) in [0, 1]. They are asked for
+            where the code has two numbers, and set the limits of the plane.
 
     Raises:
         LabError: The engine is not installed, or the model is none that the lab knows.
@@ -40,6 +49,7 @@ def model_page(model: PageModel) -> bytes:
     if missing_engine():
         raise LabError(missing_engine())
     codec = Codec.from_bytes(model.encoder, model.decoder)
+    plane = plane_of(codec, images(model.dataset)) if codec.code_size == 2 else None
     script, binary = (path.read_bytes() for path in _engine_paths())
     page = Template(_text("page.html")).substitute(
         title=escape(model.title),
@@ -52,7 +62,10 @@ def model_page(model: PageModel) -> bytes:
         noises=_noise_options(model.noise[0]),
         noise_level=f"{model.noise[1]:g}",
         facts=_facts(model),
-        model=_json({"key": _digest(model), "size": codec.code_size}),
+        plane=_plane_section() if plane else "",
+        model=_json(
+            {"key": _digest(model), "size": codec.code_size, "plane": plane.to_dict() if plane else None}
+        ),
         binary=_base64(binary),
         encoder=_base64(with_layers(model.encoder)),
         decoder=_base64(with_layers(model.decoder)),
@@ -78,6 +91,10 @@ def _component(name: str) -> str:
     """HTML and style of a component, apart from the rest of the page as on the lab's own."""
     html, style = ((COMPONENTS / f"{name}.{end}").read_text(encoding="utf-8") for end in ("html", "css"))
     return f'<template shadowrootmode="open"><style>{style}</style>{html}</template>'
+
+
+def _plane_section() -> str:
+    return Template(_text("plane.html")).substitute(pad=_component("pad"))
 
 
 def _noise_options(chosen: str) -> str:

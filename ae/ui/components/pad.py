@@ -47,13 +47,8 @@ def walking_pad(
     """
     spot = _checked((st.session_state.get(key) or {}).get("spot"), start)
     pixels = base64.b64encode(to_grey(decode(spot)).tobytes()).decode("ascii")
-    data = {"ground": key, "titles": list(plane.titles), "spot": list(spot), "pixels": pixels}
-    _PAD(key=key, data={**engine, "plane": _flat(plane), **data}, on_spot_change=lambda: None)
-
-
-def _flat(plane: Plane) -> dict[str, Any]:
-    """The plane as the browser reads it."""
-    return {name: getattr(plane, name).tolist() for name in ("centre", "directions", "low", "high")}
+    data = {**engine, "plane": plane.to_dict(), "ground": key, "spot": list(spot), "pixels": pixels}
+    _PAD(key=key, data=data, on_spot_change=lambda: None)
 
 
 def _checked(spot: object, start: tuple[float, float]) -> tuple[float, float]:

@@ -13,7 +13,6 @@
  * @property {RuntimeFiles | null} engine Null where the set-up could not bring it.
  * @property {ModelAddresses} model
  * @property {Plane} plane
- * @property {[string, string]} titles Of both directions.
  * @property {string} ground Name of the background, which comes apart from what changes with every step.
  * @property {Spot} spot That the server has decoded.
  * @property {string} pixels The image of that spot: base64 of 784 bytes.
@@ -71,8 +70,8 @@ class Pad {
     this.data = data
     this.setStateValue = setStateValue
     this.lay(data.ground)
-    one(this.ground, ".across", HTMLElement).textContent = `${data.titles[0]} →`
-    one(this.ground, ".up", HTMLElement).textContent = `↑ ${data.titles[1]}`
+    one(this.ground, ".across", HTMLElement).textContent = `${data.plane.titles[0]} →`
+    one(this.ground, ".up", HTMLElement).textContent = `↑ ${data.plane.titles[1]}`
     if (other) this.load(data)
     if (isSame(data.spot, this.sent)) this.waiting = false
     if (!this.codec) this.paint(imageOf(data.pixels), data.spot, "server")

@@ -2,7 +2,9 @@
  * A model on a page of its own, which was opened from a disk: what Draw shows of it, with nobody else to ask.
  *
  * @import { RuntimeFiles } from "../engine.js"
- * @typedef {{ key: string, size: number }} Model What the page says of its model: a name, and its code's size.
+ * @import { Plane } from "../latent/plane.js"
+ * @typedef {{ key: string, size: number, plane: Plane | null }} Model What the page says of its model: a name, its
+ *   code's size, and the plane of a code of two numbers.
  */
 import { fromBase64, toBase64, unpacked } from "../bytes.js"
 import { one } from "../component.js"
@@ -10,6 +12,7 @@ import showCanvas from "../draw/canvas.js"
 import { stage } from "../draw/stage.js"
 import showWay from "../draw/way.js"
 import { COUNT, checksum } from "../pixels.js"
+import { showPlane } from "./plane.js"
 
 const RUNTIME = "onnxruntime-web"
 const UNPACKING = "Unpacking the model …"
@@ -51,6 +54,7 @@ class Page {
     const binary = await unpacked(fromBase64(textOf("binary")))
     this.engine = { script: RUNTIME, binary: binary.buffer }
     this.show()
+    if (this.model.plane) showPlane(this.model.plane, this.engine, addresses(), placed("plane").parentElement)
   }
 
   /** Lets canvas and controls count. */
@@ -75,7 +79,7 @@ class Page {
   showWay(engine) {
     const noise = { kind: this.kind.value, level: Number(this.level.value), seed: this.seed }
     const centred = this.centred.checked
-    const model = { encoder: addressOf("encoder"), decoder: addressOf("decoder"), size: this.model.size }
+    const model = { ...addresses(), size: this.model.size }
     const context = JSON.stringify({ ...noise, centred })
     const settings = { engine, model, noise, centred, framed: null, context }
     showWay({ data: [{ settings, answer: nothing(this.model.size), watched: false }], ...placed("way") })
@@ -116,5 +120,8 @@ const textOf = (id) => one(document, `#${id}`, HTMLScriptElement).text
 
 /** @param {string} id */
 const addressOf = (id) => `data:application/octet-stream;base64,${textOf(id)}`
+
+/** Of the model, which is in the page itself. */
+const addresses = () => ({ encoder: addressOf("encoder"), decoder: addressOf("decoder") })
 
 new Page().open()
