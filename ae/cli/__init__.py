@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from ae.cli import denoise, export, pretrain, runs, serve, train, worker
+from ae.cli import denoise, export, pretrain, runs, scheduler, serve, train, worker
 from ae.errors import LabError
 
 COMMANDS = {
@@ -14,6 +14,7 @@ COMMANDS = {
     "export": export,
     "runs": runs,
     "pretrain": pretrain,
+    "scheduler": scheduler,
     "worker": worker,
 }
 BAD_INPUT = 2

@@ -3,28 +3,20 @@
 import argparse
 import os
 import shutil
-import socket
 import sys
-from contextlib import suppress
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import ae
+from ae.cli.addresses import HOST, OWN_HOSTS, PORTS, host_of, name_of, require_free
 from ae.environment import LEAST_ROOM, Environment, read_environment
 from ae.errors import LabError
-from ae.runs.settings import Whole, checked
+from ae.runs.settings import checked
 from ae.store import Away, Store
 
-HOST, PORT = "127.0.0.1", "8501"
-EVERYWHERE = ("0.0.0.0", "::")
-OWN_HOSTS = (HOST, "::1", "localhost")
-PORTS = Whole("Port", "Where the pages are served.", low=1, high=65535)
+PORT = "8501"
 # Scripts run one at a time, in threads that come and go: pools of their own would only keep memory apart. And
 # matrices that take two threads are not for this process.
 FRUGAL = {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
-# An address that is reserved for documentation: asked which way leads there, the system names this machine's
-# own address on that way, and nothing is sent.
-ELSEWHERE = ("192.0.2.1", 9)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +47,7 @@ def run(chosen: argparse.Namespace) -> None:
     """
     port = checked("port", PORTS, chosen.port, text=True)
     given = chosen.address.rstrip("/")
-    name = _host_of(given) if given else _name_of(chosen.host)
+    name = host_of(given) if given else name_of(chosen.host)
     require_free(chosen.host, port)
     environment = read_environment()
     require_room(environment.home)
@@ -102,25 +94,6 @@ def app_file() -> Path:
     return installed if installed.exists() else package.parent / "app.py"
 
 
-def require_free(host: str, port: int) -> None:
-    """Refuses an address that cannot be served on.
-
-    Raises:
-        LabError: The host is not this machine's, or another program uses the port.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except socket.gaierror as error:
-            raise LabError(f"host: expected an address of this machine, got {host!r}.") from error
-        except OSError as error:
-            raise LabError(
-                f"port: expected one that can be served on, got {port} ({error.strerror})."
-            ) from error
-
-
 def require_room(home: Path) -> None:
     """Refuses a home in which nothing can be kept.
 
@@ -152,24 +125,3 @@ def require_store(environment: Environment) -> None:
         Store(environment).close()
     except Away as error:
         sys.stderr.write(f"{error}\n")
-
-
-def _host_of(address: str) -> str:
-    """Host in the address that others open."""
-    with suppress(ValueError):
-        parts = urlsplit(address)
-        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and not parts.path:
-            return parts.hostname
-    raise LabError(f"address: expected one like https://lab.example.org, got {address!r}.")
-
-
-def _name_of(host: str) -> str:
-    """What others type for this machine: the host itself, or its address on the network."""
-    if host not in EVERYWHERE:
-        return f"[{host}]" if ":" in host else host
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
-        try:
-            way.connect(ELSEWHERE)
-        except OSError:  # no network at all
-            return HOST
-        return str(way.getsockname()[0])

@@ -7,6 +7,7 @@ from typing import Any
 from distributed import Client
 
 from ae.errors import LabError
+from ae.workers.meeting import NONE, WEB, meet
 
 CLOSE_SECONDS = 1
 
@@ -26,14 +27,13 @@ class Connection:
             seconds: How long it may take to answer.
 
         Raises:
-            LabError: It does not answer.
+            LabError: It does not answer, or has other versions.
         """
+        meet(address, WEB, seconds)
         try:
             self.client = Client(address, timeout=seconds, set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise LabError(
-                f"AE_SCHEDULER: expected the address of a Dask scheduler that answers, got {address}."
-            ) from error
+        except OSError as error:
+            raise LabError(NONE.format(address)) from error
         self._stream = self.client.scheduler_comm
 
     def hear(self, topic: str, heard: Callable[[Any], None]) -> None:

@@ -1,7 +1,7 @@
-"""A scheduler or worker process that ends when the web process does, however that ends.
+"""A scheduler or worker process that ends when the process that started it does, however that ends.
 
-Started as python -m ae.workers.process PARENT FOLDER NICENESS, then the arguments of
-Dask's own command for one process. Nothing slow is imported before the watch runs.
+Started as python -m ae.workers.process PARENT FOLDER NICENESS SPEC, and for a worker that joins a
+scheduler of somebody else its ADDRESS. Nothing slow is imported before the watch runs.
 """
 
 import os
@@ -12,23 +12,34 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from ae.errors import LabError
+
 SECONDS_BETWEEN_LOOKS = 1.0
+REFUSED = 2
+"""Exit status of a worker that can never join."""
 
 
 def main(arguments: list[str]) -> None:
     """Serves until it is killed or the parent is gone.
 
     Args:
-        arguments: Number of the parent process, folder to remove at the end, what to
-            add to the niceness, then the arguments for Dask.
+        arguments: Number of the parent process, folder to remove at the end, what to add to the
+            niceness, what Dask is to start, as JSON, and the address of the scheduler to join.
+
+    Raises:
+        LabError: The scheduler to join does not fit.
     """
-    parent, folder, niceness, *rest = arguments
+    parent, folder, niceness, spec, *address = arguments
     threading.Thread(target=watch_parent, args=(int(parent), folder), daemon=True).start()
     yield_to_others(int(niceness))
 
     from distributed.cli.dask_spec import main as serve
 
-    serve(rest)
+    from ae.workers.meeting import wait_for_scheduler
+
+    for one in address:
+        wait_for_scheduler(one)
+    serve(["--spec", spec, *address])
 
 
 def yield_to_others(niceness: int) -> None:
@@ -51,4 +62,8 @@ def watch_parent(parent: int, folder: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except LabError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(REFUSED)

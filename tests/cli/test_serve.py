@@ -44,7 +44,7 @@ def test_only_this_machine_is_served_unless_asked_otherwise(became, capsys, port
 
 
 def test_a_class_is_told_the_address_that_it_must_type(became, capsys, port, monkeypatch):
-    monkeypatch.setattr(serve, "_name_of", lambda host: "10.1.2.3")
+    monkeypatch.setattr(serve, "name_of", lambda host: "10.1.2.3")
     monkeypatch.setenv("AE_ADDRESS", "")
     assert main(["serve", "--host", "0.0.0.0", "--port", str(port)]) == 0
     assert f"The lab is at http://10.1.2.3:{port}" in capsys.readouterr().out

@@ -1,6 +1,5 @@
 """A cluster as an operator starts it: nothing of it is the web process's own."""
 
-import json
 import os
 import socket
 import subprocess
@@ -13,8 +12,8 @@ from distributed import Client
 
 from ae.environment import read_environment
 from ae.jobs import Jobs
-from ae.jobs.processes import worker_environment, worker_options
 from ae.store import Store
+from ae.workers.starting import kill_process, start_worker
 from tests.jobs.waiting import until
 
 DASK = Path(sys.executable).parent / "dask"
@@ -37,8 +36,7 @@ class Elsewhere:
         self.start_worker(*preload)
 
     def start_worker(self, *preload):
-        spec = json.dumps({"cls": "distributed.Worker", "opts": worker_options(self._folder, list(preload))})
-        self._run("spec", "--spec", spec, self.address, **worker_environment(self._folder))
+        self._processes.append(start_worker(self._folder, list(preload), self.address))
 
     def start_scheduler(self):
         self._run("scheduler", "--host", "127.0.0.1", "--port", str(self._port), "--no-dashboard")
@@ -49,8 +47,7 @@ class Elsewhere:
 
     def kill(self):
         for process in self._processes:
-            process.kill()
-            process.wait()
+            kill_process(process)
         self._processes.clear()
 
     def kill_scheduler(self):
@@ -74,13 +71,13 @@ class Elsewhere:
             self.start_worker()
         until(self.workers, lambda workers: len(workers) == count)
 
-    def _run(self, *arguments, **environment):
-        without = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    def _run(self, *arguments):
         process = subprocess.Popen(
             [DASK, *arguments],
             cwd=self._folder,
-            env={**without, **environment},
+            env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
             stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         self._processes.append(process)
 

@@ -66,7 +66,7 @@ def test_a_scheduler_that_does_not_answer_gets_a_sentence(tmp_path):
     jobs = Jobs(store, environment, training="tests.jobs.fake:train")
     run_id = jobs.submit(SHORT, "ada")
     waiting = until(lambda: jobs.status(run_id), lambda status: status.error)
-    assert waiting.error.startswith("AE_SCHEDULER: expected the address of a Dask scheduler that answers")
+    assert waiting.error.startswith("scheduler: expected one that answers at tcp://127.0.0.1:9, got none")
     assert (waiting.state, waiting.place) == ("queued", 1)
     jobs.stop(run_id)
     assert jobs.status(run_id).state == "stopped"

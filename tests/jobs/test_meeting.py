@@ -7,8 +7,9 @@ import pytest
 import ae
 from ae.errors import LabError
 from ae.jobs.compute import Computations
+from ae.jobs.foreman import NO_WORKER
 from tests.jobs.elsewhere import Elsewhere, environment_of, jobs_of
-from tests.jobs.lab import SHORT
+from tests.jobs.lab import SHORT, state
 from tests.jobs.waiting import until
 
 
@@ -45,3 +46,26 @@ def test_a_worker_that_cannot_import_the_lab_says_what_to_do(elsewhere, tmp_path
     expected = pytest.raises(LabError, match="start all workers with `autoencoder-lab worker`")
     with closing(Computations(environment)) as computations, expected:
         computations.result("squares", "tests.jobs.computed:squares", lambda: ([2],))
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("tcp://127.0.0.1:9", "scheduler: expected one that answers at tcp://127.0.0.1:9, got none; "),
+        ("tls://127.0.0.1:9", "scheduler: expected certificates in Dask's configuration (distributed.comm"),
+        ("127.0.0.1", "scheduler: expected an address like tcp://10.0.0.5:8786, got '127.0.0.1'."),
+    ],
+)
+def test_a_scheduler_that_cannot_be_reached_gets_a_sentence(address, sentence, tmp_path):
+    with jobs_of(environment_of(address, tmp_path)) as jobs:
+        refused(jobs, sentence)
+
+
+def test_a_scheduler_without_workers_is_told_of_until_it_has_one(elsewhere, tmp_path):
+    elsewhere.start_scheduler()
+    with jobs_of(environment_of(elsewhere.address, tmp_path)) as jobs:
+        run_id = jobs.submit(SHORT, "ada")
+        expected = NO_WORKER.format(elsewhere.address)
+        until(lambda: jobs.status(run_id), lambda status: status.error == expected)
+        elsewhere.start_worker()
+        state(jobs, run_id, "finished")

@@ -1,0 +1,82 @@
+"""How a process of the lab meets a scheduler, and the sentence when they do not fit together."""
+
+import asyncio
+import sys
+import time
+from typing import Any
+
+from distributed.core import rpc
+from distributed.security import Security
+
+from ae.errors import LabError
+from ae.workers.versions import DASK, PYTHON, own_versions, require_same
+
+TOLD = "autoencoder-lab-versions"
+WEB, WORKER = "client", "worker"
+WAIT_SECONDS, AGAIN_SECONDS = 5.0, 1.0
+NONE = "scheduler: expected one that answers at {}, got none; `autoencoder-lab scheduler` starts one."
+NO_ADDRESS = "scheduler: expected an address like tcp://10.0.0.5:8786, got {!r}."
+NO_CERTIFICATE = (
+    "scheduler: expected certificates in Dask's configuration (distributed.comm.tls) to meet {}, got none; "
+    "docs/cluster.md tells how to make them."
+)
+
+
+def meet(address: str, role: str, seconds: float) -> int:
+    """Number of the scheduler's workers, once all versions are found to be the same.
+
+    Args:
+        address: Of the scheduler.
+        role: WEB, which leaves its versions there, or WORKER, which compares its own to those.
+        seconds: How long it may take to answer.
+
+    Raises:
+        LabError: It does not answer, or has other versions.
+    """
+    try:
+        return _ask(address, role, seconds)
+    except OSError as error:
+        raise LabError(NONE.format(address)) from error
+
+
+def wait_for_scheduler(address: str) -> None:
+    """Returns as soon as a worker of this process can join; says on standard error that it waits.
+
+    Raises:
+        LabError: The scheduler has other versions than this process, or can never be reached.
+    """
+    said = False
+    while True:
+        try:
+            _ask(address, WORKER, WAIT_SECONDS)
+            return
+        except OSError:
+            if not said:
+                sys.stderr.write(f"{NONE.format(address)} Waiting for it.\n")
+                sys.stderr.flush()
+            said = True
+        time.sleep(AGAIN_SECONDS)
+
+
+def _ask(address: str, role: str, seconds: float) -> int:
+    try:
+        return asyncio.run(asyncio.wait_for(_compare(address, role), seconds))
+    except TypeError as error:
+        raise LabError(NO_CERTIFICATE.format(address)) from error
+    except LabError:
+        raise
+    except ValueError as error:
+        raise LabError(NO_ADDRESS.format(address)) from error
+
+
+async def _compare(address: str, role: str) -> int:
+    arguments = Security().get_connection_args(role)
+    async with rpc(address, connection_args=arguments) as scheduler:
+        packages = (await scheduler.versions())["packages"]
+        there = {PYTHON: packages["python"], DASK: packages["distributed"]}
+        require_same(own_versions(), "this process", there, f"the scheduler {address}")
+        if role == WEB:
+            await scheduler.set_metadata(keys=[TOLD], value=own_versions())
+        told: dict[str, Any] = await scheduler.get_metadata(keys=[TOLD], default={})
+        require_same(told, "the lab's web process", own_versions(), "this worker")
+        return int((await scheduler.identity(n_workers=0))["n_workers"])
