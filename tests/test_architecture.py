@@ -1,6 +1,7 @@
 """Arrows between the modules point one way, and nothing grows too large."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -116,6 +117,21 @@ def test_only_the_worker_side_imports_ae_nn_and_only_inside_functions(path):
 @pytest.mark.parametrize("path", [p for p in FILES if below(module_name(p), "pages")], ids=module_name)
 def test_a_page_composes_and_does_not_compute(path):
     assert not [name for name in imported(path) if below(name, "numpy", "ae.nn", "app")]
+
+
+def clock_readings(path: Path) -> set[str]:
+    """What a file asks for the time of day, which somebody may set while a run trains."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    asked = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return {name for name in asked if re.search(r"\b(time\.time(_ns)?|datetime\.(now|utcnow|today))$", name)}
+
+
+def test_the_clock_is_read_for_dates_alone():
+    assert {module_name(path) for path in FILES if clock_readings(path)} == {
+        "ae.store.tables",
+        "ae.cli.pretrain",
+    }
+    assert not [path for path in FILES if imported(path) & {"time.time", "time.time_ns"}]
 
 
 @pytest.mark.parametrize("path", FILES, ids=module_name)
