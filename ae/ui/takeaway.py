@@ -31,7 +31,6 @@ def take_model_button(ref: str, title: str, key: str) -> None:
         key=key,
         icon=":material/devices:",
         on_click="ignore",
-        width="stretch",
         help="One HTML file of about 7 MB with the model in it. It opens in any browser, from a disk and "
         "without a network, and answers as this page does.",
     )

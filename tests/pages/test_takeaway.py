@@ -19,6 +19,17 @@ def test_a_run_is_taken_along_with_what_is_known_of_it(finished):
     assert model.encoder == (FOLDER / "denoising" / "encoder.onnx").read_bytes()
 
 
+def test_below_a_run_its_model_is_offered_as_one_file(open_app, finished, monkeypatch, tmp_path):
+    script, binary = page.ENGINE_FILES
+    (tmp_path / script).write_text("export {}")
+    (tmp_path / f"{binary}.gz").write_bytes(b"packed")
+    monkeypatch.setattr(page, "ENGINE", tmp_path)
+    run = finished(RunConfig.of(layers=(128,), code_size=32, epochs=3), "My <run>")
+    labels = [button.label for button in open_app("train", run=run).get("download_button")]
+    assert "Take the model with you" in labels and "run.zip" in labels
+    assert b"<h1>My &lt;run&gt;" in page.model_page(page_model(run))
+
+
 def test_of_a_model_that_is_gone_no_page_is_made():
     with pytest.raises(LabError):
         page_model("nowhere")

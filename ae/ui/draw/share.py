@@ -31,8 +31,10 @@ def _show(steps: Steps, model: Model) -> None:
         st.caption("Draw something first, to share it.")
     else:
         share_drawing()
-        _pictures_button(steps)
-    take_model_button(model.ref, model.title, "draw_page")
+    with st.container(horizontal=True):
+        if not steps.blank:
+            _pictures_button(steps)
+        take_model_button(model.ref, model.title, "draw_page")
     if not steps.blank:
         _show_pin(steps)
 
@@ -46,7 +48,6 @@ def _pictures_button(steps: Steps) -> None:
         key="draw_download",
         icon=":material/download:",
         on_click="ignore",
-        width="stretch",
         help="Drawn, normalised, noisy, code and reconstruction side by side, as a PNG file.",
     )
 
