@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 from ae.errors import LabError
-from ae.store.layout import bring_up
+from ae.store.layout import bring_up, require_known
 from ae.store.reserve import Reserve, file_of
 from ae.store.unavailable import Away, Unavailable
 
@@ -47,13 +47,13 @@ class Database:
             raise (Away if _is_away(error) else Unavailable)(_refusal(address, error)) from error
 
     def require(self) -> None:
-        """Asks for nothing but an answer.
+        """Asks for the layout alone.
 
         Raises:
-            Unavailable: There is none.
+            Unavailable: There is no answer, or a newer version of the lab has written it meanwhile.
         """
         with self.reading() as session:
-            session.execute(text("SELECT 1"))
+            require_known(session.connection())
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -5,6 +5,7 @@ Each number has a file in `migrations`. Alembic is loaded only where there is so
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -21,7 +22,13 @@ _THREADS = Lock()  # Alembic keeps what it works on in a global
 
 def layouts() -> list[str]:
     """Numbers of the layouts that this version of the lab knows, the newest last."""
-    return sorted(path.stem[1:5] for path in FOLDER.glob("m*.py"))
+    return _numbers(FOLDER)
+
+
+@cache
+def _numbers(folder: Path) -> list[str]:
+    """As they were when first asked for: a newer version may be installed over a process that goes on."""
+    return sorted(path.stem[1:5] for path in folder.glob("m*.py"))
 
 
 def bring_up(engine: Engine) -> None:
@@ -38,16 +45,23 @@ def bring_up(engine: Engine) -> None:
             _migrate(connection)
 
 
-def _is_newest(connection: Connection) -> bool:
-    known, found = layouts(), None
-    if inspect(connection).has_table(TABLE):
-        found = connection.exec_driver_sql(f"SELECT version_num FROM {TABLE}").scalar()
+def require_known(connection: Connection) -> str | None:
+    """Number of the database's layout; None for one from before there were any, or an empty one.
+
+    Raises:
+        Unavailable: A newer version of the lab has written it.
+    """
+    known, found = layouts(), connection.exec_driver_sql(f"SELECT version_num FROM {TABLE}").scalar()
     if found is not None and found not in known:
         raise Unavailable(
             f"database: expected layout {known[-1]} of this version of the lab, or an older one, "
             f"got {found} of a newer version; install that one, or set AE_DATABASE_URL to another database."
         )
-    return found == known[-1]
+    return found
+
+
+def _is_newest(connection: Connection) -> bool:
+    return inspect(connection).has_table(TABLE) and require_known(connection) == layouts()[-1]
 
 
 def _migrate(connection: Connection) -> None:

@@ -163,10 +163,10 @@ class Store(Journal, Listing, Queue, Lead):
             return stored_bytes(session)
 
     def require(self) -> None:
-        """Asks the database for nothing but an answer.
+        """Asks the database for its layout alone.
 
         Raises:
-            Unavailable: There is none.
+            Unavailable: There is no answer, or a newer version of the lab has written it meanwhile.
         """
         self._database.require()
 

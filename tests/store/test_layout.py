@@ -19,7 +19,7 @@ from ae.environment import read_environment
 from ae.errors import LabError
 from ae.runs.config import RunConfig
 from ae.runs.record import EpochRecord, Mark
-from ae.store import Store, layout
+from ae.store import Store, Unavailable, layout
 from ae.store.tables import Base
 from tests.jobs.waiting import until
 
@@ -175,6 +175,16 @@ def test_an_older_version_refuses_a_newer_database_in_one_sentence(old, next_ver
         LabError, match=r"^database: expected layout \d{4} of this .+ got 9999 of a newer .+\.$"
     ):
         opened(old)
+
+
+def test_a_version_that_was_open_before_says_so_too(old, next_version, monkeypatch):
+    store = opened(old)
+    store.require()
+    next_version()
+    opened(old).close()
+    monkeypatch.setattr(layout, "FOLDER", FOLDER)
+    with pytest.raises(Unavailable, match="got 9999 of a newer version"):
+        store.require()
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(old, next_version, monkeypatch):
