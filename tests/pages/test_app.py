@@ -61,8 +61,10 @@ def test_without_a_store_the_shipped_models_still_answer(monkeypatch, tmp_path):
 
 @pytest.mark.usefixtures("no_store_yet")
 def test_trainings_belong_to_the_store_that_is_open_now():
-    run_id = store().add_run(RunConfig(), "ada")
-    assert jobs().status(run_id).state == "queued"
-    store.clear()
-    run_id = store().add_run(RunConfig(), "ada")
-    assert jobs().status(run_id).state == "queued"
+    for _ in range(2):
+        store.clear()
+        run_id = store().add_run(RunConfig(), "ada")
+        assert jobs().status(run_id).state in (
+            "queued",
+            "interrupted",
+        )  # of another store it would be unknown
