@@ -12,6 +12,11 @@ WORDS = {"learning_rate": "rate", "noise_level": "noise"}
 TRAINING, VALIDATION, MARK = "training", "validation", "mark"
 HEIGHT = 280
 MOST_POINTS = 300
+LEGEND = {
+    "orient": "bottom",
+    "direction": "vertical",
+    "labelLimit": 400,
+}  # cut short, two runs' names would be the same
 PADDING = {"left": 4, "right": 8, "top": 8, "bottom": 0}
 
 
@@ -41,7 +46,7 @@ def curve_chart() -> dict[str, Any]:
     """
     epoch = {"field": "epoch", "type": "quantitative", "title": "epoch", "axis": {"tickMinStep": 1}}
     loss = {"field": "loss", "type": "quantitative", "title": "loss", "scale": {"zero": False}}
-    run = {"field": "run", "type": "nominal", "title": None, "legend": {"orient": "bottom"}}
+    run = {"field": "run", "type": "nominal", "title": None, "legend": LEGEND}
     dash = {"domain": [VALIDATION, TRAINING], "range": [[1, 0], [4, 3]]}
     kind = {"field": "kind", "type": "nominal", "title": None, "scale": dash, "legend": None}
     lines = {

@@ -65,8 +65,8 @@ def _constant_output(case: Case) -> str | None:
     differ = float(case.encoding.code.astype(float).var(axis=0).max())
     if differ > COLLAPSED_VARIANCE:
         return (
-            "Every image still comes out as nearly the same one, though their codes differ "
-            f"(variance {differ:.2g}): the decoder has not learnt to use them yet; train longer."
+            "Every image still comes out as nearly the same one, though their codes differ (a unit's "
+            f"variance reaches {differ:.2g}): the decoder has not learnt to use them yet; train longer."
         )
     return f"Every image comes out as the same mean image: the code has collapsed; {_remedy(case.config)}."
 

@@ -7,6 +7,7 @@ from statistics import median
 
 from ae.runs.config import RunConfig
 from ae.runs.cost import epoch_cost
+from ae.runs.reports import ProgressReport
 
 Measured = Sequence[tuple[RunConfig, Sequence[float]]]
 NEAREST = 3
@@ -38,16 +39,19 @@ def typical_epoch(seconds: Sequence[float]) -> float:
     return median(seconds[1:] or seconds)
 
 
-def seconds_left(seconds: Sequence[float], epochs: float) -> float | None:
-    """Estimated seconds of the training steps of the epochs to come; None before one has ended.
+def epoch_of(seconds: Sequence[float], report: ProgressReport) -> float:
+    """Seconds of an epoch to come, as the run itself tells them.
 
-    What comes before the first epoch, such as pretraining, does not come again.
+    Its first epoch got everything ready and is but an upper limit; the second tells more while it goes on.
 
     Args:
-        seconds: Of the epochs that have ended, in their order.
-        epochs: Epochs to come, with the share of the one that goes on.
+        seconds: Of the epochs that have ended, at least one.
+        report: The last word from inside an epoch.
     """
-    return typical_epoch(seconds) * epochs if seconds else None
+    if len(seconds) > 1 or report.epoch != 2 or not report.step:
+        return typical_epoch(seconds)
+    second = (report.elapsed_seconds - seconds[0]) * report.steps / report.step  # pretraining lengthens it
+    return min(seconds[0], second)
 
 
 def run_seconds_left(
@@ -64,11 +68,14 @@ def run_seconds_left(
         measured: Earlier runs with the seconds of their epochs.
     """
     epochs = config.training.epochs - done
-    if seconds:
+    if len(seconds) > 1:
         return typical_epoch(seconds) * epochs + SAVING_SHARE * _compiling([(config, seconds)])
-    epoch = None if config.kind == "deep" else epoch_seconds(config, measured)
-    if epoch is None:
+    if config.kind == "deep" and not seconds:
         return None
+    known = epoch_seconds(config, measured)
+    if known is None and not seconds:
+        return None
+    epoch = min(inf if known is None else known, *seconds, inf)
     return epoch * epochs + (1 + SAVING_SHARE) * _compiling(_nearest(config, measured))
 
 

@@ -36,9 +36,10 @@ class Listing:
         filmed = exists().where(SnapshotRow.run_id == RunRow.id)
         return self._listed(select(RunRow).where(filmed).limit(limit))
 
-    def active(self) -> tuple[RunRecord, ...]:
-        """Everybody's queued, running and paused runs, the oldest first."""
-        return self._listed(select(RunRow).where(RunRow.state.in_(ACTIVE)))[::-1]
+    def active(self, visitor: str | None = None) -> tuple[RunRecord, ...]:
+        """Queued, running and paused runs of everybody or of one visitor, the oldest first."""
+        chosen = select(RunRow).where(RunRow.state.in_(ACTIVE))
+        return self._listed(chosen if visitor is None else chosen.where(RunRow.visitor == visitor))[::-1]
 
     def holds(self, run_id: str) -> bool:
         """Whether there is such a run."""

@@ -11,7 +11,7 @@ from ae.models.codec import Codec
 from ae.models.layers import with_layers
 from ae.models.shipped import FOLDER, shipped_cards, shipped_codec
 from ae.runs.config import RunConfig
-from ae.runs.record import RunRecord
+from ae.runs.record import RunRecord, file_stem
 from ae.ui.lab import store
 from ae.ui.served import MOST_MODELS, publish
 from ae.ui.state import chosen_run, keep
@@ -33,6 +33,11 @@ class Model:
     title: str
     config: RunConfig
     test: dict[str, float]
+
+    @property
+    def file_stem(self) -> str:
+        """The title as the beginning of a file's name."""
+        return file_stem(self.title)
 
 
 def list_models() -> dict[str, Model]:

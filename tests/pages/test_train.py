@@ -8,9 +8,10 @@ import pytest
 from ae.errors import LabError
 from ae.runs.config import RunConfig
 from ae.runs.reports import SAVING, EpochReport, ProgressReport
-from ae.ui.lab import store
-from ae.ui.train.frames import difference, errors, picture_rows
+from ae.ui.lab import cached_dataset, store
+from ae.ui.train.frames import _projected, difference, errors, picture_rows
 from ae.ui.train.progress import duration, progress_text
+from ae.ui.train.takeaway import _content, _names
 
 CONFIG = RunConfig.of(dataset="digits", epochs=2)
 FOUR = RunConfig.of(epochs=4).training
@@ -66,6 +67,37 @@ def test_a_run_deleted_meanwhile_gets_a_sentence(open_app, run):
     assert not page.exception
 
 
+def test_all_of_a_visitors_runs_can_be_listed(open_app):
+    ids = [store().add_run(CONFIG, "ida", f"run {at}") for at in range(14)]
+    for run_id in ids:
+        store().set_state(run_id, "interrupted")
+    page = open_app("train", visitor="ida")
+    assert len(looks(page)) == 12
+    page.button(key="train_older").click().run()
+    assert looks(page) == [store().run(run_id).title for run_id in reversed(ids)]
+    assert "train_older" not in [button.key for button in page.button]
+    for run_id in ids:
+        store().delete(run_id)
+
+
+def looks(page):
+    return [button.label for button in page.button if str(button.key).startswith("train_look_")]
+
+
+def test_only_codes_of_more_than_two_numbers_are_said_to_be_projected():
+    assert _projected({"unit_mean": np.zeros(2)}) == ""
+    assert "of 3 numbers, are projected" in _projected({"unit_mean": np.zeros(3)})
+
+
+def test_codes_of_other_images_than_the_runs_own_are_not_given_away(finished, monkeypatch):
+    record = store().run(finished(CONFIG))
+    assert "codes.csv" in _names(record)
+    dataset, _ = cached_dataset("digits")
+    monkeypatch.setattr("ae.ui.train.takeaway.cached_dataset", lambda name: (dataset, "MNIST is missing."))
+    assert "codes.csv" not in _names(record)
+    assert b"codes.csv" not in _content(record, "run.zip")
+
+
 def test_the_error_of_an_image_is_its_mean_squared_difference():
     clean = np.zeros((2, 28, 28), np.uint8)
     output = clean + np.array([0, 51], np.uint8)[:, None, None]
@@ -90,7 +122,8 @@ def test_a_time_is_said_in_the_unit_that_fits(seconds, words):
 def test_progress_says_epoch_loss_and_time_left():
     share, words = progress_text(ProgressReport(2, 5, 10, 0.25, 99.0), FOUR, [20.0])
     assert share == pytest.approx(0.375)
-    assert words == "Epoch 2 of 4 · loss 0.2500 · 50 s left"
+    assert words == "Epoch 2 of 4 · loss 0.2500 · at most 50 s left"  # the first epoch also compiled
+    assert progress_text(ProgressReport(3, 5, 10, 0.25, 99.0), FOUR, [20.0, 4.0])[1].endswith("· 6 s left")
 
 
 def test_progress_says_what_comes_before_the_first_epoch():

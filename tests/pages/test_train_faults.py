@@ -1,7 +1,6 @@
 """What a visitor of the Train page can do at the wrong snapshot: one outcome and one sentence each."""
 
 import os
-import re
 import signal
 from functools import partial
 
@@ -10,7 +9,6 @@ import pytest
 import ae.jobs
 from ae.jobs.leading import KILLED
 from ae.ui.lab import jobs, store
-from ae.ui.train.waiting import _cached_line
 from tests.jobs.waiting import children, serving, until
 
 LONG = {"dataset": "digits", "epochs": "1000", "layers": "16", "code_size": "4"}
@@ -59,10 +57,6 @@ def texts(elements):
     return " ".join(str(element.value) for element in elements)
 
 
-def bar(page):
-    return page.get("progress")[0].proto.text
-
-
 def reach(trainings, run_id, state):
     return until(lambda: trainings.status(run_id), lambda status: status.state == state)
 
@@ -88,18 +82,6 @@ def test_a_queued_run_cannot_be_paused_but_taken_out(page, trainings):
     press(page, "stop")
     reach(trainings, run_of(page), "stopped")
     assert able(page.run()) == []
-
-
-def test_a_queued_run_says_how_long_it_waits_where_that_is_known(page, trainings):
-    first = run_of(page)
-    page.number_input(key="train_seed").set_value(8).run()
-    press(page, "start")
-    assert re.fullmatch(r"Waiting .+ place 1 in the queue, for about \d+ (s|min)", bar(page))
-    trainings.pause(first)
-    reach(trainings, first, "paused")
-    _cached_line.clear()
-    assert bar(page.run()) == "Waiting for a free worker … place 1 in the queue"
-    trainings.resume(first)
 
 
 def test_deleting_a_running_run_ends_it_and_the_next_one_trains(page, trainings):

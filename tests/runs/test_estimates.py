@@ -4,12 +4,13 @@ import pytest
 
 from ae.runs.config import RunConfig
 from ae.runs.estimates import (
+    epoch_of,
     epoch_seconds,
     run_seconds_left,
-    seconds_left,
     seconds_until_free,
     typical_epoch,
 )
+from ae.runs.reports import ProgressReport
 
 PLAIN = RunConfig()
 
@@ -129,11 +130,17 @@ TOOK = [
 
 
 @pytest.mark.parametrize("seconds", TOOK)
-def test_the_time_left_is_what_the_epochs_to_come_then_took(seconds):
-    assert seconds_left([], len(seconds)) is None
+def test_the_epochs_to_come_are_told_by_those_that_have_ended(seconds):
     for done in range(2, len(seconds)):
-        left = seconds_left(seconds[:done], len(seconds) - done)
+        left = epoch_of(seconds[:done], ProgressReport(done + 1, 0, 6, 0.2, 99.0)) * (len(seconds) - done)
         assert left == pytest.approx(sum(seconds[done:]), rel=0.25)
+
+
+def test_the_second_epoch_tells_how_long_it_takes_while_it_goes_on():
+    first, second = 1.241, 0.033
+    assert epoch_of([first], ProgressReport(2, 2, 6, 0.2, first + second / 3)) == pytest.approx(second)
+    assert epoch_of([first], ProgressReport(2, 0, 6, 0.2, first)) == first
+    assert epoch_of([first], ProgressReport(2, 2, 6, 0.2, 5 + first + second / 3)) == first  # pretrained
 
 
 @pytest.mark.parametrize("seconds", TOOK)
@@ -160,6 +167,7 @@ def test_nobody_knows_how_long_a_run_takes_whose_like_was_not_measured():
     assert run_seconds_left(THREE, (), 0.0, []) is None
     deep = RunConfig.of(kind="deep", epochs=3)
     assert run_seconds_left(deep, (), 0.0, [(THREE, EPOCHS)]) is None  # it is pretrained first
+    assert run_seconds_left(THREE, (2.0,), 1.5, []) == pytest.approx(3.0)
     assert run_seconds_left(deep, (2.0, 1.0), 2.0, []) == pytest.approx(1.0 + 1.0)
 
 

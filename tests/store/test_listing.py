@@ -36,3 +36,4 @@ def test_what_waits_or_trains_is_listed_in_its_order(store):
         (ids[2], "paused"),
         (ids[3], "queued"),
     ]
+    assert [run.id for run in store.active("eve")] == [ids[3]]

@@ -33,17 +33,17 @@ def _show(steps: Steps, model: Model) -> None:
         share_drawing()
     with st.container(horizontal=True):
         if not steps.blank:
-            _pictures_button(steps)
+            _pictures_button(steps, model)
         take_model_button(model.ref, model.title, "draw_page")
     if not steps.blank:
         _show_pin(steps)
 
 
-def _pictures_button(steps: Steps) -> None:
+def _pictures_button(steps: Steps, model: Model) -> None:
     st.download_button(
         "Pictures",
         partial(row_png, steps.row),
-        "autoencoder-row.png",
+        f"{model.file_stem}-row.png",
         "image/png",
         key="draw_download",
         icon=":material/download:",

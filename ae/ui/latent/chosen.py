@@ -10,6 +10,7 @@ from ae.figures.pictures import grid
 from ae.latent import nearest
 from ae.ui.latent.selection import pinned, selected
 from ae.ui.latent.space import Space
+from ae.ui.models import Model
 from ae.ui.pictures import Picture, show_pictures, show_strip
 
 NEIGHBOURS = 8
@@ -24,11 +25,11 @@ FIRST_STEPS = """
 """
 
 
-def show_chosen(space: Space) -> None:
+def show_chosen(model: Model, space: Space) -> None:
     """The gallery of a lasso, or the image of a click."""
     many, one = selected(len(space.codes)), pinned(len(space.codes))
     if many:
-        _show_gallery(space, many)
+        _show_gallery(model, space, many)
     elif one is not None:
         _show_point(space, one)
     else:
@@ -57,7 +58,9 @@ def _bars(code: np.ndarray, codes: np.ndarray) -> str:
     shown = code[:MOST_BARS]
     largest = max(float(np.abs(codes[:, :MOST_BARS]).max()), 1e-9)
     bars = "".join(_bar(at, value, float(value) / largest) for at, value in enumerate(shown))
-    title = f"Its code, {len(code)} numbers" + (f", first {MOST_BARS}" if len(code) > MOST_BARS else "")
+    title = f"Its code, {len(code)} number{'s' * (len(code) > 1)}" + (
+        f", first {MOST_BARS}" if len(code) > MOST_BARS else ""
+    )
     return (
         '<figure style="margin:0" data-testid="latent-code">'
         f'<figcaption style="font-size:.875rem;opacity:.75">{title}</figcaption>'
@@ -75,7 +78,7 @@ def _bar(at: int, value: float, share: float) -> str:
     )
 
 
-def _show_gallery(space: Space, indexes: list[int]) -> None:
+def _show_gallery(model: Model, space: Space, indexes: list[int]) -> None:
     labels = space.labels[indexes]
     counts = {name: int((labels == at).sum()) for at, name in enumerate(space.names)}
     st.markdown(f"**{len(indexes):,} images selected**")
@@ -87,7 +90,7 @@ def _show_gallery(space: Space, indexes: list[int]) -> None:
     st.download_button(
         "Download as CSV",
         _table(space, indexes),
-        file_name="selected.csv",
+        file_name=f"{model.file_stem}-selected.csv",
         mime="text/csv",
         key="latent_download",
         icon=":material/download:",

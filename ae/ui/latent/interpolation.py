@@ -20,7 +20,7 @@ from ae.ui.state import keep
 TITLES = {"linear": "Linear interpolation", "spherical": "Spherical interpolation", "pixels": "Cross-fade"}
 
 
-def show_interpolation(_model: Model, space: Space) -> None:
+def show_interpolation(model: Model, space: Space) -> None:
     """Two images, the interpolations between them as strips, and one of them as an animation."""
     first, last = _endpoints(space)
     if first is None or last is None:
@@ -33,7 +33,7 @@ def show_interpolation(_model: Model, space: Space) -> None:
     for name, images in rows.items():
         st.caption(TITLES[name])
         show_strip(f"latent-between-{name}", strip([images]), f"{TITLES[name]}, {steps} steps")
-    _show_animation(space, first, last)
+    _show_animation(model, space, first, last)
 
 
 def _endpoints(space: Space) -> tuple[Endpoint | None, Endpoint | None]:
@@ -51,7 +51,7 @@ def _interpolations(space: Space, first: Endpoint, last: Endpoint, steps: int) -
     return {**rows, "pixels": cross_fade(first.image, last.image, steps)}
 
 
-def _show_animation(space: Space, first: Endpoint, last: Endpoint) -> None:
+def _show_animation(model: Model, space: Space, first: Endpoint, last: Endpoint) -> None:
     words = "Which of the three plays below, there and back."
     path = choose_one("latent_between_path", "Animation", TITLES, words)
     images = _interpolations(space, first, last, 24)[path]
@@ -69,7 +69,7 @@ def _show_animation(space: Space, first: Endpoint, last: Endpoint) -> None:
         st.download_button(
             "Download GIF",
             content,
-            file_name="between.gif",
+            file_name=f"{model.file_stem}-between.gif",
             mime="image/gif",
             key="latent_between_download",
             icon=":material/download:",

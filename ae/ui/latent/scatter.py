@@ -48,7 +48,7 @@ def show_scatter(model: Model, space: Space, view: View) -> None:
     with left:
         _show_chart(space, view, embedding)
     with right, st.container(key="latent_chosen"):
-        show_chosen(space)
+        show_chosen(model, space)
 
 
 def _show_chart(space: Space, view: View, embedding: Embedding) -> None:

@@ -25,7 +25,7 @@ def show_codes(snapshot: Snapshot) -> None:
     record, twin = snapshot.record, plain_twin(snapshot.record.config)
     if not set(COLUMNS) <= set(record.test):
         return
-    plain = None if twin is None else _run_like(twin)
+    plain = None if twin is None else _run_like(twin, record.visitor)
     records = {"This run": record}
     if plain is not None and plain.test:
         records["Plain model of the same shape"] = plain
@@ -45,10 +45,10 @@ def codes_rows(records: dict[str, RunRecord]) -> dict[str, list[str]]:
     }
 
 
-def _run_like(config: RunConfig) -> RunRecord | None:
-    """The newest run of anybody with these settings, whatever its seed; a finished one before others."""
-    same = [r for r in store().runs() if r.config.changed(seed=0) == config.changed(seed=0)]
-    return next((r for r in same if r.test), next((r for r in same if r.state in ACTIVE), None))
+def _run_like(config: RunConfig, visitor: str) -> RunRecord | None:
+    """The visitor's newest run with these settings, whatever its seed; one that has ended before others."""
+    runs = [*store().trained(visitor), *store().active(visitor)]
+    return next((run for run in runs if run.config.changed(seed=0) == config.changed(seed=0)), None)
 
 
 def _offer(twin: RunConfig, plain: RunRecord | None) -> None:

@@ -12,8 +12,13 @@ from ae.ui.train.progress import loss_text
 from ae.ui.train.snapshot import live
 from ae.ui.visitor import visitor
 
-LISTED = 12
+AT_FIRST = 12
+LISTED = "train_listed"
 POLL_SECONDS = 3.0
+EXPLAINED = (
+    "A tick lays a run's loss curves over those of the run that is looked at. Each worker trains one run at "
+    "a time; the others wait for their turn."
+)
 STATES = {
     "queued": "waits",
     "running": "trains",
@@ -34,7 +39,7 @@ def compared_runs() -> list[str]:
 
 
 def show_runs() -> None:
-    """The visitor's newest runs, one row each, kept up to date while one of them waits or trains."""
+    """The visitor's runs, the newest first, kept up to date while one of them waits or trains."""
     active = store().count_active(visitor()) > 0
     live(_show_runs, POLL_SECONDS if active else None)(active)
 
@@ -42,17 +47,22 @@ def show_runs() -> None:
 def _show_runs(active: bool) -> None:
     if st.session_state.pop(CHANGED, False) or (active and not store().count_active(visitor())):
         st.rerun()
-    runs = store().runs(limit=LISTED, visitor=visitor())
+    listed = st.session_state.get(LISTED, AT_FIRST)
+    runs = store().runs(limit=listed + 1, visitor=visitor())
     if not runs:
         return
     st.subheader("Your runs", anchor=False)
-    st.caption(
-        "A tick lays a run's loss curves over those of the run that is looked at. Runs train one by one."
-    )
+    st.caption(EXPLAINED)
     notes = store().notes([run.id for run in runs])
     with st.container(key="train_runs"):
-        for run in runs:
+        for run in runs[:listed]:
             _show_row(run, notes.get(run.id, ""))
+    if len(runs) > listed:
+        st.button("Show older runs", key="train_older", icon=":material/expand_more:", on_click=_list_more)
+
+
+def _list_more() -> None:
+    st.session_state[LISTED] = 2 * st.session_state.get(LISTED, AT_FIRST)
 
 
 def _is_compared(key: object, on: object) -> bool:

@@ -85,10 +85,16 @@ def _show_pictures(epoch: int, frame: Frame) -> None:
 def _show_scatter(epoch: int, frame: Frame) -> None:
     st.caption(
         f"Codes of {len(frame['points']):,} validation images at epoch {epoch}, one colour for each class; "
-        "each point is the same image in every frame. Codes of more than two numbers are projected on their "
-        "first two principal components."
+        f"each point is the same image in every frame.{_projected(frame)}"
     )
     cloud(frame["points"].astype(np.float32), frame["labels"], "train_scatter")
+
+
+def _projected(frame: Frame) -> str:
+    size = len(frame.get("unit_mean", ()))
+    return f" The codes, of {size} numbers, are projected on their first two principal components." * (
+        size > 2
+    )
 
 
 def _show_units(frame: Frame) -> None:

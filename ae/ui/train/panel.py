@@ -94,7 +94,7 @@ def _show_status(snapshot: Snapshot) -> None:
         share, words = progress_text(progress, snapshot.record.config.training, seconds)
         st.progress(share, f"Paused · {words}" if state == "paused" else words)
     elif state in ACTIVE:
-        st.progress(0.0, "Preparing …")
+        st.progress(0.0, "Paused before the first step" if state == "paused" else "Preparing …")
     elif state == "failed":
         st.error(snapshot.record.error or "The training failed.", icon=":material/error:")
     elif state == "interrupted":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ae.runs.config import Training
-from ae.runs.estimates import seconds_left
+from ae.runs.estimates import epoch_of
 from ae.runs.reports import SAVING, TRAINING, ProgressReport
 
 
@@ -23,10 +23,11 @@ def progress_text(report: ProgressReport, training: Training, seconds: Sequence[
         return share, f"{SAVING.capitalize()} …"
     if report.phase != TRAINING:
         return share, f"{report.phase.capitalize()} · error {loss_text(report.loss)}"
-    left = seconds_left(seconds, epochs - done)
-    if left is None:
+    if not seconds:
         return share, words
-    return share, f"{words} · {'at most ' if training.patience else ''}{duration(left)} left"
+    epoch = epoch_of(seconds, report)
+    limit = "at most " if training.patience or [epoch] == [*seconds] else ""
+    return share, f"{words} · {limit}{duration(epoch * (epochs - done))} left"
 
 
 def loss_text(loss: float) -> str:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.runs.config import SETTINGS
-from ae.runs.record import ACTIVE
 from ae.ui.lab import store
 from ae.ui.state import choose_run, remember_config
 from ae.ui.visitor import visitor
@@ -32,9 +31,9 @@ def take_over_run() -> None:
 
 
 def _look_at_own_run() -> None:
-    own = next((run for run in store().runs(visitor=visitor()) if run.state in ACTIVE), None)
-    if own is not None:
-        choose_run(own.id)
+    own = store().active(visitor())
+    if own:
+        choose_run(own[-1].id)
 
 
 def seen_epoch(run_id: str, epochs: tuple[int, ...]) -> int:

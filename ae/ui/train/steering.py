@@ -51,8 +51,7 @@ def start(config: RunConfig, name: str = "", weights: bytes = b"") -> None:
     Raises:
         LabError: The same run waits or trains already, or none more is allowed.
     """
-    same = [r for r in store().runs(visitor=visitor()) if r.state in ACTIVE and r.config == config]
-    if same and not weights:
+    if not weights and any(run.config == config for run in store().active(visitor())):
         raise LabError(
             "runs: the same run waits or trains already; expected another setting, such as the seed."
         )

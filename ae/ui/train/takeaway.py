@@ -1,5 +1,6 @@
 """What can be taken away from a finished run, and brought back."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -11,6 +12,7 @@ import streamlit as st
 from ae.errors import LabError
 from ae.exports.bundle import LOADED_WEIGHTS, MOST_BYTES, codes_csv, read_bundle, run_files, write_zip
 from ae.exports.script import keras_script
+from ae.images.datasets import Dataset
 from ae.measures.evaluation import evaluate_test
 from ae.models.codec import Codec
 from ae.runs.record import RunRecord
@@ -112,8 +114,7 @@ def _weights(run_id: str) -> bytes:
 
 
 def _names(record: RunRecord) -> list[str]:
-    names = [*_models(record.id), "history.csv", "config.json", "codes.csv", *_script(record)]
-    return [*names, "run.zip"]
+    return [*_models(record.id), "history.csv", "config.json", *_codes(record), *_script(record), "run.zip"]
 
 
 def _script(record: RunRecord) -> dict[str, bytes]:
@@ -135,19 +136,29 @@ def _download(record: RunRecord, name: str) -> None:
 
 def _content(record: RunRecord, name: str) -> bytes:
     """The file, made when it is asked for."""
-    if name == "codes.csv":
-        return _codes(record)
     models = _models(record.id)
     if name in models:
         return models[name]
+    codes = _codes(record)
+    if name in codes:
+        return codes[name]()
     files = run_files(record, store().marks(record.id), models) | _script(record)
-    return write_zip({**files, "codes.csv": _codes(record)}) if name == "run.zip" else files[name]
+    return (
+        write_zip(files | {name: make() for name, make in codes.items()})
+        if name == "run.zip"
+        else files[name]
+    )
 
 
-def _codes(record: RunRecord) -> bytes:
-    dataset, _ = cached_dataset(record.config.training.dataset)
+def _codes(record: RunRecord) -> dict[str, Callable[[], bytes]]:
+    """The codes of the test images, made when they are asked for; nothing without the run's own images."""
+    dataset, missing = cached_dataset(record.config.training.dataset)
+    return {} if missing else {"codes.csv": partial(_code_table, record.id, dataset)}
+
+
+def _code_table(run_id: str, dataset: Dataset) -> bytes:
     images = dataset.x_test.astype(np.float32) / 255
-    return codes_csv(cached_codec(record.id).encode(images), dataset.y_test).encode()
+    return codes_csv(cached_codec(run_id).encode(images), dataset.y_test).encode()
 
 
 def _further_control(record: RunRecord) -> None:

@@ -1,0 +1,62 @@
+"""What a run in the queue says of its wait."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from ae.jobs import RunStatus
+from ae.runs.config import RunConfig
+from ae.runs.record import EpochRecord, RunRecord
+from ae.runs.reports import ProgressReport
+from ae.ui.train import waiting
+
+FIVE = RunConfig.of(epochs=5)
+EPOCHS = tuple(EpochRecord(number, 0.3, 0.2, 60.0) for number in (1, 2))
+WAITS = RunRecord("c", "", datetime.now(UTC), "ada", "queued", FIVE, "", None, None, {}, ())
+TRAINS = replace(WAITS, id="a", state="running", epochs=EPOCHS)
+
+
+class Trainings:
+    """All trainings are in the middle of their third epoch."""
+
+    def status(self, run_id):
+        return RunStatus("running", progress=ProgressReport(3, 5, 10, 0.2, 150.0))
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """said(*runs before it, earlier=...): what the run says that waits behind these, for one worker."""
+
+    def said_(*before, earlier=()):
+        monkeypatch.setattr(waiting, "_cached_line", lambda: ((*before, WAITS), 1))
+        monkeypatch.setattr(waiting, "cached_earlier", lambda standing: list(earlier))
+        monkeypatch.setattr(waiting, "jobs", Trainings)
+        return waiting.waiting_text("c", RunStatus("queued", place=len(before)))
+
+    return said_
+
+
+def test_it_waits_for_what_is_left_of_the_run_that_trains(said):
+    assert said(TRAINS) == "Waiting for a free worker … place 1 in the queue, for about 2 min"
+
+
+def test_it_waits_for_those_before_it_too(said):
+    next_one = replace(WAITS, id="b")
+    assert said(TRAINS, next_one, earlier=[(FIVE, (90.0, 90.0))]).endswith(
+        "place 2 in the queue, for about 10 min"
+    )
+
+
+def test_what_may_end_sooner_is_an_upper_limit(said):
+    patient = replace(TRAINS, config=FIVE.changed(patience=1))
+    assert said(patient).endswith(", for at most 2 min")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [(replace(TRAINS, state="paused"),), (TRAINS, replace(WAITS, id="b"))],
+    ids=["paused", "unmeasured"],
+)
+def test_nothing_is_said_of_a_wait_that_nobody_knows(said, before):
+    assert said(*before) == f"Waiting for a free worker … place {len(before)} in the queue"
