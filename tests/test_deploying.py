@@ -26,7 +26,7 @@ DOCKERFILE = re.sub(r"\\\n", " ", (FILES / "Dockerfile").read_text()).splitlines
 IGNORED = (FILES / "Dockerfile.dockerignore").read_text().split()
 PROGRAM = "/opt/autoencoder-lab/bin/autoencoder-lab"
 VERIFY = ["systemd-analyze", "verify", "--man=no"]
-UNITS = ["autoencoder-lab@.service", "autoencoder-lab-worker@.service"]
+UNITS = ["autoencoder-lab@.service", "autoencoder-lab-scheduler.service", "autoencoder-lab-worker@.service"]
 
 
 def instructions(name):
@@ -56,9 +56,11 @@ def test_every_setting_is_one_that_the_lab_reads(name):
     assert settings and settings <= KNOWN
 
 
-def test_every_link_of_the_page_leads_somewhere():
-    page = ROOT / "docs/deploying.md"
-    assert all((page.parent / target).exists() for target in re.findall(r"\]\(([^)]+)\)", page.read_text()))
+@pytest.mark.parametrize("name", ["cluster.md", "deploying.md"])
+def test_every_link_of_a_page_leads_somewhere(name):
+    page = ROOT / "docs" / name
+    targets = [target.partition("#")[0] for target in re.findall(r"\]\(([^)]+)\)", page.read_text())]
+    assert targets and all((page.parent / target).exists() for target in targets)
 
 
 def test_the_environment_file_sets_nothing_until_it_is_edited():

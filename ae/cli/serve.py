@@ -14,6 +14,7 @@ from ae.runs.settings import checked
 from ae.store import Away, Store
 
 PORT = "8501"
+SCHEDULER_SECONDS = 5
 # Scripts run one at a time, in threads that come and go: pools of their own would only keep memory apart. And
 # matrices that take two threads are not for this process.
 FRUGAL = {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
@@ -52,6 +53,8 @@ def run(chosen: argparse.Namespace) -> None:
     environment = read_environment()
     require_room(environment.home)
     require_store(environment)
+    if environment.scheduler:
+        meet_scheduler(environment.scheduler)
     address = given or f"http://{name}:{port}"
     sys.stdout.write(f"The lab is at {address}\n")
     alone = chosen.host in OWN_HOSTS
@@ -124,4 +127,15 @@ def require_store(environment: Environment) -> None:
     try:
         Store(environment).close()
     except Away as error:
+        sys.stderr.write(f"{error}\n")
+
+
+def meet_scheduler(address: str) -> None:
+    """Says on standard error why nothing would train; pages are served all the same, and wait for it."""
+    from ae.workers.meeting import NO_WORKER, WEB, meet
+
+    try:
+        if not meet(address, WEB, SCHEDULER_SECONDS):
+            sys.stderr.write(f"{NO_WORKER.format(address)}\n")
+    except LabError as error:
         sys.stderr.write(f"{error}\n")

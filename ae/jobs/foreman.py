@@ -14,13 +14,13 @@ from ae.jobs.cluster import Cluster
 from ae.jobs.leading import Leading
 from ae.jobs.lease import Lease
 from ae.store import Store
+from ae.workers.meeting import NO_WORKER
 
 LOG = logging.getLogger(__name__)
 BUSY_SECONDS, IDLE_SECONDS = 0.2, 0.4
 RETRY_SECONDS = 2.0
 CLOSE_SECONDS = 1.0
 CLOSED = "The lab was ended before the training was; the epochs that had ended are kept."
-NO_WORKER = "AE_SCHEDULER: expected a worker at {0}, got none; start one with `autoencoder-lab worker {0}`."
 
 
 class Foreman:

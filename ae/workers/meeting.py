@@ -5,6 +5,7 @@ import sys
 import time
 from typing import Any
 
+from distributed.comm.addressing import get_local_address_for
 from distributed.core import rpc
 from distributed.security import Security
 
@@ -17,9 +18,13 @@ WAIT_SECONDS, AGAIN_SECONDS = 5.0, 1.0
 NONE = "scheduler: expected one that answers at {}, got none; `autoencoder-lab scheduler` starts one."
 NO_ADDRESS = "scheduler: expected an address like tcp://10.0.0.5:8786, got {!r}."
 NO_CERTIFICATE = (
-    "scheduler: expected certificates in Dask's configuration (distributed.comm.tls) to meet {}, got none; "
+    "scheduler: expected certificates in Dask's configuration (distributed.comm.tls) to meet {}, got {}; "
     "docs/cluster.md tells how to make them."
 )
+NOT_ENCRYPTED = (
+    "scheduler: expected an address like tls://10.0.0.5:8786, as Dask's configuration asks, got {!r}."
+)
+NO_WORKER = "AE_SCHEDULER: expected a worker at {0}, got none; start one with `autoencoder-lab worker {0}`."
 
 
 def meet(address: str, role: str, seconds: float) -> int:
@@ -58,19 +63,29 @@ def wait_for_scheduler(address: str) -> None:
         time.sleep(AGAIN_SECONDS)
 
 
+def own_address(scheduler: str) -> str:
+    """This machine's address on the way to the scheduler; who listens on it alone is not open to others."""
+    return get_local_address_for(scheduler).partition("://")[2]
+
+
 def _ask(address: str, role: str, seconds: float) -> int:
     try:
-        return asyncio.run(asyncio.wait_for(_compare(address, role), seconds))
+        arguments = Security().get_connection_args(role)
+    except OSError as error:
+        raise LabError(NO_CERTIFICATE.format(address, f"one that cannot be read ({error})")) from error
+    try:
+        return asyncio.run(asyncio.wait_for(_compare(address, role, arguments), seconds))
     except TypeError as error:
-        raise LabError(NO_CERTIFICATE.format(address)) from error
+        raise LabError(NO_CERTIFICATE.format(address, "none")) from error
     except LabError:
         raise
+    except RuntimeError as error:
+        raise LabError(NOT_ENCRYPTED.format(address)) from error
     except ValueError as error:
         raise LabError(NO_ADDRESS.format(address)) from error
 
 
-async def _compare(address: str, role: str) -> int:
-    arguments = Security().get_connection_args(role)
+async def _compare(address: str, role: str, arguments: dict[str, Any]) -> int:
     async with rpc(address, connection_args=arguments) as scheduler:
         packages = (await scheduler.versions())["packages"]
         there = {PYTHON: packages["python"], DASK: packages["distributed"]}

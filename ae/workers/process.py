@@ -4,6 +4,7 @@ Started as python -m ae.workers.process PARENT FOLDER NICENESS SPEC, and for a w
 scheduler of somebody else its ADDRESS. Nothing slow is imported before the watch runs.
 """
 
+import json
 import os
 import shutil
 import sys
@@ -35,11 +36,13 @@ def main(arguments: list[str]) -> None:
 
     from distributed.cli.dask_spec import main as serve
 
-    from ae.workers.meeting import wait_for_scheduler
+    from ae.workers.meeting import own_address, wait_for_scheduler
 
-    for one in address:
-        wait_for_scheduler(one)
-    serve(["--spec", spec, *address])
+    started = json.loads(spec)
+    if address:
+        wait_for_scheduler(address[0])
+        started["opts"]["host"] = own_address(address[0])
+    serve(["--spec", json.dumps(started), *address])
 
 
 def yield_to_others(niceness: int) -> None:

@@ -9,6 +9,7 @@ import pytest
 from ae.cli import main, serve
 from ae.environment import read_environment
 from ae.store import Store, layout
+from ae.workers.meeting import NONE
 from tests.disk import make_read_only, small_disk
 
 Usage = namedtuple("Usage", "total used free")
@@ -136,3 +137,12 @@ def test_a_home_that_is_no_folder_is_one_sentence(capsys, port, monkeypatch, tmp
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("AE_HOME", str(tmp_path / "file" / "home"))
     assert refused(capsys, "--port", str(port)).startswith("AE_HOME: expected a folder to write in")
+
+
+def test_a_scheduler_that_is_not_there_is_told_of_and_waited_for(became, capsys, port, monkeypatch):
+    monkeypatch.setenv("AE_SCHEDULER", "tcp://127.0.0.1:9")
+    monkeypatch.setattr(serve, "SCHEDULER_SECONDS", 1)
+    assert main(["serve", "--port", str(port)]) == 0
+    said = capsys.readouterr().err
+    assert said == f"{NONE.format('tcp://127.0.0.1:9')}\n"
+    assert became

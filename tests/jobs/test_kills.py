@@ -173,7 +173,7 @@ def test_a_killed_scheduler_interrupts_its_runs_and_trainings_start_again_when_i
     assert ended.error == LOST
     assert epochs_without_a_gap(store, run_id)
     waiting = webs[1].submit(SHORT, "ada")
-    until(lambda: webs[1].status(waiting), lambda status: status.error.startswith("AE_SCHEDULER: expected"))
+    until(lambda: webs[1].status(waiting), lambda status: status.error.startswith("scheduler: expected"))
     cluster.require(2)
     assert state(webs[1], waiting, "finished").error == ""
 

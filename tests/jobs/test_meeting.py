@@ -7,7 +7,7 @@ import pytest
 import ae
 from ae.errors import LabError
 from ae.jobs.compute import Computations
-from ae.jobs.foreman import NO_WORKER
+from ae.workers.meeting import NO_WORKER
 from tests.jobs.elsewhere import Elsewhere, environment_of, jobs_of
 from tests.jobs.lab import SHORT, state
 from tests.jobs.waiting import until
