@@ -3,8 +3,9 @@
 import streamlit as st
 
 from ae.ui.components.canvas import current_drawing, drawing_canvas
+from ae.ui.components.last import last_drawings
 from ae.ui.draw import sources
-from ae.ui.draw.layout import page_sides
+from ae.ui.draw.layout import page_places
 from ae.ui.draw.noise import centring_control, noise_controls
 from ae.ui.draw.share import share_button
 from ae.ui.draw.steps import show_steps, take_steps
@@ -23,15 +24,14 @@ show_heading(
 @st.fragment
 def draw() -> None:
     """The canvas beside its reconstruction; drawing reruns only this."""
-    left, right, words = page_sides()
-    canvas, tools = left.container(), left.container(horizontal=True)
+    canvas, tools, last, answers, words = page_places()
     with canvas, shown_errors():
-        drawing_canvas(tools=tools, opening=True, on_clear=sources.keep_current, on_paste=sources.take_file)
+        drawing_canvas(tools=tools, opening=True, on_paste=sources.take_file)
         sources.show_origin()
-    with left:
-        sources.show_last_drawings()
+    with last:
+        last_drawings()
     pixels = current_drawing()
-    with right, shown_errors():
+    with answers, shown_errors():
         row = st.container(key="draw_pictures")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             model = model_control("draw_model")

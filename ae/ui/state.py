@@ -13,12 +13,10 @@ _RUN = "train_run"
 _KEPT = "kept_"
 _BEGUN = "begun_"
 _NOISE = "noise_seed"
-_DRAWINGS = "last_drawings"
 _PINNED = "pinned_drawing"
 _FRAMED = "framed_drawing"
 _NOTICE = "draw_notice"
 _TAKEN = "taken_upload"
-MOST_DRAWINGS = 6
 FIRST_RUN = RunConfig.of(noise="gaussian", noise_level=0.5)
 
 
@@ -111,18 +109,6 @@ def noise_seed() -> int:
 def next_noise() -> None:
     """Another sample of the noise from now on."""
     st.session_state[_NOISE] = noise_seed() + 1
-
-
-def last_drawings() -> list[np.ndarray]:
-    """Drawings that were replaced in this session, the newest first, each uint8 (28, 28)."""
-    return st.session_state.get(_DRAWINGS, [])
-
-
-def remember_drawing(pixels: np.ndarray) -> None:
-    """Puts a drawing that is about to be replaced before the others; the oldest of many is forgotten."""
-    others = [other for other in last_drawings() if not np.array_equal(other, pixels)]
-    if pixels.any():
-        st.session_state[_DRAWINGS] = [pixels, *others][:MOST_DRAWINGS]
 
 
 def pinned_drawing() -> np.ndarray | None:

@@ -11,13 +11,14 @@ the page can show where on the canvas it was drawn.
 No queue grows: the server says in `seen` which pixels it has, and until it has said so,
 or 400 ms have passed, the browser keeps only the latest state for itself. What was drawn
 stays in the tab (its session storage) as strokes, so undo goes on after a page change or
-a reload; Python keeps 784 bytes.
+a reload, and so do the last drawings; Python keeps 784 bytes. Clear is the browser's own
+work: its button asks the server only where the component is not there to hear it.
 """
 
 import base64
 import binascii
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -48,12 +49,14 @@ class _Kept:
         orders: How often the server ordered another picture or none (Clear).
         obeyed: How many of these the browser has carried out.
         image: What was ordered last, uint8 (28, 28); None empties the canvas.
+        others: What came with it, to wait among the last drawings.
     """
 
     pixels: np.ndarray
     orders: int = 0
     obeyed: int = 0
     image: np.ndarray | None = None
+    others: tuple[np.ndarray, ...] = ()
 
     @property
     def now(self) -> np.ndarray:
@@ -69,7 +72,6 @@ def drawing_canvas(
     *,
     tools: DeltaGenerator | None = None,
     opening: bool = False,
-    on_clear: Callable[[], None] | None = None,
     on_paste: Callable[[bytes], None] | None = None,
 ) -> np.ndarray:
     """Shows the canvas, its tools and Clear, and gives what is drawn, uint8 (28, 28), white on black.
@@ -79,7 +81,6 @@ def drawing_canvas(
         clear_key: Key of the button that empties the canvas.
         opening: Whether an empty canvas writes a digit by itself, once, which makes way for the visitor's.
         tools: Where to put Clear; below the canvas if not given.
-        on_clear: Is called when Clear was pressed, while the drawing is still there.
         on_paste: Is called with the bytes of a picture file that was pasted over the canvas.
 
     Raises:
@@ -96,26 +97,26 @@ def drawing_canvas(
             data={"clear": clear_key, "opening": opening, **_data(key, kept, readable=error is None)},
             on_pixels_change=partial(_keep, key),
             on_obeyed_change=_nothing,
-            on_opening_change=_nothing,
             on_pasted_change=partial(_paste, key, on_paste),
         )
-        _clear_button(tools, clear_key, (key, on_clear))
+        # No help text: with one, Streamlit puts two buttons under the key. The browser adds a title.
+        (tools or st).button("Clear", clear_key, icon=":material/delete:", on_click=_order, args=(key, None))
     if error:
         raise error
     return kept.now
 
 
-def _clear_button(tools: DeltaGenerator | None, key: str, of: tuple[str, Callable[[], None] | None]) -> None:
-    """No help text: with one, Streamlit puts two buttons under the key. The browser adds a title."""
-    (tools or st).button("Clear", key=key, icon=":material/delete:", on_click=_clear, args=of)
-
-
-def place_drawing(pixels: np.ndarray, key: str = KEY) -> None:
-    """Puts a drawing, uint8 (28, 28), onto the canvas in place of what is there; undo brings that back.
+def place_drawing(pixels: np.ndarray, others: Sequence[np.ndarray] = (), key: str = KEY) -> None:
+    """Puts a drawing onto the canvas in place of what is there; undo brings that back.
 
     Call it in a callback, or before the canvas is shown.
+
+    Args:
+        pixels: The drawing, uint8 (28, 28).
+        others: More of them, which are put before the last drawings, so that they can be taken from there.
+        key: Of the canvas.
     """
-    _order(key, np.array(pixels, np.uint8))
+    _order(key, np.array(pixels, np.uint8), *others)
 
 
 def current_drawing(key: str = KEY) -> np.ndarray:
@@ -123,20 +124,15 @@ def current_drawing(key: str = KEY) -> np.ndarray:
     return _kept(key).now
 
 
-def shows_opening(key: str = KEY) -> bool:
-    """Whether what is on the canvas is the digit that it opened with, which nobody drew."""
-    opening = (st.session_state.get(key) or {}).get("opening")
-    return opening == zlib.adler32(_kept(key).now.tobytes())
-
-
 def _data(key: str, kept: _Kept, readable: bool) -> dict[str, Any]:
-    image = None if kept.obeyed == kept.orders else kept.image
+    image, others = (None, ()) if kept.obeyed == kept.orders else (kept.image, kept.others)
     return {
         "key": key,
         "seen": zlib.adler32(kept.pixels.tobytes()) if readable else UNREADABLE,
         "orders": kept.orders,
         "obeyed": kept.obeyed,
         "image": None if image is None else image.ravel().tolist(),
+        "others": [other.ravel().tolist() for other in others],
     }
 
 
@@ -171,13 +167,7 @@ def _paste(key: str, on_paste: Callable[[bytes], None] | None) -> None:
             on_paste(base64.b64decode(pasted))
 
 
-def _clear(key: str, on_clear: Callable[[], None] | None) -> None:
-    if on_clear:
-        on_clear()
-    _order(key, None)
-
-
-def _order(key: str, image: np.ndarray | None) -> None:
+def _order(key: str, image: np.ndarray | None, *others: np.ndarray) -> None:
     kept = _kept(key)
     kept.orders += 1
-    kept.image = image
+    kept.image, kept.others = image, others

@@ -15,7 +15,8 @@ _STYLE = """
 .st-key-draw_answers { min-width: 0; }
 .st-key-draw_board, .st-key-draw_board [data-testid=stLayoutWrapper] { width: 100% !important; }
 @media (max-width: 56rem) {
-  .st-key-draw_board { max-width: 28rem; }
+  .st-key-draw_sides { row-gap: 1rem; }
+  .st-key-draw_board { max-width: 28rem; gap: 0.75rem; }
   .st-key-draw_sides > * { min-width: 100%; }
 }
 @media (min-width: 56rem) {
@@ -27,20 +28,29 @@ _STYLE = """
 """
 
 
-class Sides(NamedTuple):
-    """The side of the canvas, that of the answers, and the place for what is said about them."""
+class Places(NamedTuple):
+    """Containers of the page.
 
-    board: DeltaGenerator
+    Attributes:
+        canvas: What is drawn on.
+        tools: What can be done with a drawing, below the canvas.
+        last: The last drawings, below that.
+        answers: What models make of it.
+        words: What is said about that.
+    """
+
+    canvas: DeltaGenerator
+    tools: DeltaGenerator
+    last: DeltaGenerator
     answers: DeltaGenerator
     words: DeltaGenerator
 
 
-def page_sides() -> Sides:
-    """The three places; below each other where it is narrow."""
+def page_places() -> Places:
+    """Makes them; below each other where it is narrow."""
     st.html(_STYLE)
     sides = st.container(horizontal=True, gap="medium", key="draw_sides")
-    return Sides(
-        sides.container(width=WIDTH, key="draw_board"),
-        sides.container(key="draw_answers"),
-        sides.container(key="draw_words"),
-    )
+    board, answers = sides.container(width=WIDTH, key="draw_board"), sides.container(key="draw_answers")
+    canvas, below = board.container(), board.container(gap=None)
+    tools, last = below.container(horizontal=True), below.container()
+    return Places(canvas, tools, last, answers, sides.container(key="draw_words"))

@@ -1,27 +1,25 @@
 """Ways to bring a digit onto the canvas without drawing it."""
 
 import secrets
+from collections.abc import Sequence
 
 import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
-from ae.figures.pictures import data_url, to_grey
+from ae.figures.pictures import to_grey
 from ae.images.drawing import normalise, uncentred
 from ae.images.links import PARAMETER, drawing_from_text
 from ae.images.uploads import read_digits
 from ae.images.uploads.files import ENDINGS
 from ae.latent.sampling import sample_prior
-from ae.ui.components.canvas import current_drawing, place_drawing, shows_opening
-from ae.ui.components.thumbnails import thumbnails
+from ae.ui.components.canvas import current_drawing, place_drawing
 from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, cached_codec
 from ae.ui.state import (
     framed_drawing,
     is_new_upload,
-    last_drawings,
     leave_notice,
-    remember_drawing,
     remember_framed,
     take_notice,
 )
@@ -51,20 +49,12 @@ def take_file(data: bytes) -> None:
     except LabError as error:
         leave_notice(str(error))
         return
-    _replace(first)
-    for other in reversed(others):
-        remember_drawing(other)
+    _replace(first, others)
     if others:
         leave_notice(
             f"The picture shows {len(others) + 1} pieces that may be digits: the largest was taken, the "
             "others are among the last drawings below the canvas."
         )
-
-
-def keep_current() -> None:
-    """Remembers what is on the canvas, before something else takes its place."""
-    if not shows_opening():
-        remember_drawing(current_drawing())
 
 
 def framed(pixels: np.ndarray, centred: bool) -> np.ndarray:
@@ -129,24 +119,15 @@ def _image_buttons(model: Model) -> None:
         )
 
 
-def show_last_drawings() -> None:
-    """The drawings that were replaced, to be taken back by pressing one."""
-    drawings = last_drawings()
-    if drawings:
-        st.caption("Last drawings")
-        thumbnails("draw_last", [_thumbnail(d.tobytes()) for d in drawings], "Last drawing", _take_back)
-
-
 def _show_notice() -> None:
     notice = take_notice()
     if notice:
         st.error(notice, icon=":material/error:")
 
 
-def _replace(pixels: np.ndarray) -> None:
+def _replace(pixels: np.ndarray, others: Sequence[np.ndarray] = ()) -> None:
     """Puts another drawing onto the canvas, and closes the fold, which may lie over it."""
-    keep_current()
-    place_drawing(pixels)
+    place_drawing(pixels, others)
     st.session_state[FOLD] = False
 
 
@@ -155,10 +136,6 @@ def take_upload() -> None:
     file = st.session_state.get(UPLOAD)
     if file is not None and is_new_upload(file.file_id):
         take_file(file.getvalue())
-
-
-def _take_back(index: int) -> None:
-    _replace(last_drawings()[index])
 
 
 def _take_test_image(model: Model) -> None:
@@ -181,8 +158,3 @@ def _take_sample(model: Model) -> None:
 def _place_framed(pixels: np.ndarray, origin: str) -> None:
     _replace(pixels)
     remember_framed(pixels, origin)
-
-
-@st.cache_data(max_entries=200, show_spinner=False)
-def _thumbnail(pixels: bytes) -> str:
-    return data_url(np.frombuffer(pixels, np.uint8).reshape(28, 28))

@@ -5,9 +5,12 @@
  * @import { Stroke } from "./strokes.js"
  */
 import { animate } from "../motion.js"
+import { stage } from "./stage.js"
 
 const PEN = 34
 const WRITING_MS = 1400
+/** For how long the first answer is waited for. */
+const WAITS_MS = 4000
 const POINTS = [
   179, 112, 190, 107, 206, 100, 224, 92, 244, 84, 263, 79, 280, 78, 296, 82, 313, 89, 330, 99, 345, 110, 357,
   122, 364, 134, 367, 148, 365, 163, 361, 180, 354, 196, 346, 211, 336, 224, 324, 235, 307, 244, 289, 252,
@@ -28,9 +31,28 @@ export function openingStroke(share) {
 }
 
 /**
- * Writes the digit.
+ * Writes the digit, once there is someone to answer.
  *
  * @param {(stroke: Stroke, done: boolean) => void} show
  * @returns {() => void} Stops it.
  */
-export const writeOpening = (show) => animate(WRITING_MS, (share) => show(openingStroke(share), share === 1))
+export function openWithDigit(show) {
+  let stop = () => {}
+  const begin = () => {
+    stopWaiting()
+    stop = animate(WRITING_MS, (share) => show(openingStroke(share), share === 1))
+  }
+  const first = (/** @type {unknown} */ steps) => {
+    if (steps) begin()
+  }
+  const late = setTimeout(begin, WAITS_MS)
+  const stopWaiting = () => {
+    clearTimeout(late)
+    stage.listeners.delete(first)
+  }
+  stage.listeners.add(first)
+  return () => {
+    stopWaiting()
+    stop()
+  }
+}

@@ -1,36 +1,32 @@
 /**
  * The pen in the hands of the arrow keys: a crosshair that draws through the same strokes as a pointer.
  *
- * @typedef {Pick<PointerEvent, "pointerId" | "button" | "clientX" | "clientY">
- *   & Partial<Pick<PointerEvent, "getCoalescedEvents">>} Touch What is read of a pointer's event.
- * @typedef {{ root: HTMLElement, surface: HTMLCanvasElement, pointer: number, stroke: object | null,
- *   press(touch: Touch): void, drag(touch: Touch): void, lift(touch: Touch): void }} Pad
+ * @import { Ink, Touch } from "./ink.js"
  */
 import { one } from "../component.js"
+import { BY_KEYS } from "./ink.js"
 import { SURFACE } from "./strokes.js"
 
-export const BY_KEYS = -2
 const STEP = 14
 const FINE_STEP = 4
 /** @type {Record<string, [number, number]>} */
 const DIRECTIONS = { arrowleft: [-1, 0], arrowright: [1, 0], arrowup: [0, -1], arrowdown: [0, 1] }
 
 export class Pen {
-  /** @param {Pad} pad */
-  constructor(pad) {
-    this.pad = pad
-    this.mark = one(pad.root, ".crosshair", HTMLElement)
-    this.state = one(pad.root, ".keys b", HTMLElement)
+  /**
+   * @param {HTMLElement} root
+   * @param {Ink} ink
+   */
+  constructor(root, ink) {
+    this.ink = ink
+    this.mark = one(root, ".crosshair", HTMLElement)
+    this.state = one(root, ".keys b", HTMLElement)
     this.at = [SURFACE / 2, SURFACE / 4]
     /** @type {Set<string>} */
     this.held = new Set()
-    pad.surface.onkeyup = (event) => this.held.delete(event.key.toLowerCase())
-    pad.surface.onblur = () => this.leave()
+    ink.surface.onkeyup = (event) => this.held.delete(event.key.toLowerCase())
+    ink.surface.onblur = () => this.leave()
     this.show()
-  }
-
-  get down() {
-    return this.pad.pointer === BY_KEYS && this.pad.stroke !== null
   }
 
   /**
@@ -42,7 +38,7 @@ export class Pen {
     const key = event.key.toLowerCase()
     if (event.ctrlKey || event.metaKey || event.altKey) return false
     if (DIRECTIONS[key]) this.move(key, event.shiftKey ? FINE_STEP : STEP)
-    else if (key === "escape") this.pad.surface.blur()
+    else if (key === "escape") this.ink.surface.blur()
     else if (key === " " || key === "enter") this.toggle(event.repeat)
     else return false
     return true
@@ -61,20 +57,20 @@ export class Pen {
       const moved = n + step * way.reduce((sum, by) => sum + by[axis], 0)
       return Math.min(Math.max(moved, 0), SURFACE)
     })
-    this.pad.drag(this.touch())
+    this.ink.drag(this.touch())
     this.show()
   }
 
   /** @param {boolean} repeated Whether the key is only held. */
   toggle(repeated) {
     if (repeated) return
-    if (this.down) this.pad.lift(this.touch())
-    else this.pad.press(this.touch())
+    if (this.ink.byKeys) this.ink.lift(this.touch())
+    else this.ink.press(this.touch())
     this.show()
   }
 
   lift() {
-    if (this.down) this.pad.lift(this.touch())
+    if (this.ink.byKeys) this.ink.lift(this.touch())
     this.show()
   }
 
@@ -89,7 +85,7 @@ export class Pen {
    * @returns {Touch}
    */
   touch() {
-    const box = this.pad.surface.getBoundingClientRect()
+    const box = this.ink.surface.getBoundingClientRect()
     const [x, y] = this.at.map((n) => (n * box.width) / SURFACE)
     return { pointerId: BY_KEYS, button: 0, clientX: box.left + x, clientY: box.top + y }
   }
@@ -97,8 +93,8 @@ export class Pen {
   show() {
     const [left, top] = this.at.map((n) => `${(100 * n) / SURFACE}%`)
     Object.assign(this.mark.style, { left, top })
-    this.mark.classList.toggle("down", this.down)
-    const words = this.down ? "Pen down." : "Pen up."
+    this.mark.classList.toggle("down", this.ink.byKeys)
+    const words = this.ink.byKeys ? "Pen down." : "Pen up."
     if (this.state.textContent !== words) this.state.textContent = words
   }
 }

@@ -8,7 +8,7 @@ import { drawingToText } from "../bytes.js"
 import { mounted, one } from "../component.js"
 import { animation } from "./animation.js"
 import { stage } from "./stage.js"
-import { Drawing, recall } from "./strokes.js"
+import { Drawing, recallDrawing } from "./strokes.js"
 
 const PARAMETER = "drawing"
 const FILE = "autoencoder.gif"
@@ -65,7 +65,7 @@ class Share {
   }
 
   async save() {
-    const { strokes } = new Drawing(recall(this.key)).visible
+    const { strokes } = new Drawing(recallDrawing(this.key)).visible
     if (!strokes.some(({ points }) => points)) {
       this.status.textContent = "Draw with the pen first: a picture does not move."
       return

@@ -1,5 +1,5 @@
 /**
- * What was drawn, as steps that can be undone, and its way onto the surface and into the tab's storage.
+ * What was drawn, as steps that can be undone, and its way onto the surface.
  *
  * @import { Context } from "../pixels.js"
  * @typedef {{ erase?: boolean, width: number, points: number[] }} Stroke Coordinates x, y, x, y, …
@@ -9,6 +9,7 @@
  *   opening: boolean }} Saved Opening: whether the drawing is the one that the page opened with.
  */
 import { isPicture, SIDE } from "../pixels.js"
+import { recall } from "../tab.js"
 
 export const SURFACE = 560
 const BLOCK = SURFACE / SIDE
@@ -199,9 +200,6 @@ export function blackSheet() {
   return ctx
 }
 
-/** @type {Map<string, Saved>} */
-const memory = new Map()
-
 /** @param {any} step */
 function isStep(step) {
   if (step?.clear === true) return true
@@ -218,32 +216,16 @@ function isStep(step) {
 }
 
 /**
- * What was kept under the key; nothing where that is broken.
+ * The drawing that the tab remembers under the key; an empty one where that is broken.
  *
  * @param {string} key
  * @returns {Saved}
  */
-export function recall(key) {
+export function recallDrawing(key) {
   const fresh = { steps: [], done: 0, orders: 0, pen: null, opening: false }
-  try {
-    const saved = memory.get(key) ?? JSON.parse(sessionStorage.getItem(key) ?? "null")
-    const steps = saved.steps.slice(0, MOST_STEPS)
-    if (!steps.every(isStep) || !(saved.done >= 0 && saved.done <= steps.length)) return fresh
-    return { ...fresh, ...saved, steps }
-  } catch {
-    return fresh
-  }
-}
-
-/**
- * @param {string} key
- * @param {Saved} state
- */
-export function remember(key, state) {
-  memory.set(key, state)
-  try {
-    sessionStorage.setItem(key, JSON.stringify(state))
-  } catch {
-    memory.set(key, state) // Storage is full or forbidden: page changes are survived, a reload is not.
-  }
+  const saved = recall(key)
+  if (!Array.isArray(saved?.steps)) return fresh
+  const steps = saved.steps.slice(0, MOST_STEPS)
+  if (!steps.every(isStep) || !(saved.done >= 0 && saved.done <= steps.length)) return fresh
+  return { ...fresh, ...saved, steps }
 }

@@ -68,7 +68,7 @@ class Page {
 
   showCanvas() {
     const { orders } = this
-    const order = { orders, obeyed: orders, seen: checksum(new Uint8Array(COUNT)), image: null }
+    const order = { orders, obeyed: orders, seen: checksum(new Uint8Array(COUNT)), image: null, others: [] }
     showCanvas({
       data: [{ key: `page-${this.model.key}`, clear: "draw_clear", opening: true, ...order }],
       ...placed("canvas"),
