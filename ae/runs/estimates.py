@@ -11,14 +11,16 @@ from ae.runs.reports import ProgressReport
 
 Measured = Sequence[tuple[RunConfig, Sequence[float]]]
 NEAREST = 3
+ALIKE = 1e-3  # of the logarithm of the cost: the same settings, or such as cost the same
 SAVING_SHARE = 1.0  # building, saving and testing a model take about as long as compiling its steps
 
 
 def epoch_seconds(config: RunConfig, measured: Measured) -> float | None:
     """Estimated seconds of the training steps of an epoch; None before anything was measured.
 
-    Runs of the same family of layers count, and of these the few whose epochs are most like its own: what
-    the machine is quick at differs from network to network. Of what theirs say the median is taken.
+    Runs of the same family of layers count, and of these the few whose epochs are most like its own, and only
+    those that are alike if there are any: what the machine is quick at differs from network to network. Of
+    what theirs say the median is taken.
 
     Args:
         config: What is to be trained.
@@ -102,7 +104,9 @@ def _nearest(config: RunConfig, measured: Measured) -> Measured:
     cost = epoch_cost(config)
     like = [(other, took) for other, took in measured if other.convolutional == config.convolutional]
     like = [one for one in like if len(one[1]) > 1] or like
-    return sorted(like, key=lambda one: abs(log(epoch_cost(one[0]) / cost)))[:NEAREST]
+    far = {at: abs(log(epoch_cost(other) / cost)) for at, (other, _) in enumerate(like)}
+    alike = [at for at in far if far[at] < ALIKE]
+    return [like[at] for at in (alike or sorted(far, key=far.__getitem__))[:NEAREST]]
 
 
 def _compiling(measured: Measured) -> float:

@@ -50,6 +50,15 @@ def test_a_link_alone_describes_the_same_run(open_app, run):
     assert page.selectbox(key="train_dataset").value == "digits"
 
 
+def test_a_link_says_what_an_epoch_of_that_run_takes_whatever_other_runs_took(open_app, run):
+    other = store().add_run(CONFIG.changed(layers=(64,)), "bob", "Another one")
+    for run_id, seconds in ((run, 1.6), (other, 0.3)):
+        for epoch in (2, 3):
+            store().add_epoch(run_id, EpochReport(epoch, 0.5, 0.4, seconds, {"clean": np.zeros((1, 28, 28))}))
+    assert "about 1.6 s an epoch" in texts(open_app("train", run=run).caption)
+    store().delete(other)
+
+
 def test_why_a_run_ended_early_is_said(open_app, run):
     store().set_state(run, "interrupted", "The process that trained it died; two epochs were kept.")
     assert "The process that trained it died" in texts(open_app("train", run=run).warning)

@@ -105,6 +105,11 @@ def test_the_runs_that_are_most_like_it_are_asked():
     assert epoch_seconds(wide, small + [(wide, [7.0])] * 3) == pytest.approx(7.0)
 
 
+def test_a_run_that_was_trained_before_or_goes_on_elsewhere_tells_its_own_time():
+    wide, others = PLAIN.changed(layers=(1024, 512)), [(PLAIN, [0.9, 0.3])] * 9
+    assert epoch_seconds(wide, [*others, (wide.changed(seed=1), [3.0, 1.6])]) == pytest.approx(1.6)
+
+
 def test_an_epoch_alone_counts_only_where_nothing_else_was_measured():
     alone, two = (PLAIN, [9.0]), (PLAIN.changed(layers=(64,)), [9.0, 1.0])
     assert epoch_seconds(PLAIN, [alone]) == pytest.approx(9.0)
