@@ -1,6 +1,7 @@
 """What a visitor does in the latent space: points, clicks, draws round, walks, goes between, takes away."""
 
 import io
+import math
 import os
 
 import pandas as pd
@@ -83,6 +84,37 @@ def test_arrow_keys_go_from_point_to_point_and_enter_chooses(page):
     expect(page.locator(".st-key-latent_chosen")).to_contain_text(f"Test image {seen[-1]}")
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
+
+
+def test_a_solid_scatter_shows_its_points_where_they_are_seen(page):
+    x, y = turn_solid(page)
+    page.mouse.move(x - 1, y)
+    page.mouse.move(x, y)
+    card = page.get_by_test_id("latent-hover")
+    expect(card).to_contain_text("error")
+    box = card.bounding_box()
+    assert math.hypot(box["x"] - 14 - x, box["y"] + box["height"] / 2 - y) < 20
+
+
+def test_arrow_keys_go_from_point_to_point_of_a_solid_scatter(page):
+    turn_solid(page)
+    card = focus_points(page)
+    seen = [card.get_attribute("data-index"), press_arrow(page, card, "Shift+ArrowRight")]
+    seen.append(press_arrow(page, card, "Shift+ArrowUp"))
+    assert len(set(seen)) == 3
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-latent_chosen")).to_contain_text(f"Test image {seen[-1]}")
+
+
+def turn_solid(page):
+    """The middle of the scatter, which has three axes from now on."""
+    page.locator(".st-key-latent_controls").get_by_role("button", name="More").click()
+    page.locator(".st-key-latent_solid label").click()
+    page.keyboard.press("Escape")
+    drawn = "all => all.length === 1 && all[0]._fullLayout?.scene?._scene?.glplot"
+    page.wait_for_function(f"({drawn})(document.querySelectorAll('{CHART}'))")
+    box = page.locator(CHART).bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def focus_points(page):

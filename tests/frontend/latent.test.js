@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { codeAt, spotOf } from "../../ae/ui/frontend/latent/plane.js"
+import { seenAt } from "../../ae/ui/frontend/latent/solid.js"
 import { nearest, nextPoint } from "../../ae/ui/frontend/latent/steps.js"
 import { Turns } from "../../ae/ui/frontend/turns.js"
 import { cases, furthest, TOLERANCE } from "./cases.js"
@@ -61,4 +62,16 @@ test("what is asked for during the work is done once, afterwards, with what is t
   end()
   await asked
   assert.deepEqual(done, ["first", "third"])
+})
+
+const ONE = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]
+const AWAY = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, -4, 1] // the scene is four units before the camera
+const PERSPECTIVE = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, -1, 0, 0, -0.02, 0]
+
+test("a point of a solid chart is seen smaller from afar, and not at all behind the camera", () => {
+  const camera = { model: ONE, view: AWAY, projection: PERSPECTIVE }
+  assert.deepEqual(seenAt(camera, [0, 0, 0]), [0.5, 0.5])
+  assert.deepEqual(seenAt(camera, [2, 2, 0]), [0.75, 0.25])
+  assert.deepEqual(seenAt(camera, [2, 2, -4]), [0.625, 0.375])
+  assert.equal(seenAt(camera, [0, 0, 5]), null)
 })

@@ -89,7 +89,7 @@ def view_controls(model: Model) -> View:
     with st.popover("More", icon=":material/tune:"):
         hold("latent_count", 5000)
         st.select_slider("Points", COUNTS, key="latent_count", help="How many test images are shown.")
-        words = "Shows three axes; drag to turn them. Chosen by clicks only, since a lasso is flat."
+        words = "Shows three axes; drag to turn them. A click or Enter chooses a point, no lasso does."
         solid = _toggle("latent_solid", "Three dimensions", size < 3, words)
         words = "Shows each image in the place of its point. Zoom in with the wheel; flat pictures only."
         sprites = _toggle("latent_sprites", "Images as points", solid, words)

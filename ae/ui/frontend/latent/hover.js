@@ -2,7 +2,7 @@
  * Image and reconstruction beside the point of a chart that the pointer is over, or the arrow keys have gone to.
  *
  * @import { Component, Root, Send, View } from "../component.js"
- * @import { Pointed } from "./chart.js"
+ * @import { Chart, Pointed } from "./chart.js"
  * @import { Point } from "./steps.js"
  * @typedef {object} Data
  * @property {string} chart Key of the chart.
@@ -14,7 +14,7 @@
  */
 import { mounted, one } from "../component.js"
 import { SIDE } from "../pixels.js"
-import { chartOf, indexOf, matchPictures } from "./chart.js"
+import { chartOf, indexOf, matchPictures, pointsInSight } from "./chart.js"
 import { Stepping } from "./stepping.js"
 
 const AWAY = 14
@@ -72,13 +72,14 @@ class Card {
     const chart = chartOf(this.data.chart)
     if (!chart || this.bound === (chart._ev ?? chart)) return
     this.bound = chart._ev ?? chart
-    if (chart._fullLayout.xaxis) this.steps = new Stepping(chart, this)
-    chart.on("plotly_hover", (event) => this.point(event))
+    this.steps = new Stepping(chart, this)
+    chart.on("plotly_hover", (event) => this.point(event, chart))
     chart.on("plotly_unhover", () => this.hide())
     chart.on("plotly_afterplot", () => {
       matchPictures(chart)
       this.steps?.follow()
     })
+    chart.on("plotly_relayouting", () => this.steps?.follow()) // a solid one is being turned
     matchPictures(chart)
     chart.on("plotly_click", (event) => this.click(event))
   }
@@ -98,12 +99,19 @@ class Card {
     this.send?.("picked", index)
   }
 
-  /** @param {Pointed} event */
-  point({ points: [point], event }) {
+  /**
+   * A solid chart does not say where the pointer is, but where the point is seen is near enough.
+   *
+   * @param {Pointed} event
+   * @param {Chart} chart
+   */
+  point({ points: [point], event }, chart) {
     const index = indexOf(point)
-    if (index === null || !event) return
+    if (index === null) return
+    const place = () => pointsInSight(chart).find((each) => each.index === index)
+    const seen = event ? { x: event.clientX, y: event.clientY } : place()
     this.hide()
-    this.show(index, event.clientX, event.clientY)
+    if (seen) this.show(index, seen.x, seen.y)
   }
 
   /**

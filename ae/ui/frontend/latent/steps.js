@@ -1,5 +1,5 @@
 /**
- * From point to point of a flat chart, in the direction of an arrow key.
+ * From point to point of a chart as it is seen, in the direction of an arrow key.
  *
  * @typedef {{ index: number, x: number, y: number }} Point Which image it stands for, and where it is on the screen.
  */
