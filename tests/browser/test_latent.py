@@ -93,6 +93,7 @@ def test_a_solid_scatter_shows_its_points_where_they_are_seen(page):
     card = page.get_by_test_id("latent-hover")
     expect(card).to_contain_text("error")
     box = card.bounding_box()
+    expect(page.locator(".st-key-latent_chosen")).not_to_contain_text("lasso")  # a lasso is flat
     assert math.hypot(box["x"] - 14 - x, box["y"] + box["height"] / 2 - y) < 20
 
 

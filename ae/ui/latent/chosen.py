@@ -20,20 +20,21 @@ FIRST_STEPS = """
 :material/near_me: **Point** at a dot to see its image, and what the model makes of it.
 
 :material/touch_app: **Click** it to keep it here, with its code and its nearest neighbours.
-
+"""
+LASSO = """
 :material/lasso_select: **Draw round** many with the lasso, in the chart's upper right corner.
 """
 
 
-def show_chosen(model: Model, space: Space) -> None:
-    """The gallery of a lasso, or the image of a click."""
+def show_chosen(model: Model, space: Space, flat: bool) -> None:
+    """The gallery of a lasso, which only a flat chart has, or the image of a click."""
     many, one = selected(len(space.codes)), pinned(len(space.codes))
     if many:
         _show_gallery(model, space, many)
     elif one is not None:
         _show_point(space, one)
     else:
-        st.markdown(FIRST_STEPS)
+        st.markdown(FIRST_STEPS + LASSO * flat)
 
 
 def _show_point(space: Space, index: int) -> None:

@@ -48,7 +48,7 @@ def show_scatter(model: Model, space: Space, view: View) -> None:
     with left:
         _show_chart(space, view, embedding)
     with right, st.container(key="latent_chosen"):
-        show_chosen(model, space)
+        show_chosen(model, space, view.dimensions == 2)
 
 
 def _show_chart(space: Space, view: View, embedding: Embedding) -> None:
