@@ -5,7 +5,7 @@ import sys
 import time
 from typing import Any
 
-from distributed.comm.addressing import get_local_address_for
+from distributed.comm.addressing import get_local_address_for, parse_host_port
 from distributed.core import rpc
 from distributed.security import Security
 
@@ -16,6 +16,7 @@ TOLD = "autoencoder-lab-versions"
 WEB, WORKER = "client", "worker"
 WAIT_SECONDS, AGAIN_SECONDS = 5.0, 1.0
 NONE = "scheduler: expected one that answers at {}, got none; `autoencoder-lab scheduler` starts one."
+OTHER = "scheduler: expected a Dask scheduler at {}, got something else that answers there."
 NO_ADDRESS = "scheduler: expected an address like tcp://10.0.0.5:8786, got {!r}."
 NO_CERTIFICATE = (
     "scheduler: expected certificates in Dask's configuration (distributed.comm.tls) to meet {}, got {}; "
@@ -69,20 +70,32 @@ def own_address(scheduler: str) -> str:
 
 
 def _ask(address: str, role: str, seconds: float) -> int:
-    try:
-        arguments = Security().get_connection_args(role)
-    except OSError as error:
-        raise LabError(NO_CERTIFICATE.format(address, f"one that cannot be read ({error})")) from error
+    arguments = _arguments(address, role)
     try:
         return asyncio.run(asyncio.wait_for(_compare(address, role, arguments), seconds))
-    except TypeError as error:
-        raise LabError(NO_CERTIFICATE.format(address, "none")) from error
     except LabError:
         raise
-    except RuntimeError as error:
-        raise LabError(NOT_ENCRYPTED.format(address)) from error
+    except (KeyError, MemoryError, TypeError, ValueError) as error:  # what a web server or a worker leads to
+        raise LabError(OTHER.format(address)) from error
+
+
+def _arguments(address: str, role: str) -> dict[str, Any]:
+    """Dask's arguments for a connection, by its configuration."""
+    scheme, _, location = address.partition("://")
+    try:
+        parse_host_port(location)
+        arguments = Security().get_connection_args(role)
     except ValueError as error:
         raise LabError(NO_ADDRESS.format(address)) from error
+    except OSError as error:
+        raise LabError(NO_CERTIFICATE.format(address, f"one that cannot be read ({error})")) from error
+    if scheme not in ("tcp", "tls"):
+        raise LabError(NO_ADDRESS.format(address))
+    if scheme == "tls" and arguments["ssl_context"] is None:
+        raise LabError(NO_CERTIFICATE.format(address, "none"))
+    if scheme == "tcp" and arguments["require_encryption"]:
+        raise LabError(NOT_ENCRYPTED.format(address))
+    return arguments
 
 
 async def _compare(address: str, role: str, arguments: dict[str, Any]) -> int:

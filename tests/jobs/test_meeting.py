@@ -1,13 +1,17 @@
 """Web process, scheduler and worker that do not fit together: one sentence that says what to do."""
 
+import re
 from contextlib import closing
+from socketserver import BaseRequestHandler, ThreadingTCPServer
+from threading import Thread
 
+import dask
 import pytest
 
 import ae
 from ae.errors import LabError
 from ae.jobs.compute import Computations
-from ae.workers.meeting import NO_WORKER
+from ae.workers.meeting import NO_WORKER, OTHER, WEB, meet
 from tests.jobs.elsewhere import Elsewhere, environment_of, jobs_of
 from tests.jobs.lab import SHORT, state
 from tests.jobs.waiting import until
@@ -59,6 +63,38 @@ def test_a_worker_that_cannot_import_the_lab_says_what_to_do(elsewhere, tmp_path
 def test_a_scheduler_that_cannot_be_reached_gets_a_sentence(address, sentence, tmp_path):
     with jobs_of(environment_of(address, tmp_path)) as jobs:
         refused(jobs, sentence)
+
+
+class WebServer(BaseRequestHandler):
+    """Answers as web servers do to what they do not understand."""
+
+    def handle(self):
+        self.request.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n" + b" " * 1000)
+        self.request.recv(10_000)
+
+
+def test_what_answers_but_is_no_scheduler_gets_a_sentence(elsewhere):
+    elsewhere.start()
+    ((worker, _),) = until(elsewhere.workers, bool).items()
+    with ThreadingTCPServer(("127.0.0.1", 0), WebServer) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        for address in (f"tcp://127.0.0.1:{server.server_address[1]}", worker):
+            with pytest.raises(LabError, match=re.escape(OTHER.format(address))):
+                meet(address, WEB, 30)
+        server.shutdown()
+
+
+def test_a_certificate_that_cannot_be_read_gets_a_sentence():
+    refused = pytest.raises(LabError, match=r"got one that cannot be read \(.*No such file")
+    files = {"ca-file": "/nowhere", "client": {"cert": "/nowhere", "key": "/nowhere"}}
+    with dask.config.set({"distributed.comm.tls": files}), refused:
+        meet("tls://127.0.0.1:9", WEB, 1)
+
+
+def test_where_encryption_is_asked_for_no_other_address_will_do():
+    refused = pytest.raises(LabError, match="expected a tls:// address, as Dask's configuration asks for")
+    with dask.config.set({"distributed.comm.require-encryption": True}), refused:
+        meet("tcp://127.0.0.1:9", WEB, 1)
 
 
 def test_a_scheduler_without_workers_is_told_of_until_it_has_one(elsewhere, tmp_path):
