@@ -86,8 +86,8 @@ def test_what_answers_but_is_no_scheduler_gets_a_sentence(elsewhere):
 
 def test_a_certificate_that_cannot_be_read_gets_a_sentence():
     refused = pytest.raises(LabError, match=r"got one that cannot be read \(.*No such file")
-    files = {"ca-file": "/nowhere", "client": {"cert": "/nowhere", "key": "/nowhere"}}
-    with dask.config.set({"distributed.comm.tls": files}), refused:
+    files = {f"distributed.comm.tls.{name}": "/nowhere" for name in ("ca-file", "client.cert", "client.key")}
+    with dask.config.set(files), refused:
         meet("tls://127.0.0.1:9", WEB, 1)
 
 
