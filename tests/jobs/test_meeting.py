@@ -92,7 +92,7 @@ def test_a_certificate_that_cannot_be_read_gets_a_sentence():
 
 
 def test_where_encryption_is_asked_for_no_other_address_will_do():
-    refused = pytest.raises(LabError, match="expected a tls:// address, as Dask's configuration asks for")
+    refused = pytest.raises(LabError, match="expected an address like tls://")
     with dask.config.set({"distributed.comm.require-encryption": True}), refused:
         meet("tcp://127.0.0.1:9", WEB, 1)
 
