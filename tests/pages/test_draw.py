@@ -16,6 +16,25 @@ def take_twice():
     take_upload()
 
 
+def two_digits():
+    """Shows the sentence on three runs of a page, and on those after the drawing has changed."""
+    import numpy as np
+    import streamlit as st
+
+    from ae.ui.state import leave_notice, notice_of
+
+    drawings = st.session_state.setdefault("drawings", [1, 0, 1, 2, 1])
+    if len(drawings) == 5:
+        leave_notice("The picture shows 2 pieces.", np.zeros((28, 28), np.uint8))
+    st.write(notice_of(np.full((28, 28), drawings.pop(0), np.uint8)) or "nothing")
+
+
+def test_what_is_said_of_a_file_stays_until_the_drawing_changes():
+    page = AppTest.from_function(two_digits)
+    said = [page.run().markdown[0].value for _ in range(5)]
+    assert said == ["The picture shows 2 pieces."] * 3 + ["nothing"] * 2
+
+
 def test_an_uploaded_file_is_taken_once_however_often_its_callback_is_called():
     app = AppTest.from_function(take_twice, default_timeout=60).run()
     assert not app.exception

@@ -20,8 +20,8 @@ from ae.ui.state import (
     framed_drawing,
     is_new_upload,
     leave_notice,
+    notice_of,
     remember_framed,
-    take_notice,
 )
 
 UPLOAD = "draw_upload"
@@ -44,16 +44,18 @@ def take_file(data: bytes) -> None:
 
     Of several the most prominent is taken; the others wait among the last drawings.
     """
+    before = current_drawing()
     try:
         first, *others = read_digits(data)
     except LabError as error:
-        leave_notice(str(error))
+        leave_notice(str(error), before)
         return
     _replace(first, others)
     if others:
         leave_notice(
             f"The picture shows {len(others) + 1} pieces that may be digits: the largest was taken, the "
-            "others are among the last drawings below the canvas."
+            "others are among the last drawings below the canvas.",
+            before,
         )
 
 
@@ -120,7 +122,7 @@ def _image_buttons(model: Model) -> None:
 
 
 def _show_notice() -> None:
-    notice = take_notice()
+    notice = notice_of(current_drawing())
     if notice:
         st.error(notice, icon=":material/error:")
 
@@ -149,7 +151,7 @@ def _take_sample(model: Model) -> None:
     try:
         codec = cached_codec(model.ref)
     except LabError as error:
-        leave_notice(str(error))
+        leave_notice(str(error), current_drawing())
         return
     code = sample_prior(1, codec.code_size, seed=secrets.randbits(32))
     _place_framed(to_grey(codec.decode(code)[0]), f"A random sample of {model.title}.")
