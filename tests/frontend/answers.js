@@ -20,8 +20,15 @@ for (const [name, { encoder, decoder }] of Object.entries(models)) {
     code: [...code],
     logVar: logVar && [...logVar],
     images: [...decoded.images],
-    layers: [...Object.values(layers), ...Object.values(decoded.layers)].map(({ shape }) => shape),
+    withoutFirst: [...(await codec.encode(Float32Array.from(images), { layer: 0, unit: 0 })).code],
+    weights: shapesOf(await codec.weights(code.length / count)),
+    layers: [...layers, ...decoded.layers].map(({ shape }) => shape),
   }
   await codec.release()
 }
+/** Shapes of weights, null where there are none. */
+function shapesOf({ looks, paints }) {
+  return { looks: looks?.shape ?? null, paints: paints?.shape ?? null }
+}
+
 process.stdout.write(JSON.stringify(answers))

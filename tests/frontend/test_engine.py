@@ -4,10 +4,11 @@ import json
 import subprocess
 
 import numpy as np
+import onnxruntime as ort
 import pytest
 
 from ae.models.codec import Codec
-from ae.models.layers import with_layers
+from ae.models.layers import OFF, with_layers
 from ae.models.shipped import FOLDER, shipped_cards
 from ae.nn.autoencoder import build_autoencoder
 from ae.nn.export import export_files
@@ -74,6 +75,19 @@ def test_the_engine_answers_as_the_server_does(name, contents, answers):
 )
 def test_the_engine_tells_what_the_inner_layers_hold(name, layers, answers):
     assert answers[name]["layers"] == layers
+
+
+def test_the_engine_switches_a_unit_off_as_the_graph_says(contents, answers):
+    session = ort.InferenceSession(with_layers(contents["contractive"][0]))
+    feed = {session.get_inputs()[0].name: IMAGES, OFF: np.array([0], np.int32)}
+    expected = session.run(["code"], feed)[0].ravel()
+    np.testing.assert_allclose(answers["contractive"]["withoutFirst"], expected, atol=1e-5, rtol=1e-5)
+    assert not np.allclose(expected, answers["contractive"]["code"])
+
+
+def test_the_engine_reads_weights_that_can_be_seen(answers):
+    assert answers["denoising"]["weights"] == {"looks": [784, 128], "paints": [128, 784]}
+    assert answers["convolutional"]["weights"] == {"looks": [4, 1, 3, 3], "paints": None}
 
 
 def test_the_engine_tells_the_feature_maps_of_convolutions(answers):

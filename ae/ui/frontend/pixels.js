@@ -14,7 +14,7 @@ export const COUNT = SIDE * SIDE
  * @param {Float32Array} image 784 values in [0, 1].
  */
 export function paintImage(canvas, image) {
-  paint(canvas, (data) => {
+  paint(canvas, SIDE, SIDE, (data) => {
     for (let at = 0; at < COUNT; at += 1) {
       const grey = 255 * image[at]
       data[4 * at] = data[4 * at + 1] = data[4 * at + 2] = grey
@@ -30,24 +30,41 @@ export function paintImage(canvas, image) {
  * @param {Float32Array} other
  */
 export function paintDifference(canvas, image, other) {
-  paint(canvas, (data) => {
-    for (let at = 0; at < COUNT; at += 1) {
-      const more = other[at] - image[at]
-      data[4 * at] = more > 0 ? 86 * more : -230 * more
-      data[4 * at + 1] = more > 0 ? 180 * more : -159 * more
-      data[4 * at + 2] = more > 0 ? 233 * more : 0
+  const more = other.map((value, at) => value - image[at])
+  paintSigned(canvas, more, SIDE, 1)
+}
+
+/**
+ * Shows numbers on both sides of 0: blue above, orange below, black for none.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Float32Array} values Row by row.
+ * @param {number} width Values in a row.
+ * @param {number} scale The number that is shown in full colour.
+ */
+export function paintSigned(canvas, values, width, scale) {
+  paint(canvas, width, values.length / width, (data) => {
+    for (let at = 0; at < values.length; at += 1) {
+      const share = values[at] / scale
+      data[4 * at] = share > 0 ? 86 * share : -230 * share
+      data[4 * at + 1] = share > 0 ? 180 * share : -159 * share
+      data[4 * at + 2] = share > 0 ? 233 * share : 0
     }
   })
 }
 
 /**
  * @param {HTMLCanvasElement} canvas
+ * @param {number} width
+ * @param {number} height
  * @param {(data: Uint8ClampedArray) => void} fill Gives each pixel its red, green and blue; what it sets is rounded.
  */
-function paint(canvas, fill) {
+function paint(canvas, width, height, fill) {
+  if (canvas.width !== width) canvas.width = width
+  if (canvas.height !== height) canvas.height = height
   const ctx = canvas.getContext("2d")
   if (!ctx) return
-  const picture = ctx.createImageData(SIDE, SIDE)
+  const picture = ctx.createImageData(width, height)
   fill(picture.data)
   for (let at = 3; at < picture.data.length; at += 4) picture.data[at] = 255
   ctx.putImageData(picture, 0, 0)

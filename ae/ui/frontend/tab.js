@@ -26,7 +26,7 @@ export function remember(key, value) {
   memory.set(key, value)
   try {
     sessionStorage.setItem(key, JSON.stringify(value))
-  } catch (error) {
-    console.info("A reload will forget this, since the tab's storage is full or forbidden:", error)
+  } catch {
+    // The storage is full or forbidden: page changes are survived, a reload is not.
   }
 }

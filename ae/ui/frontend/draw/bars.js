@@ -1,6 +1,7 @@
 /**
  * A code as bars that can be dragged, with the pointer or by keys.
  *
+ * @import { Look } from "./half.js"
  * @import { Edits } from "./steps.js"
  * @typedef {{ code: ArrayLike<number>, spread: ArrayLike<number> | null, edits: Edits }} Shown
  */
@@ -17,9 +18,11 @@ export class Bars {
   /**
    * @param {ParentNode} parent
    * @param {(edits: Edits) => void} onChange Is told of every change that a visitor makes.
+   * @param {Look} look Is told which unit is looked at.
    */
-  constructor(parent, onChange) {
+  constructor(parent, onChange, look) {
     this.onChange = onChange
+    this.look = look
     this.units = one(parent, ".units", HTMLElement)
     this.read = one(parent, ".read", HTMLElement)
     this.reset = one(parent, ".reset", HTMLButtonElement)
@@ -41,10 +44,11 @@ export class Bars {
     this.units.onpointermove = (event) => this.drag(event)
     this.units.onpointerup = () => this.lift()
     this.units.onpointercancel = () => this.lift()
-    this.units.onpointerleave = () => this.tell(null)
+    this.units.onpointerleave = () => this.pointAt(null)
     this.units.onkeydown = (event) => this.type(event)
     this.units.ondblclick = (event) => this.change(this.at(event), null)
-    this.units.addEventListener("focusin", (event) => this.tell(this.indexOf(event.target)))
+    this.units.addEventListener("focusin", (event) => this.pointAt(this.indexOf(event.target)))
+    this.units.addEventListener("focusout", () => this.pointAt(null))
     this.reset.onclick = () => this.onChange({})
   }
 
@@ -108,12 +112,23 @@ export class Bars {
     style.height = `${Math.abs(this.top(a) - this.top(b))}%`
   }
 
+  /**
+   * A bar that is dragged leaves the sight of what comes of it free.
+   *
+   * @param {number | null} at
+   */
+  pointAt(at) {
+    this.tell(at)
+    const hidden = at === null || this.held !== null
+    this.look(hidden ? null : { part: "code", layer: 0, unit: at }, this.units.children[at ?? 0])
+  }
+
   /** @param {number | null} at */
   tell(at) {
     this.told = at
     const { code, spread, edits } = this.shown
     if (at === null || at >= code.length || at < 0) {
-      this.read.textContent = "Drag a bar, or use the arrow keys."
+      this.read.textContent = "Drag a bar, point at a unit, or use arrow keys."
       return
     }
     const wide = spread ? ` ± ${spread[at].toFixed(2)}` : ""
@@ -143,13 +158,13 @@ export class Bars {
     const unit = this.units.children[this.held]
     unit.classList.add("held")
     if (unit instanceof HTMLElement) unit.focus({ preventScroll: true })
-    this.tell(this.held)
+    this.pointAt(this.held)
   }
 
   /** @param {PointerEvent} event */
   drag(event) {
     if (this.held === null) {
-      if (event.pointerType === "mouse") this.tell(this.at(event))
+      if (event.pointerType === "mouse") this.pointAt(this.at(event))
       return
     }
     this.moved ||= Math.abs(event.clientY - this.from) > 2

@@ -2,7 +2,7 @@
  * What the inner layers of a network hold for a drawing, each as one picture: a square for each unit of a dense
  * layer, a small picture for each feature map of a convolution.
  *
- * @import { Layer } from "../engine.js"
+ * @import { Layer } from "../graph.js"
  * @typedef {{ maps: number, height: number, width: number, at: (map: number, y: number, x: number) => number }} Maps
  */
 
@@ -33,33 +33,103 @@ export function wordsFor(layer) {
 }
 
 /**
+ * How the units of a layer stand in its picture.
+ *
+ * @param {Layer} layer
+ */
+export function gridOf(layer) {
+  const { maps, height, width } = mapsOf(layer)
+  const columns = Math.ceil(Math.sqrt(1.3 * maps))
+  const gap = height > 1 ? GAP : 0
+  const [cellWidth, cellHeight] = [width + gap, height + gap]
+  const rows = Math.ceil(maps / columns)
+  return {
+    ...{ count: maps, columns, rows, cellWidth, cellHeight },
+    ...{ width: columns * cellWidth - gap, height: rows * cellHeight - gap },
+  }
+}
+
+/**
+ * The unit at a place of the picture; null where there is none.
+ *
+ * @param {Layer} layer
+ * @param {number} x Share of the way from the left.
+ * @param {number} y From the top.
+ */
+export function unitAt(layer, x, y) {
+  const { count, columns, rows, cellWidth, cellHeight, width, height } = gridOf(layer)
+  const column = Math.floor((x * width) / cellWidth)
+  const row = Math.floor((y * height) / cellHeight)
+  const unit = row * columns + column
+  const inside = column >= 0 && column < columns && row >= 0 && row < rows && unit < count
+  return inside ? unit : null
+}
+
+/**
+ * What is left, above, and how wide and high a unit is, in shares of the picture.
+ *
+ * @param {Layer} layer
+ * @param {number} unit
+ */
+export function boxOf(layer, unit) {
+  const { columns, cellWidth, cellHeight, width, height } = gridOf(layer)
+  const [column, row] = [unit % columns, Math.floor(unit / columns)]
+  return {
+    ...{ left: (column * cellWidth) / width, top: (row * cellHeight) / height },
+    ...{ width: cellWidth / width, height: cellHeight / height },
+  }
+}
+
+/**
  * Paints the layer, white for its largest value, black for none, orange below zero.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {Layer} layer
  */
 export function paintLayer(canvas, layer) {
-  const { maps, height, width, at } = mapsOf(layer)
-  const columns = Math.ceil(Math.sqrt(1.3 * maps))
-  const gap = height > 1 ? GAP : 0
-  const size = {
-    width: columns * (width + gap) - gap,
-    height: Math.ceil(maps / columns) * (height + gap) - gap,
-  }
-  if (canvas.width !== size.width) canvas.width = size.width
-  if (canvas.height !== size.height) canvas.height = size.height
+  const { maps } = mapsOf(layer)
+  const { columns, cellWidth, cellHeight, width, height } = gridOf(layer)
+  paintMaps(canvas, width, height, layer, (place) => {
+    for (let map = 0; map < maps; map += 1) {
+      place(map, Math.floor(map / columns) * cellHeight * width + (map % columns) * cellWidth)
+    }
+  })
+}
+
+/**
+ * Paints one map of the layer by itself, as bright as it is among the others.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Layer} layer
+ * @param {number} map
+ */
+export function paintMap(canvas, layer, map) {
+  const { height, width } = mapsOf(layer)
+  paintMaps(canvas, width, height, layer, (place) => place(map, 0))
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} wide
+ * @param {number} high
+ * @param {Layer} layer
+ * @param {(place: (map: number, corner: number) => void) => void} compose Places maps by the pixel of their corner.
+ */
+function paintMaps(canvas, wide, high, layer, compose) {
+  if (canvas.width !== wide) canvas.width = wide
+  if (canvas.height !== high) canvas.height = high
   const ctx = canvas.getContext("2d")
   if (!ctx) return
-  const picture = ctx.createImageData(size.width, size.height)
+  const picture = ctx.createImageData(wide, high)
   const pixels = new Uint32Array(picture.data.buffer)
+  const { height, width, at } = mapsOf(layer)
   const scale = 255 / Math.max(largest(layer.data), 1e-9)
-  for (let map = 0; map < maps; map += 1) {
-    const corner = Math.floor(map / columns) * (height + gap) * size.width + (map % columns) * (width + gap)
+  compose((map, corner) => {
     for (let y = 0; y < height; y += 1) {
-      const row = corner + y * size.width
+      const row = corner + y * wide
       for (let x = 0; x < width; x += 1) pixels[row + x] = colourOf(layer.data[at(map, y, x)] * scale)
     }
-  }
+  })
   ctx.putImageData(picture, 0, 0)
 }
 
@@ -73,42 +143,9 @@ function colourOf(value) {
   return 0xff000000 | (Math.round(-0.62 * value) << 8) | Math.round(-0.9 * value)
 }
 
-/** @param {Float32Array} values */
-function largest(values) {
+/** @param {ArrayLike<number>} values */
+export function largest(values) {
   let most = 0
-  for (const value of values) most = Math.max(most, Math.abs(value))
+  for (let at = 0; at < values.length; at += 1) most = Math.max(most, Math.abs(values[at]))
   return most
-}
-
-/** One half of the network: encoder or decoder, layer by layer. */
-export class Half {
-  /** @param {HTMLElement} root */
-  constructor(root) {
-    this.root = root
-    this.words = ""
-  }
-
-  /** @param {Layer[]} layers */
-  show(layers) {
-    const words = layers.map(wordsFor).join(", ")
-    if (words !== this.words) this.build(layers)
-    this.words = words
-    layers.forEach((layer, number) => {
-      const canvas = this.root.children[number].querySelector("canvas")
-      if (canvas) paintLayer(canvas, layer)
-    })
-  }
-
-  /** @param {Layer[]} layers */
-  build(layers) {
-    this.root.replaceChildren(
-      ...layers.map((layer) => {
-        const figure = document.createElement("figure")
-        const caption = document.createElement("figcaption")
-        caption.textContent = wordsFor(layer)
-        figure.append(document.createElement("canvas"), caption)
-        return figure
-      }),
-    )
-  }
 }

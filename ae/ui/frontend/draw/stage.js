@@ -6,7 +6,7 @@
  *
  * @import { Codec, RuntimeFiles } from "../engine.js"
  * @import { ModelAddresses } from "../models.js"
- * @import { Edits, Noise, Steps } from "./steps.js"
+ * @import { Edits, Noise, Steps, Unit } from "./steps.js"
  * @typedef {object} Settings
  * @property {RuntimeFiles | null} engine
  * @property {ModelAddresses & { size: number }} model
@@ -18,7 +18,7 @@
 import { takeCodec } from "../models.js"
 import { COUNT, checksum } from "../pixels.js"
 import { Turns } from "../turns.js"
-import { stepsOf } from "./steps.js"
+import { isSame, stepsOf } from "./steps.js"
 
 /** @typedef {(steps: Steps | null) => void} Listener Is told of each answer; null: only the drawing has changed. */
 
@@ -30,6 +30,8 @@ export class Stage {
     this.settings = null
     /** @type {Codec | null} */
     this.codec = null
+    /** @type {Unit | null} The unit that is looked at. */
+    this.unit = null
     /** @type {{ identity: string, units: Edits }} */
     this.edited = { identity: "", units: {} }
     /** @type {Set<Listener>} */
@@ -70,6 +72,13 @@ export class Stage {
     this.answer()
   }
 
+  /** @param {Unit | null} unit */
+  look(unit) {
+    if (isSame(unit, this.unit)) return
+    this.unit = unit
+    this.answer()
+  }
+
   /** @param {Settings} settings */
   configure(settings) {
     const { encoder, decoder } = this.settings?.model ?? {}
@@ -77,6 +86,7 @@ export class Stage {
     this.settings = settings
     if (other) {
       this.codec = null
+      this.unit = null
       this.load(settings)
     }
     this.answer()
@@ -105,7 +115,7 @@ export class Stage {
   /** @returns {Promise<Steps | null>} */
   async steps() {
     const { codec, settings, pixels } = this
-    return codec && settings ? stepsOf(codec, pixels, settings, this.edits) : null
+    return codec && settings ? stepsOf(codec, pixels, settings, this.edits, this.unit) : null
   }
 
   /** @param {Steps | null} steps */

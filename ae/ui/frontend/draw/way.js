@@ -2,6 +2,7 @@
  * The way of the drawing as pictures: drawn, normalised, noisy, the network with its code, reconstruction, difference.
  *
  * @import { Component, Root, Send, View } from "../component.js"
+ * @import { Look } from "./half.js"
  * @import { Settings } from "./stage.js"
  * @import { Edits, Steps } from "./steps.js"
  * @typedef {object} Answer What the server says of the drawing that it has seen; pictures are base64.
@@ -23,8 +24,9 @@ import { mse, psnr } from "../metrics.js"
 import { uncentred } from "../normalise.js"
 import { paintDifference, paintImage } from "../pixels.js"
 import { Bars } from "./bars.js"
-import { Half } from "./network.js"
+import { Half } from "./half.js"
 import { stage } from "./stage.js"
+import { UnitCard } from "./unit.js"
 
 const REST_MS = 400
 const ANSWER_MS = 400
@@ -34,9 +36,12 @@ class Way {
   /** @param {Root} parent */
   constructor(parent) {
     this.root = one(parent, ".way", HTMLElement)
-    this.bars = new Bars(parent, (edits) => this.edit(edits))
-    this.encoder = new Half(one(parent, ".encoder", HTMLElement))
-    this.decoder = new Half(one(parent, ".decoder", HTMLElement))
+    this.card = new UnitCard(parent)
+    /** @type {Look} */
+    const look = (unit, near) => this.look(unit, near)
+    this.bars = new Bars(parent, (edits) => this.edit(edits), look)
+    this.encoder = new Half(one(parent, ".encoder", HTMLElement), "encoder", look)
+    this.decoder = new Half(one(parent, ".decoder", HTMLElement), "decoder", look)
     /** @type {Data | null} */
     this.data = null
     /** @type {Send | null} */
@@ -86,8 +91,10 @@ class Way {
     this.paint("noisy", found.noisy)
     paintDifference(this.canvas("difference"), found.image, found.output)
     this.bars.show({ code: found.code, spread: found.spread, edits: this.edits })
-    this.encoder.show(found.encoder)
-    this.decoder.show(found.decoder)
+    const { decoder: model } = this.data.settings.model
+    this.encoder.show(model, found.encoder)
+    this.decoder.show(model, found.decoder)
+    this.card.show(found, stage.unit)
     this.caption(found)
     this.root.dataset.by = steps ? "browser" : "server"
     this.root.dataset.seen = String(steps ? stage.sum : this.data.answer.seen)
@@ -107,6 +114,7 @@ class Way {
       spread: spread && Float32Array.from(spread),
       encoder: [],
       decoder: [],
+      seen: null,
     }
   }
 
@@ -150,6 +158,12 @@ class Way {
   say(name, words) {
     const place = one(this.root, `[data-words=${name}]`, HTMLElement)
     if (place.textContent !== words) place.textContent = words
+  }
+
+  /** @type {Look} */
+  look(unit, near) {
+    this.card.lieBeside(unit && near)
+    stage.look(unit)
   }
 
   /** @param {Edits} edits */

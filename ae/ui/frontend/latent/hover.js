@@ -12,13 +12,11 @@
  * @property {string[]} names Of the classes.
  * @property {number[]} errors Of each reconstruction.
  */
+import { close, openBeside } from "../card.js"
 import { mounted, one } from "../component.js"
 import { SIDE } from "../pixels.js"
 import { chartOf, indexOf, matchPictures, pointsInSight } from "./chart.js"
 import { Stepping } from "./stepping.js"
-
-const AWAY = 14
-const MARGIN = 4
 
 /** @implements {View<Data>} */
 class Card {
@@ -141,23 +139,12 @@ class Card {
     })
     this.words.textContent = `${names[labels[index]]} · error ${errors[index].toFixed(4)}`
     this.card.dataset.index = String(index)
-    if (!this.card.matches(":popover-open")) this.card.showPopover()
-    this.place(x, y)
-  }
-
-  /**
-   * @param {number} x
-   * @param {number} y
-   */
-  place(x, y) {
-    const { width, height } = this.card.getBoundingClientRect()
-    const left = x + AWAY + width > window.innerWidth ? x - AWAY - width : x + AWAY
-    const top = Math.min(Math.max(y - height / 2, MARGIN), window.innerHeight - height - MARGIN)
-    Object.assign(this.card.style, { left: `${Math.max(left, MARGIN)}px`, top: `${top}px` })
+    openBeside(this.card, x, y)
   }
 
   hide() {
-    for (const shown of [this.card, this.ring]) if (shown.matches(":popover-open")) shown.hidePopover()
+    close(this.card)
+    close(this.ring)
     this.card.classList.remove("stepping")
   }
 
