@@ -61,6 +61,6 @@ def read_image(data: bytes) -> tuple[np.ndarray, str]:
     try:
         return load_image(data), ""
     except LabError:
-        found = read_digits(data)
+        found = read_digits(data).digits
         note = f"image: expected one digit, found {len(found)}; the most prominent was taken."
-        return normalise(found[0]), note if len(found) > 1 else ""
+        return normalise(found[0].pixels), note if len(found) > 1 else ""

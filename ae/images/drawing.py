@@ -54,7 +54,7 @@ def normalise(pixels: np.ndarray) -> np.ndarray:
     if box is None:
         return np.zeros((SIDE, SIDE), np.float32)
     most = MOST_ENLARGEMENT * SIDE / max(pixels.shape)
-    fine = _thickened(_fitted(pixels.astype(np.float32) / 255, box, FINE * BOX, FINE * most))
+    fine = thickened(_fitted(pixels.astype(np.float32) / 255, box, FINE * BOX, FINE * most), FINE * THINNEST)
     return _centred(_fitted(fine, _ink_box(fine) or (0, 0, *fine.shape), BOX, 1 / FINE))
 
 
@@ -89,16 +89,16 @@ def _fitted(ink: np.ndarray, box: tuple[int, int, int, int], side: int, most: fl
     return np.asarray(Image.fromarray(ink).resize(size, Image.Resampling.BICUBIC, box=box)).clip(0, 1)
 
 
-def _thickened(ink: np.ndarray) -> np.ndarray:
-    """The ink, enlarged by FINE, with a margin, and with strokes of at least `THINNEST`.
+def thickened(ink: np.ndarray, least: float) -> np.ndarray:
+    """The ink with a margin, and with strokes that are at least so many pixels thick.
 
     Across a stroke of width t, the distance to the edge goes from 0 to t/2 and back, so
     its mean over the ink is t/4. Thickening takes in what lies close enough outside.
     """
-    ink = np.pad(ink, 2 * FINE)
+    ink = np.pad(ink, int(least / 2) + 3)
     drawn = ink > ink.max() / 2
     inward = np.where(drawn, distance_transform_edt(drawn) - 0.5, 0.5 - distance_transform_edt(~drawn))
-    lacking = FINE * THINNEST - 4 * inward[drawn].mean()
+    lacking = least - 4 * inward[drawn].mean()
     if lacking <= 0:
         return ink
     return np.maximum(ink, np.clip(inward + lacking / 2 + 0.5, 0, 1)).astype(np.float32)

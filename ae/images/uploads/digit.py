@@ -1,126 +1,123 @@
-"""Where the digit is in a picture, and what it would look like on the canvas."""
+"""Where the digits are in a picture, and what each would look like on the canvas."""
+
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
 from scipy import ndimage
 
 from ae.errors import LabError
+from ae.images.drawing import BOX, SIDE, THINNEST, thickened
+from ae.images.uploads.ground import Ink, find_ink, otsu
+from ae.images.uploads.pieces import find_groups
+from ae.images.uploads.shapes import box_of, inside_rectangle, length_of
 
-SIDE = 28
-BOX = 22
-LEAST_CONTRAST = 0.08
-EVEN = 0.04
-"""Standard deviation of the margin below which the ground counts as of one grey."""
-REACH = 0.03
-"""Pieces of ink closer than this part of the longer side belong together."""
-COMPARABLE = 0.4
-"""Groups of at least this part of the largest may be digits too."""
-MOST_FOUND = 6
-SPECK = 0.03
-"""Pieces of ink below this part of the largest are dirt."""
+ROOM = 22
+"""Longer side of a digit on the canvas, in pixels."""
+SMALLEST = 160
+"""Smaller pictures are enlarged to this, so that a pixel more or less of a stroke decides nothing."""
+FAINT = 0.1
+GAPS = 150
+"""A digit of this many pixels has gaps in its strokes, such as dithering leaves, of two pixels closed."""
+LEAST_INSIDE = 0.25
+"""What is written inside a rectangle takes at least this part of its longer side."""
 
 
-def find_digits(grey: np.ndarray) -> list[np.ndarray]:
-    """The pieces of ink of a picture, each in the middle of an empty canvas, white on black.
+class Found(NamedTuple):
+    """A digit in a picture.
 
-    What differs from the ground is ink, dark on light or light on dark; a ground that is
-    lit unevenly is estimated and taken away. Pieces that lie close belong to one group; the largest
-    group that does not touch the edge comes first, so the edge of the paper does not. The others that
-    are there follow, if they are not much smaller.
+    Attributes:
+        pixels: As if it had been drawn, white on black, uint8 (28, 28); its longer side takes 22 pixels.
+        box: Its left, top, right and bottom edge in the picture, in pixels.
+    """
+
+    pixels: np.ndarray
+    box: tuple[float, float, float, float]
+
+
+class Seen(NamedTuple):
+    """What was seen in a picture.
+
+    Attributes:
+        digits: At least one, the most prominent first.
+        light: Whether they are lighter than what they are written on.
+    """
+
+    digits: list[Found]
+    light: bool
+
+
+def find_digits(grey: np.ndarray, light: bool | None = None) -> Seen:
+    """The pieces of ink of a picture that may be digits.
+
+    What differs from the ground is ink, dark on light or light on dark. Pieces that lie close belong to one
+    digit. What touches the edge of the picture, frames something or is much smaller counts only where there
+    is nothing else. Within a rectangle, drawn or cut out of paper, it is looked for anew.
 
     Args:
         grey: Float (h, w) in [0, 1].
-
-    Returns:
-        At least one, uint8 (28, 28); the longer side of the ink takes 22 pixels.
+        light: Whether ink is lighter than its ground; None finds that out.
 
     Raises:
         LabError: Nothing stands out from the ground.
     """
-    grey = np.pad(grey.astype(np.float32), 1, mode="edge") if min(grey.shape) < 8 else grey.astype(np.float32)
-    ink = _ink(grey)
-    threshold = _otsu(ink)
-    return [_cut_out(ink, drawn) for drawn in _groups(ink > threshold)]
+    fine = max(1, -(-SMALLEST // max(grey.shape)))
+    size = fine * grey.shape[1], fine * grey.shape[0]
+    picture = Image.fromarray(grey.astype(np.float32)).resize(size, Image.Resampling.BICUBIC)
+    corner, ink, masks = _looked_into(np.asarray(picture), light)
+    return Seen([_found(ink.shares, mask, corner, fine) for mask in masks], ink.light)
 
 
-def _cut_out(ink: np.ndarray, drawn: np.ndarray) -> np.ndarray:
+class _Look(NamedTuple):
+    """Left and top of the part that was looked at, its ink, and the digits as masks."""
+
+    corner: tuple[int, int]
+    ink: Ink
+    masks: list[np.ndarray]
+
+
+def _looked_into(grey: np.ndarray, light: bool | None) -> _Look:
+    """A look at the whole picture, or at what is inside a rectangle if that is what stands out."""
+    whole = _looked_at(grey, light)
+    inside = inside_rectangle(whole.masks[0])
+    if inside is None:
+        return whole
+    box = box_of(inside)
+    try:
+        part = _looked_at(np.where(inside, grey, np.median(grey[inside]))[box], light)
+    except LabError:
+        return whole
+    is_large = length_of(box_of(part.masks[0])) >= LEAST_INSIDE * length_of(box)
+    return part._replace(corner=(box[1].start, box[0].start)) if is_large else whole
+
+
+def _looked_at(grey: np.ndarray, light: bool | None) -> _Look:
+    ink = find_ink(grey, light)
+    return _Look((0, 0), ink, find_groups(ink.shares > otsu(ink.shares)))
+
+
+def _found(ink: np.ndarray, drawn: np.ndarray, corner: tuple[int, int], fine: int) -> Found:
+    """A digit cut out, from the ink of a picture that was enlarged so many times."""
+    box = box_of(drawn)
     full = float(np.percentile(ink[drawn], 80))
     # Pixels at the edge of a stroke are only partly ink; they keep their share of grey.
-    shades = np.where(ndimage.binary_dilation(drawn, iterations=2), ink, 0) / full
-    return _on_canvas(np.clip(1.25 * shades - 0.2, 0, 1), drawn)
+    near = ndimage.binary_dilation(drawn, iterations=2)
+    shades = np.clip(1.25 * np.where(near, ink, 0)[box] / full - 0.2, 0, 1).astype(np.float32)
+    shades = ndimage.grey_closing(shades, 1 + 2 * (length_of(box) // GAPS))  # of dithered ink
+    left, top = box[1].start + corner[0], box[0].start + corner[1]
+    right, bottom = left + shades.shape[1], top + shades.shape[0]
+    return Found(_on_canvas(shades), (left / fine, top / fine, right / fine, bottom / fine))
 
 
-def _ink(grey: np.ndarray) -> np.ndarray:
-    """How far each pixel is from the ground, float (h, w); zero on the side where the ground is."""
-    difference = grey - _ground(grey)
-    reach = max(1, difference.size // 500)
-    dark, light = (float(np.sort(side, axis=None)[-reach:].mean()) for side in (-difference, difference))
-    if max(dark, light) < LEAST_CONTRAST:
-        raise LabError("image: expected a digit that stands out from its ground, got an even surface.")
-    return np.clip(-difference if dark > light else difference, 0, None)
-
-
-def _ground(grey: np.ndarray) -> np.ndarray | float:
-    """Brightness of what was written on: one grey, or for uneven light a smooth picture."""
-    margin = max(1, min(grey.shape) // 20)
-    frame = np.ones(grey.shape, bool)
-    frame[margin:-margin, margin:-margin] = False
-    if grey[frame].std() < EVEN:
-        return float(np.median(grey[frame]))
-    small = Image.fromarray(grey).resize((48, 48), Image.Resampling.BOX)
-    smooth = ndimage.gaussian_filter(ndimage.median_filter(np.asarray(small), 25, mode="nearest"), 3)
-    size = grey.shape[1], grey.shape[0]
-    return np.asarray(Image.fromarray(smooth).resize(size, Image.Resampling.BICUBIC))
-
-
-def _otsu(ink: np.ndarray) -> float:
-    """The threshold that parts the values into the two groups farthest apart.
-
-    Source:
-        Otsu 1979, doi:10.1109/TSMC.1979.4310076.
-    """
-    counts, edges = np.histogram(ink, bins=128)
-    values = (edges[:-1] + edges[1:]) / 2
-    below, total = np.cumsum(counts)[:-1], counts.sum()
-    sums = np.cumsum(counts * values)
-    apart = (sums[-1] * below / total - sums[:-1]) ** 2 / np.maximum(below * (total - below), 1)
-    return float(edges[1:-1][apart.argmax()])
-
-
-def _groups(drawn: np.ndarray) -> list[np.ndarray]:
-    """Groups of neighbouring pieces, the largest first; those at the edge only if there is no other."""
-    reach = max(1, round(REACH * max(drawn.shape)))
-    joined = ndimage.binary_dilation(_without_specks(drawn), iterations=reach)
-    groups, count = ndimage.label(joined & ndimage.binary_dilation(drawn, iterations=reach))
-    areas = ndimage.sum_labels(drawn, groups, np.arange(count + 1))
-    areas[0] = 0
-    inside = np.array(areas)
-    inside[np.unique(_rim(np.where(drawn, groups, 0)))] = 0
-    best = inside if inside.max() > SPECK * areas.max() else areas
-    order = np.argsort(-best, kind="stable")[:MOST_FOUND]
-    return [drawn & (groups == at) for at in order if best[at] >= COMPARABLE * best.max()]
-
-
-def _without_specks(drawn: np.ndarray) -> np.ndarray:
-    pieces, count = ndimage.label(drawn, np.ones((3, 3)))
-    areas = ndimage.sum_labels(drawn, pieces, np.arange(count + 1))
-    areas[0] = 0
-    return drawn & (areas >= SPECK * areas.max())[pieces]
-
-
-def _rim(picture: np.ndarray) -> np.ndarray:
-    return np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
-
-
-def _on_canvas(shades: np.ndarray, drawn: np.ndarray) -> np.ndarray:
-    """What is drawn, scaled to 22 pixels by area averages, in the middle of 28×28, uint8."""
-    rows, columns = (np.flatnonzero(drawn.any(axis=axis)) for axis in (1, 0))
-    box = (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
-    wide, high = box[2] - box[0], box[3] - box[1]
-    scale = BOX / max(wide, high)
+def _on_canvas(shades: np.ndarray) -> np.ndarray:
+    """What is drawn, its strokes thick enough for that, in the middle of the canvas, uint8 (28, 28)."""
+    thick = thickened(shades, THINNEST * max(shades.shape) / BOX)
+    rows, columns = box_of(thick > FAINT)
+    wide, high = columns.stop - columns.start, rows.stop - rows.start
+    scale = ROOM / max(wide, high)
     size = max(1, round(wide * scale)), max(1, round(high * scale))
     way = Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC
-    small = Image.fromarray(shades.astype(np.float32)).resize(size, way, box=box)
+    small = Image.fromarray(thick[rows, columns]).resize(size, way)
     canvas = np.zeros((SIDE, SIDE), np.uint8)
     top, left = (SIDE - size[1]) // 2, (SIDE - size[0]) // 2
     canvas[top : top + size[1], left : left + size[0]] = np.rint(255 * np.clip(np.asarray(small), 0, 1))

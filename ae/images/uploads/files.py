@@ -17,6 +17,9 @@ MOST_JPEG_PIXELS = 64_000_000
 """JPEG can be decoded at an eighth of its size, so that even a large photo takes little memory."""
 MOST_BYTES = 20_000_000
 LONGEST_SIDE = 800
+EXTREMES = (99.8, 0.2)
+CLEARER = 2.0
+"""A colour's channel is taken where its values lie this many times as far apart as brightness."""
 DEEP = ("I", "F", "I;16", "I;16L", "I;16B", "I;16N")
 
 
@@ -89,16 +92,36 @@ def _grey(picture: Image.Image) -> np.ndarray:
     if picture.mode == "F":
         return np.asarray(picture)
     if picture.mode != "RGBA":
-        return np.asarray(picture.convert("L"), np.float32) / 255
+        return _clearest(picture)
     alpha = np.asarray(picture.getchannel("A"), np.float32) / 255
     grey = np.asarray(picture.convert("RGB").convert("L"), np.float32) / 255
     dark = alpha.sum() > 0 and float((grey * alpha).sum() / alpha.sum()) < 0.5
     return grey * alpha + (1 - alpha) * float(dark)
 
 
+def _clearest(picture: Image.Image) -> np.ndarray:
+    """Brightness, or a colour's channel if ink stands out more there: red on green is of one brightness."""
+    bands = [picture.convert("L"), *(picture.split() if picture.mode == "RGB" else ())]
+    greys = [np.asarray(band, np.float32) / 255 for band in bands]
+    ranges = [float(np.subtract(*np.percentile(grey, EXTREMES))) for grey in greys]
+    clearest = int(np.argmax(ranges))
+    return greys[clearest if ranges[clearest] > CLEARER * ranges[0] else 0]
+
+
 def _stretched(values: np.ndarray) -> np.ndarray:
-    """Deep pixels, of whatever range, from 0 for the least to 1 for the greatest."""
+    """Deep pixels, of whatever range, from 0 for the least to 1 for the greatest, single ones not counted."""
     if not np.isfinite(values).all():
         raise LabError("image: expected finite pixels, got NaN or infinity.")
-    low, high = float(values.min()), float(values.max())
-    return (values - low) / max(high - low, 1e-12)
+    low, high = -_reached(-values), _reached(values)
+    return np.clip((values - low) / max(high - low, 1e-12), 0, 1)
+
+
+def _reached(values: np.ndarray) -> float:
+    """The greatest value that two neighbours reach: a hot pixel alone does not count."""
+    pairs = [
+        *((values[1:], values[:-1]), (values[:, 1:], values[:, :-1])),
+        *((values[1:, 1:], values[:-1, :-1]), (values[1:, :-1], values[:-1, 1:])),
+    ]
+    return max(
+        (float(np.minimum(*pair).max()) for pair in pairs if pair[0].size), default=float(values.max())
+    )

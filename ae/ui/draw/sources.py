@@ -46,7 +46,7 @@ def take_file(data: bytes) -> None:
     """
     before = current_drawing()
     try:
-        first, *others = read_digits(data)
+        first, *others = (found.pixels for found in read_digits(data).digits)
     except LabError as error:
         leave_notice(str(error), before)
         return
