@@ -117,11 +117,12 @@ def _stretched(values: np.ndarray) -> np.ndarray:
 
 
 def _reached(values: np.ndarray) -> float:
-    """The greatest value that two neighbours reach: a hot pixel alone does not count."""
-    pairs = [
-        *((values[1:], values[:-1]), (values[:, 1:], values[:, :-1])),
-        *((values[1:, 1:], values[:-1, :-1]), (values[1:, :-1], values[:-1, 1:])),
+    """The greatest value that three neighbours in a row reach: hot pixels do not count."""
+    a, b, c = values[:-2], values[1:-1], values[2:]
+    left, middle, right = slice(None, -2), slice(1, -1), slice(2, None)
+    rows = [
+        *((a, b, c), (values[:, left], values[:, middle], values[:, right])),
+        *((a[:, left], b[:, middle], c[:, right]), (a[:, right], b[:, middle], c[:, left])),
     ]
-    return max(
-        (float(np.minimum(*pair).max()) for pair in pairs if pair[0].size), default=float(values.max())
-    )
+    found = [float(np.minimum(np.minimum(*row[:2]), row[2]).max()) for row in rows if row[0].size]
+    return max(found, default=float(values.max()))
