@@ -7,7 +7,7 @@ BIN := .venv/bin
 # Tests with seconds to keep: nothing else may slow them.
 ALONE := tests/jobs/test_lifetime.py
 
-.PHONY: run test test-library test-browser lint pretrain clean
+.PHONY: run test lint pretrain clean
 
 run: .venv/run.stamp .venv/engine.stamp
 	@$(BIN)/python -m ae serve --host $(HOST) --port $(PORT)
@@ -15,16 +15,9 @@ run: .venv/run.stamp .venv/engine.stamp
 test: .venv/dev.stamp .venv/checks.stamp lint
 	bash .ci/chromium
 	$(BIN)/python tools/frontend.py test
-	@$(MAKE) --no-print-directory -j 2 --output-sync=target test-library test-browser
-	$(BIN)/python -m pytest $(ALONE)
-
-# Side by side, since a test in a browser often waits; each in a process of its own, since Playwright's
-# event loop admits no other beside it.
-test-library:
 	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser $(ALONE:%=--ignore %)
-
-test-browser:
-	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
+	$(BIN)/python -m pytest -n 3 --dist loadfile tests/browser
+	$(BIN)/python -m pytest $(ALONE)
 
 lint: .venv/dev.stamp .venv/checks.stamp
 	$(BIN)/ruff check .
