@@ -4,8 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
-# Tests with seconds to keep: nothing else may slow them.
-ALONE := tests/jobs/test_lifetime.py
+# Tests with seconds to keep: nothing else may slow them, or the workers that yield to all else.
+ALONE := tests/jobs/test_lifetime.py tests/jobs/test_kills.py tests/cli/test_worker.py
 
 .PHONY: run test lint pretrain clean
 
