@@ -1,5 +1,7 @@
 """Opening the database, and one transaction for each operation."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -96,8 +98,23 @@ def _prepare_sqlite(connection: "object", _record: object) -> None:
     # Python's driver would begin transactions by itself, and only at the first write.
     connection.isolation_level = None  # type: ignore[attr-defined]
     # Some builds write zeros over all that is deleted: on a full disk, nothing could be deleted any more.
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=FAST"):
+    for pragma in ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=FAST"):
         connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+    _write_ahead(connection)  # type: ignore[arg-type]
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # SQLite waits for nobody who is just doing the same, whatever the timeout.
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
