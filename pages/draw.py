@@ -24,7 +24,7 @@ show_heading(
 @st.fragment
 def draw() -> None:
     """The canvas beside its reconstruction; drawing reruns only this."""
-    canvas, tools, last, answers, words = page_places()
+    canvas, tools, answers, last, words = page_places()
     with canvas, shown_errors():
         drawing_canvas(tools=tools, opening=True, on_paste=sources.take_file)
         sources.show_origin()

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.sheet import Sheet
+
 LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 HIGHEST = 110
@@ -28,6 +30,18 @@ def test_all_of_draw_is_on_a_laptop_s_screen(open_page, url):
         expect(page.get_by_test_id(testid)).to_be_in_viewport(ratio=1)
     for key in ("draw_clear", "draw_model", "draw_noise_level", "draw_centred"):
         expect(page.locator(f".st-key-{key}")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("screen", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_clear_and_the_last_drawings_move_no_picture(open_page, url, screen):
+    sheet = Sheet(open_page(url, **screen))
+    places = [sheet.page.get_by_test_id("draw-code-reset"), sheet.picture("reconstruction")]
+    before = [place.bounding_box() for place in places]
+    sheet.draw([(0.3, 0.25), (0.7, 0.25), (0.45, 0.85)])
+    expect(sheet.page.get_by_text("Last drawings")).to_be_hidden()
+    sheet.press_key_button("draw_clear")
+    expect(sheet.page.get_by_text("Last drawings")).to_be_visible()
+    assert [place.bounding_box() for place in places] == before
 
 
 def test_the_canvas_is_as_wide_as_the_phone_s_page(open_page, url):

@@ -8,21 +8,27 @@ from streamlit.delta_generator import DeltaGenerator
 from ae.ui.components.canvas import WIDTH
 
 # What is said about a picture opens below the canvas, beside the pictures, which stay where they are; on a
-# narrow page all stands below each other, pictures before words. A projector gets a larger canvas, a phone
-# one that is as wide as the phone.
+# narrow page all stands below each other, pictures before last drawings and words. A projector gets a larger
+# canvas, a phone one that is as wide as the phone.
 _STYLE = """
 <style>
+.st-key-draw_sides { row-gap: 0; }
 .st-key-draw_answers { min-width: 0; }
+.st-key-draw_words { margin-top: 1.5rem; }
 .st-key-draw_board, .st-key-draw_board [data-testid=stLayoutWrapper] { width: 100% !important; }
 @media (max-width: 56rem) {
-  .st-key-draw_sides { row-gap: 1rem; }
-  .st-key-draw_board { max-width: 28rem; gap: 0.75rem; }
   .st-key-draw_sides > * { min-width: 100%; }
+  .st-key-draw_board { max-width: 28rem; gap: 0.75rem; }
+  .st-key-draw_answers { margin-top: 1rem; }
 }
 @media (min-width: 56rem) {
-  .st-key-draw_sides { display: grid; grid-template: auto 1fr / clamp(18.75rem, 26vw, 28rem) minmax(0, 1fr); }
-  .st-key-draw_sides > :nth-child(2) { grid-area: 1 / 2 / span 2; }
+  .st-key-draw_sides { display: grid; grid-template-rows: auto auto 1fr; }
+  .st-key-draw_sides { grid-template-columns: clamp(18.75rem, 26vw, 28rem) minmax(0, 1fr); }
+  .st-key-draw_sides > :nth-child(2) { grid-area: 1 / 2 / span 3; }
   .st-key-draw_sides > :not(:nth-child(2)) { width: 100%; }
+}
+@media (min-width: 100rem) {
+  .st-key-draw_sides { grid-template-columns: clamp(28rem, min(30vw, 100vh - 31rem), 40rem) minmax(0, 1fr); }
 }
 </style>
 """
@@ -34,15 +40,15 @@ class Places(NamedTuple):
     Attributes:
         canvas: What is drawn on.
         tools: What can be done with a drawing, below the canvas.
-        last: The last drawings, below that.
         answers: What models make of it.
+        last: The last drawings.
         words: What is said about that.
     """
 
     canvas: DeltaGenerator
     tools: DeltaGenerator
-    last: DeltaGenerator
     answers: DeltaGenerator
+    last: DeltaGenerator
     words: DeltaGenerator
 
 
@@ -51,6 +57,5 @@ def page_places() -> Places:
     st.html(_STYLE)
     sides = st.container(horizontal=True, gap="medium", key="draw_sides")
     board, answers = sides.container(width=WIDTH, key="draw_board"), sides.container(key="draw_answers")
-    canvas, below = board.container(), board.container(gap=None)
-    tools, last = below.container(horizontal=True), below.container()
-    return Places(canvas, tools, last, answers, sides.container(key="draw_words"))
+    canvas, tools = board.container(), board.container(horizontal=True)
+    return Places(canvas, tools, answers, sides.container(), sides.container(key="draw_words"))
