@@ -10,6 +10,7 @@ from ae.ui.heading import ICON
 from ae.ui.health import operator_middleware, operator_routes
 from ae.ui.lab import prepare_workers
 from ae.ui.memory import give_memory_back, tidying
+from ae.ui.navigation import chosen_page
 from ae.ui.outage import show_outage
 from ae.ui.served import EarlyNotice, routes
 from ae.ui.visitor import remember_visitor
@@ -18,13 +19,13 @@ from ae.ui.visitor import remember_visitor
 def show() -> None:
     """The page that the visitor opened, and the way to the others."""
     give_memory_back()
-    st.set_page_config(page_title="Autoencoder lab", page_icon=ICON, layout="wide")
+    st.set_page_config(page_icon=ICON, layout="wide")
     pages = [
         st.Page("pages/draw.py", title="Draw", icon=":material/draw:", default=True),
         st.Page("pages/train.py", title="Train", icon=":material/model_training:"),
         st.Page("pages/latent.py", title="Latent space", icon=":material/scatter_plot:", url_path="latent"),
     ]
-    page = st.navigation(pages, position="top")
+    page = chosen_page(pages)
     show_outage()
     page.run()
     remember_visitor()

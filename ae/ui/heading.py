@@ -10,15 +10,7 @@ from ae.ui.invitation import show_invitation
 # A file of our own: the names of Streamlit's icons would have every page ask an outside host for a picture.
 ICON = Path(__file__).with_name("icon.svg")
 
-# The work begins at most 110 pixels below the top: bar of pages, title and lead are as low as they read well.
-_STYLE = """
-<style>
-[data-testid=stHeader], [data-testid=stHeader] > * { height: 3rem; min-height: 3rem; }
-[data-testid=stMainBlockContainer] { padding-top: 3.25rem; }
-.st-key-page_heading { margin-bottom: 0.5rem; }
-.st-key-page_heading [data-testid=stCaptionContainer] p { margin: 0; line-height: 1.4; }
-</style>
-"""
+_STYLE = f"<style>{Path(__file__).with_name('page.css').read_text(encoding='utf-8')}</style>"
 
 
 def show_heading(title: str, lead: str) -> None:

@@ -44,7 +44,7 @@ LEADS = {
 
 def show_modes(model: Model, space: Space) -> None:
     """The names of the modes, and the one that the visitor opened."""
-    st.subheader("Explore this space", anchor=False)
+    st.header("Explore this space", anchor=False)
     mode = choose_one("latent_mode", "Mode", {name: name for name in MODES}, hidden=True)
     # Without this, what the last mode showed would stay, greyed, until a slow one is computed.
     place = st.empty() if newly_opened(mode) else st

@@ -51,7 +51,7 @@ def _show_runs(active: bool) -> None:
     runs = store().runs(limit=listed + 1, visitor=visitor())
     if not runs:
         return
-    st.subheader("Your runs", anchor=False)
+    st.header("Your runs", anchor=False)
     st.caption(EXPLAINED)
     notes = store().notes([run.id for run in runs])
     with st.container(key="train_runs"):

@@ -110,7 +110,7 @@ def _show_warning(snapshot: Snapshot) -> None:
 
 
 def _show_test(test: dict[str, float]) -> None:
-    st.subheader("On the test images", anchor=False)
+    st.header("On the test images", anchor=False)
     with st.container(horizontal=True, key="train_test"):
         for name, (title, form, text) in MEASURES.items():
             if name in test:

@@ -40,7 +40,7 @@ TYPES = {"json": "application/json", "csv": "text/csv", "py": "text/x-python", "
 def show_takeaway(snapshot: Snapshot) -> None:
     """Files of a finished run, its link, and a way to train it further."""
     record = snapshot.record
-    st.subheader("Take it away", anchor=False)
+    st.header("Take it away", anchor=False)
     with st.container(key="train_link"):
         st.caption(
             "The run's own link. Whoever has it can look at the run; only who started it can change it."

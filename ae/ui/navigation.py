@@ -1,0 +1,32 @@
+"""The names of the pages: Streamlit's bar where there is room for it, a row of our own on a phone."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+# Below this width Streamlit puts the names into a side bar, behind a button that says nothing.
+_STYLE = """
+<style>
+@media (min-width: 768px) { [data-testid=stLayoutWrapper]:has(> .st-key-page_names) { display: none; } }
+@media (max-width: 767.98px) {
+  [data-testid=stHeader] { background: none; }
+  [data-testid=stHeader], [data-testid=stHeader] :not(button, button *) { pointer-events: none; }
+  [data-testid=stExpandSidebarButton], [data-testid=stSidebar] { display: none; }
+  [data-testid=stMainBlockContainer] { padding-top: 0.5rem !important; }
+  .st-key-page_names [data-testid=stIconMaterial] { display: none; }
+  .st-key-page_names { justify-content: space-between; row-gap: 0; }
+  .st-key-page_names > * { width: auto !important; flex: 0 1 auto !important; min-width: 0 !important; }
+}
+</style>
+"""
+
+
+def chosen_page(pages: Sequence[st.Page]) -> st.Page:
+    """The page that the visitor opened, whose name the tab shows; the others' names are on the screen."""
+    page = st.navigation(list(pages), position="top")
+    st.set_page_config(page_title=f"{page.title} · Autoencoder lab")
+    st.html(_STYLE)
+    with st.container(horizontal=True, gap="small", key="page_names"):
+        for one in pages:
+            st.page_link(one)
+    return page
