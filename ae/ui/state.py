@@ -17,6 +17,7 @@ _PINNED = "pinned_drawing"
 _FRAMED = "framed_drawing"
 _NOTICE = "draw_notice"
 _TAKEN = "taken_upload"
+_AWAITED = "awaited_picture"
 FIRST_RUN = RunConfig.of(noise="gaussian", noise_level=0.5)
 
 
@@ -147,6 +148,16 @@ def is_new_upload(file_id: str) -> bool:
     is_new = st.session_state.get(_TAKEN) != file_id
     st.session_state[_TAKEN] = file_id
     return is_new
+
+
+def awaited_picture() -> np.ndarray | None:
+    """The picture, uint8 (h, w), that is looked at before its digit is used; None where there is none."""
+    return st.session_state.get(_AWAITED)
+
+
+def await_picture(grey: np.ndarray | None) -> None:
+    """Keeps a picture, uint8 (h, w), of at most 640 kB, until it is used or left; None forgets it."""
+    st.session_state[_AWAITED] = grey
 
 
 def leave_notice(sentence: str, pixels: np.ndarray) -> None:

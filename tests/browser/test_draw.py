@@ -107,8 +107,10 @@ def test_a_photo_is_brought_in_and_rubbish_is_refused_in_a_sentence(sheet):
     sheet.says("image: expected a PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or HEIC picture")
     assert sheet.source("drawn") == empty
     sheet.upload(photo())
+    expect(sheet.page.get_by_text("One digit, dark on a light ground.")).to_be_visible()
+    assert sheet.source("drawn") == empty
+    sheet.press_key_button("draw_look_use")
     sheet.changed("drawn", empty)
-    sheet.page.keyboard.press("Escape")
     found = sheet.settled()
     assert sheet.draw(DOWN) != found
     sheet.click("Undo")
@@ -126,6 +128,11 @@ def test_a_picture_is_pasted(sheet):
         }""",
         list(photo()),
     )
+    expect(sheet.page.get_by_test_id("draw-look-digit")).to_be_visible()
+    upright = sheet.page.get_by_test_id("draw-look-digit").get_attribute("src")
+    sheet.page.locator(".st-key-draw_look_turn").get_by_role("radio", name="90°").click()
+    expect(sheet.page.get_by_test_id("draw-look-digit")).not_to_have_attribute("src", upright)
+    sheet.press_key_button("draw_look_use")
     sheet.changed("drawn", empty)
 
 

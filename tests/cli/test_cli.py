@@ -14,6 +14,7 @@ from ae.models.codec import Codec
 from ae.models.shipped import DEFAULT
 from ae.runs.config import SETTINGS, RunConfig
 from ae.runs.reports import EpochReport, ProgressReport, TrainedReport
+from tests.strokes import digit_strokes, rasterise
 
 SMALL = ["--dataset", "digits", "--layers", "16", "--code-size", "4", "--epochs", "2", "--batch-size", "64"]
 
@@ -102,6 +103,34 @@ def test_of_several_digits_on_a_photo_denoise_says_which_one_it_took(tmp_path, c
     Image.fromarray(sheet).save(tmp_path / "in.png")
     assert main(["denoise", str(tmp_path / "in.png"), str(tmp_path / "out.png")]) == 0
     assert "expected one digit, found 2; the most prominent was taken" in capsys.readouterr().err
+
+
+def denoised(tmp_path, grey, *options):
+    """What the command makes of a picture (h, w), as an array."""
+    Image.fromarray(grey).save(tmp_path / "in.png")
+    assert main(["denoise", str(tmp_path / "in.png"), str(tmp_path / "out.png"), *options]) == 0
+    with Image.open(tmp_path / "out.png") as picture:
+        return np.asarray(picture)
+
+
+@pytest.mark.parametrize("side", [28, 150])
+def test_a_picture_that_lies_on_its_side_and_is_inverted_is_put_right(side, tmp_path):
+    five = Image.fromarray(rasterise(digit_strokes(5, 0, 0), 2.4)).resize((side, side))
+    ink = np.asarray(five)
+    upright = denoised(tmp_path, ink)
+    np.testing.assert_array_equal(denoised(tmp_path, np.rot90(ink).copy(), "--turn", "90"), upright)
+    if side == 28:
+        np.testing.assert_array_equal(denoised(tmp_path, 255 - ink, "--invert"), upright)
+    else:  # whose ink is found by itself, so that the other one is the paper
+        assert np.abs(denoised(tmp_path, ink, "--invert") - upright.astype(float)).mean() > 20
+
+
+def test_a_small_picture_on_paper_is_taken_as_it_is_with_a_word_on_that(tmp_path, capsys):
+    ink = rasterise(digit_strokes(5, 0, 0), 2.4)
+    denoised(tmp_path, ink)
+    assert not capsys.readouterr().err
+    denoised(tmp_path, 255 - ink)
+    assert "see --invert" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("mode", "size"), [("RGB", (28, 28)), ("L", (29, 28)), ("RGBA", (28, 28))])

@@ -2,9 +2,10 @@
 
 from ae.images.uploads.digit import Found, Seen, find_digits
 from ae.images.uploads.files import read_grey
+from ae.images.uploads.shapes import edge_of
 from ae.images.uploads.views import View, viewed
 
-__all__ = ["Found", "Seen", "View", "find_digits", "read_digits", "read_grey", "viewed"]
+__all__ = ["Found", "Seen", "View", "edge_of", "find_digits", "read_digits", "read_grey", "viewed"]
 
 
 def read_digits(data: bytes, view: View | None = None) -> Seen:

@@ -10,13 +10,16 @@ from ae.errors import LabError
 from ae.figures.pictures import to_grey
 from ae.images.drawing import normalise, uncentred
 from ae.images.links import PARAMETER, drawing_from_text
-from ae.images.uploads import read_digits
+from ae.images.uploads import read_grey
 from ae.images.uploads.files import ENDINGS
 from ae.latent.sampling import sample_prior
 from ae.ui.components.canvas import current_drawing, place_drawing
+from ae.ui.draw.preview import look_at, show_preview
 from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, cached_codec
 from ae.ui.state import (
+    await_picture,
+    awaited_picture,
     framed_drawing,
     is_new_upload,
     leave_notice,
@@ -40,23 +43,13 @@ def take_linked_drawing() -> None:
 
 
 def take_file(data: bytes) -> None:
-    """Puts the digit in a picture file onto the canvas, or leaves a sentence on why not.
-
-    Of several the most prominent is taken; the others wait among the last drawings.
-    """
-    before = current_drawing()
+    """Has a picture file looked at before its digit is used, or leaves a sentence on why not."""
     try:
-        first, *others = (found.pixels for found in read_digits(data).digits)
+        look_at(read_grey(data))
     except LabError as error:
-        leave_notice(str(error), before)
+        leave_notice(str(error), current_drawing())
         return
-    _replace(first, others)
-    if others:
-        leave_notice(
-            f"The picture shows {len(others) + 1} pieces that may be digits: the largest was taken, the "
-            "others are among the last drawings below the canvas.",
-            before,
-        )
+    st.session_state[FOLD] = False
 
 
 def framed(pixels: np.ndarray, centred: bool) -> np.ndarray:
@@ -79,7 +72,10 @@ def show_origin() -> None:
 
 
 def other_ways_in(model: Model) -> None:
-    """Test image, random sample and upload, in a fold; and why the last of them did not work."""
+    """Test image, random sample and upload, in a fold; and why the last of them did not work.
+
+    A picture that was brought in is looked at in a dialog.
+    """
     fold = st.popover(
         "Bring in",
         key=FOLD,
@@ -88,19 +84,32 @@ def other_ways_in(model: Model) -> None:
     )
     if not fold.open:
         _show_notice()
-        return
-    with fold, st.container(width=300):
-        _show_notice()
-        with st.container(horizontal=True):
-            _image_buttons(model)
-        st.file_uploader(
-            "Photo or scan of a digit",
-            type=list(ENDINGS),
-            key=UPLOAD,
-            on_change=take_upload,
-            help="The digit is looked for in the picture, made white on black, and put onto the canvas.",
-        )
-        st.caption("Or paste a picture over the canvas.")
+    else:
+        with fold, st.container(width=300):
+            _show_ways(model)
+    if awaited_picture() is not None:
+        _look()
+
+
+def _show_ways(model: Model) -> None:
+    _show_notice()
+    with st.container(horizontal=True):
+        _image_buttons(model)
+    st.file_uploader(
+        "Photo or scan of a digit",
+        type=list(ENDINGS),
+        key=UPLOAD,
+        on_change=take_upload,
+        help="The digit is looked for in the picture. You see what was found, and can turn and crop the "
+        "picture, before it comes onto the canvas, white on black.",
+    )
+    st.caption("Or paste a picture over the canvas.")
+
+
+@st.dialog("What is on the picture", width="medium", on_dismiss=lambda: await_picture(None))
+def _look() -> None:
+    if not show_preview(_replace):
+        st.rerun()
 
 
 def _image_buttons(model: Model) -> None:
@@ -134,7 +143,7 @@ def _replace(pixels: np.ndarray, others: Sequence[np.ndarray] = ()) -> None:
 
 
 def take_upload() -> None:
-    """Puts the digit in the uploaded file onto the canvas, once for each file."""
+    """Has the uploaded file looked at, once for each file."""
     file = st.session_state.get(UPLOAD)
     if file is not None and is_new_upload(file.file_id):
         take_file(file.getvalue())
