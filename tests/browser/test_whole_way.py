@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import ROOT
 from tests.browser.sheet import Sheet
 
+CHART = ".st-key-latent_scatter .js-plotly-plot"
+FIRST = "chart => Array.from(chart._fullData[0].x)[0]"
 STROKE = [(0.35, 0.25), (0.65, 0.25), (0.5, 0.75)]
 
 
@@ -79,9 +81,14 @@ def finds_the_model_on_draw(page, shipped):
 
 def finds_the_model_in_its_latent_space(page):
     visit(page, "Latent")
+    plot = page.locator(CHART)
+    plot.locator(".nsewdrag").first.wait_for()
+    shipped = plot.evaluate(FIRST)
     choose_trained(page, "latent_model")
-    plot = page.locator(".st-key-latent_scatter .js-plotly-plot")
-    expect(plot).to_be_visible()
+    page.wait_for_function(
+        f"shipped => ({FIRST})(document.querySelector('{CHART}')) !== shipped", arg=shipped
+    )
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     click_a_point(page, plot)
     expect(page.get_by_test_id("latent-reconstruction")).to_be_visible()
 
@@ -94,7 +101,6 @@ def fill(page, key, text):
 
 def click_a_point(page, plot):
     """Clicks where the browser's own chart says that the first point of the first class lies."""
-    plot.locator(".nsewdrag").first.wait_for()
     x, y = plot.evaluate(
         """chart => {
           const { xaxis, yaxis } = chart._fullLayout, box = chart.getBoundingClientRect()

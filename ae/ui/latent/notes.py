@@ -23,12 +23,13 @@ def show_missing(key: str) -> None:
         key: Of the select box for models, which comes after this.
     """
     models, run = list_models(), chosen_run()
-    if st.session_state.get(key, next(iter(models))) not in models:
-        _note(GONE)
-    if run is not None and run not in models:
-        with suppress(LabError):  # a run that is not there at all needs no word
-            store().state(run)
-            _note(UNFINISHED)
+    with st.container():  # one place, as below
+        if st.session_state.get(key, next(iter(models))) not in models:
+            _note(GONE)
+        if run is not None and run not in models:
+            with suppress(LabError):  # a run that is not there at all needs no word
+                store().state(run)
+                _note(UNFINISHED)
 
 
 def show_notes(model: Model, space: Space) -> None:
@@ -42,9 +43,10 @@ def show_notes(model: Model, space: Space) -> None:
             len(np.unique(space.labels)) < 2
         ),
     }
-    for words, holds in notes.items():
-        if holds:
-            _note(words)
+    with st.container():  # one place, so that what follows stays where it was when a note comes or goes
+        for words, holds in notes.items():
+            if holds:
+                _note(words)
 
 
 def _note(words: str) -> None:
