@@ -22,6 +22,7 @@ class Environment:
         address: Address of the pages that others type; None where only this machine is served (AE_ADDRESS).
         scheduler: Address of a Dask scheduler; None starts own workers (AE_SCHEDULER).
         workers: Number of own worker processes (AE_WORKERS).
+        sharing: Trainings that one worker runs in turns (AE_SHARING).
         max_parameters: Largest model, in trainable parameters (AE_MAX_PARAMETERS).
         max_training_seconds: Longest training before it is stopped (AE_MAX_TRAINING_SECONDS).
         max_pause_seconds: Longest pause of a training while others wait (AE_MAX_PAUSE_SECONDS).
@@ -36,6 +37,7 @@ class Environment:
     address: str | None
     scheduler: str | None
     workers: int
+    sharing: int
     max_parameters: int
     max_training_seconds: int
     max_pause_seconds: int
@@ -59,6 +61,7 @@ def read_environment() -> Environment:
         address=os.environ.get("AE_ADDRESS") or None,
         scheduler=os.environ.get("AE_SCHEDULER") or None,
         workers=_whole("AE_WORKERS", 1),
+        sharing=_whole("AE_SHARING", 32),
         max_parameters=_whole("AE_MAX_PARAMETERS", 20_000_000),
         max_training_seconds=_whole("AE_MAX_TRAINING_SECONDS", 3600),
         max_pause_seconds=_whole("AE_MAX_PAUSE_SECONDS", 600),

@@ -8,12 +8,14 @@ import secrets
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from ae.environment import Environment
 from ae.errors import LabError
 from ae.jobs.cluster import Cluster
 from ae.jobs.station import RETRY_SECONDS, Station
+from ae.runs.cost import is_small
 from ae.runs.record import Training
 from ae.runs.reports import EndReport
 from ae.store import Store
@@ -47,6 +49,7 @@ class Leading:
         self._wanted: set[str] = set()
         self._paused: dict[str, float] = {}
         self._unkept: dict[str, float] = {}
+        self._small: dict[str, bool] = {}
 
     @property
     def workers(self) -> int:
@@ -108,12 +111,31 @@ class Leading:
         self._store.end(attempt, "interrupted", sentence, self._token)
 
     def _claim(self, trainings: tuple[Training, ...], now: float) -> None:
-        given = {training.worker for training in trainings if training.attempt}
-        free = [s for s in self._stations.values() if s.free and s.address not in given]
-        waiting = [training for training in trainings if not training.attempt]
-        for training, station in zip(waiting, free, strict=False):
+        given: dict[str, list[Training]] = defaultdict(list)
+        for training in trainings:
+            given[training.worker].append(training)
+        self._small = {one.run_id: self._small[one.run_id] for one in trainings if one.run_id in self._small}
+        for training in given.pop("", ()):
+            stations = [s for s in self._stations.values() if self._has_room(s, given[s.address], training)]
+            if not stations:
+                continue  # one that needs a worker for itself holds nobody up
+            station = min(stations, key=lambda one: len(given[one.address]))
             self._store.claim(training.run_id, station.address, secrets.token_urlsafe(8), self._token)
+            given[station.address].append(training)
             station.due = now
+
+    def _has_room(self, station: Station, given: list[Training], training: Training) -> bool:
+        """Whether a training can be given to the worker beside those that it was given."""
+        ended = station.held - {one.attempt for one in given}
+        large = [one for one in (*given, training) if not self._is_small(one.run_id)]
+        room = self._environment.sharing - len(given) - len(ended)
+        return station.open and room > 0 and len(large) < 2
+
+    def _is_small(self, run_id: str) -> bool:
+        if run_id not in self._small:
+            with suppress(LabError):  # it has just been deleted
+                self._small[run_id] = is_small(self._store.run(run_id).config)
+        return self._small.get(run_id, True)
 
     def _end_long_pauses(self, trainings: tuple[Training, ...], now: float) -> None:
         paused = {training.run_id for training in trainings if training.state == "paused"}

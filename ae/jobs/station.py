@@ -46,14 +46,14 @@ class Station:
     refusal: str = ""
 
     @property
-    def free(self) -> bool:
-        """Whether a training can be given to it."""
-        return not (self.others is None or self.others or self.held or self.retiring or self.refusal)
+    def open(self) -> bool:
+        """Whether trainings can be given to it: it has answered, and has none of another lab."""
+        return not (self.others is None or self.others or self.retiring or self.refusal)
 
     @property
     def worn(self) -> bool:
         """Whether its process has trained so often that another should take its place; Keras leaks."""
-        return self.free and self.begun >= TRAININGS_PER_WORKER
+        return self.open and not self.held and self.begun >= TRAININGS_PER_WORKER
 
     def letter(
         self, lab: str, orders: tuple[Order, ...], told: list[tuple[str, int, str, object]], now: float

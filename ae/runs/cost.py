@@ -33,7 +33,13 @@ DENSE = Rates(product=0.058, number=0.0, image=4_000, step=125_000, parameter=1.
 CONVOLUTIONAL = Rates(product=0.053, number=3.1, image=17_500, step=3_700_000, parameter=0.0)
 NOISE = {"none": 0, "occlusion": 2_000, "masking": 5_000, "mixed": 40_000}
 USUAL_NOISE = 10_000
+SMALL_PARAMETERS = 1_000_000
 SLOPES = 0.5  # a contractive training goes through the encoder a second time, forward and backward
+
+
+def is_small(config: RunConfig) -> bool:
+    """Whether many such trainings have room in one process: weights, their averages and the best of them."""
+    return count_parameters(config.network) <= SMALL_PARAMETERS
 
 
 def epoch_cost(config: RunConfig) -> float:

@@ -1,7 +1,6 @@
 """How long a training will take, judged by what earlier ones took on the same machine."""
 
 from collections.abc import Sequence
-from heapq import heapify, heapreplace
 from math import inf, log
 from statistics import median
 
@@ -81,22 +80,36 @@ def run_seconds_left(
     return epoch * epochs + (1 + SAVING_SHARE) * _compiling(_nearest(config, measured))
 
 
-def seconds_until_free(
-    busy: Sequence[float | None], ahead: Sequence[float | None], workers: int
-) -> float | None:
-    """Estimated seconds until a worker is free for the run behind these; None where nobody knows.
+def forecast(
+    busy: Sequence[float], waiting: Sequence[float], workers: int, slots: int
+) -> tuple[list[float], list[float]]:
+    """Estimated seconds until each run that trains has ended, and until each that waits begins.
+
+    Infinite where that never happens or nobody knows. Those that go on at a time share the workers evenly.
 
     Args:
-        busy: Seconds left of each run that has a worker; None for one of which nobody knows.
-        ahead: Seconds of each run that waits before it, the next one first; None likewise.
+        busy: Seconds that each run that trains needs of a worker; inf where nobody knows.
+        waiting: Those of each run that waits, the next one first; inf likewise.
         workers: How many there are.
+        slots: How many trainings they can have at a time.
     """
-    ends = [inf if left is None else left for left in busy]
-    ends += [0.0] * (workers - len(ends))
-    heapify(ends)
-    for run in ahead if ends else ():
-        heapreplace(ends, ends[0] + (inf if run is None else run))
-    return min(ends) if workers and min(ends) < inf else None
+    ends, starts = [inf] * len(busy), [inf] * len(waiting)
+    active, now, begun = dict(enumerate(busy)), 0.0, 0
+    while workers:
+        while begun < len(waiting) and len(active) < slots:
+            starts[begun] = now
+            active[len(busy) + begun] = waiting[begun]
+            begun += 1
+        least = min(active.values(), default=inf)
+        if least == inf:
+            break
+        now += least * max(1.0, len(active) / workers)
+        active = {run: left - least for run, left in active.items()}
+        for run in [run for run, left in active.items() if left <= 0]:
+            del active[run]
+            if run < len(busy):
+                ends[run] = now
+    return ends, starts
 
 
 def _nearest(config: RunConfig, measured: Measured) -> Measured:

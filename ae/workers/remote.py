@@ -1,6 +1,7 @@
 """The control of a training whose instructions come from another process."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from threading import Lock
 from typing import Any
 
@@ -11,9 +12,19 @@ from ae.runs.reports import ChangeReport, StateReport
 class RemoteControl(Control):
     """Says when a pause begins and ends, and which changes are in force; obeys each instruction once."""
 
-    def __init__(self, tell: Callable[[StateReport | ChangeReport], None]) -> None:
+    def __init__(
+        self,
+        tell: Callable[[StateReport | ChangeReport], None],
+        resting: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        """Begins with the command "run".
+
+        Args:
+            tell: Takes what it says.
+            resting: While it lasts, others may go on in place of the training.
+        """
         super().__init__()
-        self._tell = tell
+        self._tell, self._resting = tell, resting
         self._obeyed: set[int] = set()
         self._obeying = Lock()
 
@@ -42,7 +53,8 @@ class RemoteControl(Control):
         if self.command != "pause":
             return
         self._tell(StateReport("paused"))
-        super().wait_while_paused()
+        with self._resting():
+            super().wait_while_paused()
         self._tell(StateReport("running"))
 
 

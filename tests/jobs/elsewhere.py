@@ -85,7 +85,7 @@ class Elsewhere:
 def environment_of(address, folder):
     """Environment of a web process whose scheduler has the address, and whose store lies in the folder."""
     where = {"home": folder, "database_url": f"sqlite:///{folder}/lab.sqlite"}
-    return replace(read_environment(), scheduler=address, **where)
+    return replace(read_environment(), scheduler=address, sharing=1, **where)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ def make(folder, **limits):
         home=folder,
         database_url=f"sqlite:///{folder}/lab.sqlite",
         scheduler=None,
-        **limits,
+        **{"sharing": 1, **limits},
     )
     store = Store(environment)
     return store, Jobs(store, environment, training="tests.jobs.fake:train")

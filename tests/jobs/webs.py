@@ -18,7 +18,7 @@ class Web:
     def __init__(self, **environment):
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.jobs.web"],
-            env={**os.environ, **environment},
+            env={**os.environ, "AE_SHARING": "1", **environment},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

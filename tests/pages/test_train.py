@@ -10,7 +10,7 @@ from ae.runs.config import RunConfig
 from ae.runs.reports import SAVING, EpochReport, ProgressReport
 from ae.ui.lab import cached_dataset, store
 from ae.ui.train.frames import _projected, difference, errors, picture_rows
-from ae.ui.train.progress import duration, progress_text
+from ae.ui.train.progress import Sharing, duration, progress_text
 from ae.ui.train.takeaway import _content, _names
 
 CONFIG = RunConfig.of(dataset="digits", epochs=2)
@@ -133,6 +133,11 @@ def test_progress_says_epoch_loss_and_time_left():
     assert share == pytest.approx(0.375)
     assert words == "Epoch 2 of 4 · loss 0.2500 · at most 50 s left"  # the first epoch also compiled
     assert progress_text(ProgressReport(3, 5, 10, 0.25, 99.0), FOUR, [20.0, 4.0])[1].endswith("· 6 s left")
+
+
+def test_progress_says_who_takes_turns_with_it_and_how_much_longer_that_takes():
+    words = progress_text(ProgressReport(3, 5, 10, 0.25, 99.0), FOUR, [20.0, 4.0], Sharing(29, 30.0))[1]
+    assert words == "Epoch 3 of 4 · loss 0.2500 · in turns with 29 others · 3 min left"
 
 
 def test_progress_says_what_comes_before_the_first_epoch():

@@ -26,6 +26,7 @@ def trainings(before, tmp_path_factory):
     """Trainings in worker processes, without a network."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AE_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.setenv("AE_SHARING", "1")
         patch.setattr(ae.jobs, "Jobs", partial(ae.jobs.Jobs, training="tests.jobs.fake:train"))
         store.clear()
         yield jobs()

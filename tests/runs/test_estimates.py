@@ -1,4 +1,6 @@
+from collections import deque
 from itertools import permutations
+from math import inf
 
 import pytest
 
@@ -6,8 +8,8 @@ from ae.runs.config import RunConfig
 from ae.runs.estimates import (
     epoch_of,
     epoch_seconds,
+    forecast,
     run_seconds_left,
-    seconds_until_free,
     typical_epoch,
 )
 from ae.runs.reports import ProgressReport
@@ -189,15 +191,49 @@ def test_nobody_knows_how_long_a_run_takes_whose_like_was_not_measured():
     ],
 )
 def test_the_worker_that_is_free_first_takes_the_next_in_line(busy, ahead, workers, free):
-    assert seconds_until_free(busy, ahead, workers) == free
+    assert forecast(busy, [*ahead, 1.0], workers, workers)[1][-1] == free
 
 
 @pytest.mark.parametrize(
-    ("busy", "ahead", "workers"), [([None], [], 1), ([30.0], [None], 1), ([30.0], [], 0), ([], [], 0)]
+    ("busy", "ahead", "workers"), [([inf], [], 1), ([30.0], [inf], 1), ([30.0], [], 0), ([], [], 0)]
 )
 def test_a_wait_of_which_nobody_knows_is_not_told(busy, ahead, workers):
-    assert seconds_until_free(busy, ahead, workers) is None
+    assert forecast(busy, [*ahead, 1.0], workers, workers)[1][-1] == inf
 
 
-def test_a_run_of_which_nobody_knows_holds_up_its_own_worker_alone():
-    assert seconds_until_free([None, 10.0], [5.0], 2) == 15.0
+def taken_in_turns(busy, waiting, workers, slots, tick=0.01):
+    """Seconds until each has ended, and until each begins, where they go on in turns of a tick."""
+    left, line, active = (
+        [*busy, *waiting],
+        deque(range(len(busy), len(busy + waiting))),
+        deque(range(len(busy))),
+    )
+    ends, starts, now = [0.0] * len(left), [0.0] * len(left), 0.0
+    while active or line:
+        while line and len(active) < slots:
+            starts[line[0]] = now
+            active.append(line.popleft())
+        now += tick
+        for run in list(active)[:workers]:
+            left[run] -= tick
+            if left[run] <= 0:
+                ends[run] = now
+                active.remove(run)
+        active.rotate(-workers)
+    return ends[: len(busy)], starts[len(busy) :]
+
+
+@pytest.mark.parametrize(
+    ("busy", "waiting", "workers", "slots"),
+    [
+        ([3.0, 1.0, 2.0], [], 1, 4),
+        ([3.0, 1.0, 2.0], [4.0, 1.0, 1.0], 1, 3),
+        ([5.0, 2.0, 3.0, 4.0, 1.0], [2.0, 6.0], 2, 5),
+        ([1.0], [2.0, 3.0], 2, 4),
+    ],
+)
+def test_runs_that_share_a_worker_are_told_the_time_that_turns_take(busy, waiting, workers, slots):
+    ends, starts = forecast(busy, waiting, workers, slots)
+    expected_ends, expected_starts = taken_in_turns(busy, waiting, workers, slots)
+    assert ends == pytest.approx(expected_ends, abs=0.1)
+    assert starts == pytest.approx(expected_starts, abs=0.1)

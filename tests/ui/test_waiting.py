@@ -29,7 +29,7 @@ def said(monkeypatch):
     """said(*runs before it, earlier=...): what the run says that waits behind these, for one worker."""
 
     def said_(*before, earlier=()):
-        monkeypatch.setattr(waiting, "_cached_line", lambda: ((*before, WAITS), 1))
+        monkeypatch.setattr(waiting, "_cached_outlooks", lambda: waiting.outlooks((*before, WAITS), 1, 1))
         monkeypatch.setattr(waiting, "cached_earlier", lambda standing: list(earlier))
         monkeypatch.setattr(waiting, "jobs", Trainings)
         return waiting.waiting_text("c", RunStatus("queued", place=len(before)))
@@ -60,3 +60,13 @@ def test_what_may_end_sooner_is_an_upper_limit(said):
 )
 def test_nothing_is_said_of_a_wait_that_nobody_knows(said, before):
     assert said(*before) == f"Waiting for a free worker … place {len(before)} in the queue"
+
+
+def test_who_shares_a_worker_is_told_with_how_many_and_how_much_longer_it_takes(said):
+    said()
+    twice = replace(TRAINS, id="b", config=RunConfig.of(epochs=20))
+    found = waiting.outlooks((TRAINS, twice), 1, 8)
+    assert found["a"].sharing == (1, pytest.approx(2.0))
+    assert (found["b"].sharing.others, 1.0 < found["b"].sharing.factor < 2.0) == (1, True)
+    assert waiting.outlooks((TRAINS, twice), 2, 8)["a"].sharing == (0, 1.0)
+    assert waiting.outlooks((TRAINS, twice, WAITS), 1, 8)["c"].wait == 0.0

@@ -10,12 +10,12 @@ import pytest
 from ae.errors import LabError
 from ae.runs.config import RunConfig
 from ae.runs.reports import ChangeReport, EndReport, EpochReport, ProgressReport, StateReport, UntrainedReport
-from ae.workers.attempt import TOO_LONG, TURN, Order
+from ae.workers.attempt import TOO_LONG, TURNS, Order
 from ae.workers.exchange import Desk, Letter
 from ae.workers.outbox import Outbox
 from ae.workers.process import watch_parent
 from ae.workers.remote import RemoteControl
-from tests.jobs.fake import BROKEN, REFUSED
+from tests.jobs.fake import BROKEN, REFUSED, SLOW
 from tests.jobs.waiting import until
 
 CONFIG = RunConfig.of(dataset="digits", epochs=3)
@@ -32,7 +32,7 @@ def desk():
     yield made
     for lab in ("ours", "theirs"):
         made.exchange(Letter(lab, dropped=tuple(made.exchange(Letter(lab)).reports)))
-    with TURN:  # what went on has ended
+    with TURNS.turn():  # what went on has ended
         pass
 
 
@@ -66,6 +66,35 @@ def test_an_order_that_comes_twice_is_one_training(desk):
         desk.exchange(Letter("ours", orders=(order("a"),)))
     ended(desk, "a")
     assert desk.exchange(Letter("ours")).begun == 1
+
+
+def epochs(desk, attempt):
+    return sum(isinstance(report, EpochReport) for report in said(desk, attempt))
+
+
+def test_trainings_go_on_together(desk):
+    desk.exchange(Letter("ours", orders=tuple(order(name, LONG) for name in "abc")))
+    for _ in range(3):
+        before = [epochs(desk, name) for name in "abc"]
+        until(
+            lambda: [epochs(desk, name) for name in "abc"],
+            lambda now: all(n > b for n, b in zip(now, before, strict=True)),  # noqa: B023
+        )
+
+
+def test_a_training_that_is_paused_lets_the_others_go_on(desk):
+    desk.exchange(Letter("ours", orders=(order("a", LONG), order("b"))))
+    desk.exchange(Letter("ours", instructions=(("a", 1, "send", "pause"),)))
+    assert ended(desk, "b")[-1].state == "finished"
+    until(lambda: said(desk, "a"), lambda reports: StateReport("paused") in reports)
+    desk.exchange(Letter("ours", instructions=(("a", 2, "send", "stop"),)))
+    assert ended(desk, "a")[-1].state == "stopped"
+
+
+def test_the_longest_time_is_of_ones_own_turns(desk):
+    slow = LONG.changed(seed=SLOW)
+    desk.exchange(Letter("ours", orders=(order("a", slow), order("b", CONFIG, seconds=0.4))))
+    assert ended(desk, "b")[-1].state == "finished"
 
 
 def test_trainings_take_turns_and_other_labs_see_only_their_number(desk):

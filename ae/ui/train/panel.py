@@ -22,7 +22,7 @@ from ae.ui.train.snapshot import (
     snapshot_since,
 )
 from ae.ui.train.takeaway import show_takeaway
-from ae.ui.train.waiting import waiting_text
+from ae.ui.train.waiting import sharing_of, waiting_text
 from ae.ui.train.watching import watch_controls
 from ae.ui.train.weights import show_weights
 from ae.ui.visitor import visitor
@@ -91,7 +91,8 @@ def _show_status(snapshot: Snapshot) -> None:
             st.warning(snapshot.status.error, icon=":material/power_off:")
     elif state in ACTIVE and progress is not None:
         seconds = [epoch.seconds for epoch in cached_epochs(snapshot.version)]
-        share, words = progress_text(progress, snapshot.record.config.training, seconds)
+        training, sharing = snapshot.record.config.training, sharing_of(snapshot.id)
+        share, words = progress_text(progress, training, seconds, sharing)
         st.progress(share, f"Paused · {words}" if state == "paused" else words)
     elif state in ACTIVE:
         st.progress(0.0, "Paused before the first step" if state == "paused" else "Preparing …")

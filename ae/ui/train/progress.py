@@ -1,19 +1,38 @@
 """Words for how far a training is."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ae.runs.config import Training
 from ae.runs.estimates import epoch_of
 from ae.runs.reports import SAVING, TRAINING, ProgressReport
 
 
-def progress_text(report: ProgressReport, training: Training, seconds: Sequence[float]) -> tuple[float, str]:
+class Sharing(NamedTuple):
+    """With whom a run shares its worker.
+
+    Attributes:
+        others: How many other runs it takes turns with.
+        factor: How many times as long as alone it takes from now on.
+    """
+
+    others: int
+    factor: float
+
+
+ALONE = Sharing(0, 1.0)
+
+
+def progress_text(
+    report: ProgressReport, training: Training, seconds: Sequence[float], sharing: Sharing = ALONE
+) -> tuple[float, str]:
     """Share done, from 0 to 1, and a line with epoch, loss and, after the first epoch, time left.
 
     Args:
         report: The last word from inside an epoch.
         training: How the run is trained.
-        seconds: Of the epochs that have ended.
+        seconds: Of the epochs that have ended, others' turns left out.
+        sharing: With whom it takes turns.
     """
     epochs = training.epochs
     done = report.epoch - 1 + report.step / report.steps
@@ -23,11 +42,13 @@ def progress_text(report: ProgressReport, training: Training, seconds: Sequence[
         return share, f"{SAVING.capitalize()} …"
     if report.phase != TRAINING:
         return share, f"{report.phase.capitalize()} · error {loss_text(report.loss)}"
+    if sharing.others:
+        words += f" · in turns with {sharing.others} other{'s' * (sharing.others > 1)}"
     if not seconds:
         return share, words
     epoch = epoch_of(seconds, report)
     limit = "at most " if training.patience or [epoch] == [*seconds] else ""
-    return share, f"{words} · {limit}{duration(epoch * (epochs - done))} left"
+    return share, f"{words} · {limit}{duration(epoch * (epochs - done) * sharing.factor)} left"
 
 
 def loss_text(loss: float) -> str:
