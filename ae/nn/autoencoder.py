@@ -72,6 +72,11 @@ class Autoencoder:
     pretrain: Callable[[Tensor], Iterator[Pretraining]] | None = None
 
     @property
+    def variables(self) -> list[Any]:
+        """Everything that makes it what it is, in the same order for all with the same layers."""
+        return [*self.encoder.variables, *self.logits.variables]
+
+    @property
     def trainable_variables(self) -> list[Any]:
         """Everything that training changes."""
         return [*self.encoder.trainable_variables, *self.logits.trainable_variables]

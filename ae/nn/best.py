@@ -27,7 +27,8 @@ class Best:
             self._loss, self.epochs_since = val_loss, 0
             self._weights = [model.get_weights() for model in self._models]
 
-    def restore(self) -> None:
-        """Gives the models the kept weights; without a finished epoch they stay as they are."""
-        for model, weights in zip(self._models, self._weights or (), strict=False):
+    def give(self, autoencoder: Autoencoder) -> None:
+        """Gives another one of the same layers the kept weights; without a finished epoch, those of now."""
+        kept = self._weights or [model.get_weights() for model in self._models]
+        for model, weights in zip((autoencoder.encoder, autoencoder.logits), kept, strict=True):
             model.set_weights(weights)

@@ -17,7 +17,7 @@ class StatelessDraws:
     algorithm is named because the default one is seven times slower inside XLA.
     """
 
-    def __init__(self, count: Any, seed: int, step: Any, first_call: int = 0) -> None:
+    def __init__(self, count: Any, seed: Any, step: Any, first_call: int = 0) -> None:
         self._count = count
         self._seed = seed
         self._step = tf.cast(step, tf.int32)

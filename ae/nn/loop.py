@@ -5,7 +5,7 @@ learnt from inside the graph. Python is asked only between chunks of steps. Nois
 outside the part that XLA compiles: inside it, drawing took longer than learning.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import keras
 import numpy as np
@@ -39,7 +39,12 @@ def build_optimizer(config: RunConfig) -> keras.optimizers.Optimizer:
     return optimizer
 
 
-def schedule_factor(config: RunConfig, step: Any, steps: int) -> Any:
+def batch_size(config: RunConfig, rows: np.ndarray) -> int:
+    """Images in a batch: never more than there are."""
+    return min(config.training.batch_size, len(rows))
+
+
+def schedule_factor(config: RunConfig, step: Any, steps: Any) -> Any:
     """What the learning rate is multiplied by at a step, from 0 to `steps` - 1.
 
     Constant: 1. Cosine: (1 + cos(π t)) / 2 at the share t of the training, after a rise in proportion
@@ -47,33 +52,80 @@ def schedule_factor(config: RunConfig, step: Any, steps: int) -> Any:
     """
     if config.training.schedule == "constant":
         return 1.0
-    share = ops.cast(step, "float32") / steps
-    rise = (ops.cast(step, "float32") + 1.0) / (WARMUP_SHARE * steps)
+    all_steps = ops.cast(steps, "float32")
+    share = ops.cast(step, "float32") / all_steps
+    rise = (ops.cast(step, "float32") + 1.0) / (WARMUP_SHARE * all_steps)
     return ops.minimum(1.0, rise) * 0.5 * (1.0 + ops.cos(np.pi * share))
 
 
-class Loop:
-    """Trains an autoencoder on a set of images, a chunk of steps at a time."""
+class State(NamedTuple):
+    """What a loop is like between two chunks of steps.
 
-    def __init__(self, autoencoder: Autoencoder, config: RunConfig, images: np.ndarray) -> None:
-        """Takes the training images, uint8 (n, 28, 28)."""
-        self._autoencoder = autoencoder
-        self._config = config
-        self.images = tf.constant(images)
-        self._batch = min(config.training.batch_size, len(images))
-        self.steps = -(-len(images) // self._batch)
+    Attributes:
+        config: How it trains.
+        rows: Which images it learns from, int (n,).
+        arrays: Everything that training changes.
+    """
+
+    config: RunConfig
+    rows: np.ndarray
+    arrays: list[np.ndarray]
+
+
+class Loop:
+    """Trains an autoencoder on a set of images, a chunk of steps at a time.
+
+    Attributes:
+        autoencoder: What it trains.
+        images: All images, uint8 (n, 28, 28).
+        steps: Steps in an epoch.
+        learning_rate: Float32 scalar, open to change.
+        noise_level: Float32 scalar, open to change.
+    """
+
+    def __init__(
+        self, autoencoder: Autoencoder, config: RunConfig, images: Any, rows: np.ndarray | None = None
+    ) -> None:
+        """Compiles nothing yet.
+
+        Args:
+            autoencoder: What to train.
+            config: How to train it.
+            images: Uint8 (n, 28, 28), an array or a tensor.
+            rows: Which of them to learn from, int (m,); None for all.
+        """
+        self.autoencoder = autoencoder
+        self.images = tf.convert_to_tensor(images)
         self.optimizer = build_optimizer(config)
         self.optimizer.build(autoencoder.trainable_variables)
         self.learning_rate = tf.Variable(config.training.learning_rate, dtype=tf.float32, trainable=False)
         self.noise_level = tf.Variable(config.training.noise_level, dtype=tf.float32, trainable=False)
+        self._seed = tf.Variable(0, dtype=tf.int32, trainable=False)
+        self._all_steps = tf.Variable(0, dtype=tf.int32, trainable=False)
+        self._begin(config, np.arange(len(images)) if rows is None else rows)
+        self._batch = batch_size(config, self._rows)
         self._step = tf.function(self._one_step, jit_compile=autoencoder.jit_compile)
         self._chunk = tf.function(self._many_steps, input_signature=_signature((None, self._batch), tf.int32))
         self._evaluate = tf.function(self._batch_loss, input_signature=_signature((None, 28, 28), tf.uint8))
 
     def shuffled(self, epoch: int) -> np.ndarray:
         """Order of the images in an epoch, int32 (steps, batch), the last batch filled up from the front."""
-        order = np.random.default_rng((self._config.training.seed, epoch)).permutation(len(self.images))
+        order = np.random.default_rng((self._config.training.seed, epoch)).permutation(self._rows)
         return np.resize(order, (self.steps, self._batch)).astype(np.int32)
+
+    def own_images(self) -> tf.Tensor:
+        """The images that are learnt from, uint8 (m, 28, 28)."""
+        return tf.gather(self.images, self._rows)
+
+    def state(self) -> State:
+        """What it is like now."""
+        return State(self._config, self._rows, [variable.numpy() for variable in self._variables()])
+
+    def load(self, state: State) -> None:
+        """Makes it as it was, or as another one with the same graph is."""
+        self._begin(state.config, state.rows)
+        for variable, array in zip(self._variables(), state.arrays, strict=True):
+            variable.assign(array)
 
     def run(self, order: np.ndarray, first_step: int) -> list[float]:
         """Loss of each step whose batch `order` lists, int32 (steps, batch)."""
@@ -98,34 +150,44 @@ class Loop:
         ]
         return float(sum(sums)) / len(images)
 
+    def _begin(self, config: RunConfig, rows: np.ndarray) -> None:
+        self._config, self._rows = config, rows
+        self.steps = -(-len(rows) // batch_size(config, rows))
+        self._seed.assign(config.training.seed)
+        self._all_steps.assign(self.steps * config.training.epochs)
+
+    def _variables(self) -> list[Any]:
+        own = (*self.autoencoder.variables, *self.optimizer.variables)
+        return [*own, self.learning_rate, self.noise_level]
+
     def _many_steps(self, order: tf.Tensor, first_step: tf.Tensor) -> tf.Tensor:
         steps = tf.shape(order)[0]
         losses = tf.TensorArray(tf.float32, steps)
         for at in tf.range(steps):
             images = tf.gather(self.images, order[at])
-            batch = self._corrupted(images, self._config.training.seed, first_step + at, training=True)
-            factor = schedule_factor(self._config, batch.step, self.steps * self._config.training.epochs)
+            batch = self._corrupted(images, self._seed, first_step + at, training=True)
+            factor = schedule_factor(self._config, batch.step, self._all_steps)
             self.optimizer.learning_rate.assign(self.learning_rate * factor)
             losses = losses.write(at, self._step(batch.clean, batch.noisy, batch.step))
         return losses.stack()
 
     def _one_step(self, clean: tf.Tensor, noisy: tf.Tensor, step: tf.Tensor) -> tf.Tensor:
         shape = (self._batch, 28, 28)
-        draws = StatelessDraws(self._batch, self._config.training.seed, step, MODEL_CALLS)
+        draws = StatelessDraws(self._batch, self._seed, step, MODEL_CALLS)
         batch = Batch(
             tf.ensure_shape(clean, shape), tf.ensure_shape(noisy, shape), draws, step, training=True
         )
-        variables = self._autoencoder.trainable_variables
+        variables = self.autoencoder.trainable_variables
         with tf.GradientTape() as tape:
-            loss = ops.mean(self._autoencoder.objective(batch))
+            loss = ops.mean(self.autoencoder.objective(batch))
         self.optimizer.apply(tape.gradient(loss, variables), variables)
         return loss
 
     def _batch_loss(self, images: tf.Tensor, at: Any) -> tf.Tensor:
         batch = self._corrupted(images, EVALUATION_SEED, at, training=False)
-        return ops.sum(self._autoencoder.objective(batch))
+        return ops.sum(self.autoencoder.objective(batch))
 
-    def _corrupted(self, images: Any, seed: int, step: Any, training: bool) -> Batch:
+    def _corrupted(self, images: Any, seed: Any, step: Any, training: bool) -> Batch:
         clean = tf.cast(images, tf.float32) / 255.0
         draws = StatelessDraws(tf.shape(clean)[0], seed, step)
         noisy = NOISES[self._config.training.noise].apply(clean, self.noise_level, draws, ops)

@@ -12,7 +12,7 @@ from ae.models.codec import Codec
 from ae.nn.autoencoder import build_autoencoder
 from ae.nn.best import Best
 from ae.nn.export import export_files
-from ae.nn.loop import Loop
+from ae.nn.seat import Seat
 from ae.nn.watching import Sight, Watcher
 from ae.nn.weights import load_weights
 from ae.runs.config import Change, RunConfig
@@ -42,14 +42,15 @@ def train(config: RunConfig, dataset: Dataset, control: Control, weights: bytes 
     """
     training = Training(config, dataset, control)
     training.start_from(weights)
-    yield training.untrained()
-    yield from training.epochs()
-    yield training.saving()
-    yield training.finish()
+    yield from training.seat.each(training.reports())
 
 
 class Training:
-    """The state of one training."""
+    """The state of one training.
+
+    Attributes:
+        seat: Its place at a loop, at which others may sit between its reports and while it is paused.
+    """
 
     def __init__(self, config: RunConfig, dataset: Dataset, control: Control) -> None:
         self._config = config
@@ -59,11 +60,12 @@ class Training:
         train_at, validation_at = split_validation(
             dataset, config.training.validation_share, config.training.seed
         )
-        self._loop = Loop(self._autoencoder, config, dataset.x_train[train_at])
+        self.seat = Seat(self._autoencoder, config, dataset, train_at)
+        self._loop = self.seat.loop
         self._validation = dataset.x_train[validation_at]
         labels = dataset.y_train[validation_at]
-        self._watcher = Watcher(self._autoencoder, self._loop, config, (self._validation, labels))
-        self._best = Best(self._autoencoder)
+        self._watcher = Watcher(self._loop.autoencoder, self._loop, config, (self._validation, labels))
+        self._best = Best(self._loop.autoencoder)
         self._seconds = 0.0
         self._stopped = False
         self._continued = False
@@ -80,7 +82,14 @@ class Training:
         """
         self._continued = bool(weights)
         if weights:
-            load_weights(self._autoencoder, weights)
+            load_weights(self._loop.autoencoder, weights)
+
+    def reports(self) -> Iterator[Report]:
+        """All that it says, from before its first step to the model."""
+        yield self.untrained()
+        yield from self.epochs()
+        yield self.saving()
+        yield self.finish()
 
     def untrained(self) -> UntrainedReport:
         """What the network makes of the images before its first step."""
@@ -107,7 +116,7 @@ class Training:
 
     def finish(self) -> TrainedReport:
         """The best model so far, measured on the test images."""
-        self._best.restore()
+        self._best.give(self._autoencoder)
         files = export_files(self._autoencoder)
         codec = Codec.from_bytes(files["encoder.onnx"], files["decoder.onnx"])
         test, warning = evaluate_test(self._config, self._dataset, codec)
@@ -125,7 +134,7 @@ class Training:
         if self._autoencoder.pretrain is None or not self._may_go_on():
             return
         started = time.perf_counter()
-        for phase, loss in self._autoencoder.pretrain(self._loop.images):
+        for phase, loss in self._autoencoder.pretrain(self._loop.own_images()):
             self._seconds += time.perf_counter() - started
             yield ProgressReport(1, 0, self._loop.steps, require_finite(loss, 0), self._seconds, phase)
             if not self._may_go_on():
@@ -151,6 +160,7 @@ class Training:
     def _may_go_on(self, epoch: int = 1, step: int = 0) -> bool:
         """Whether the step is to be done; waits while paused, and makes the changes that are due by then."""
         self._control.wait_while_paused()
+        self.seat.take()
         self._stopped = self._control.command == "stop"
         while self._due and (self._due[0].epoch, self._due[0].step) <= (epoch, step):
             self._change(self._due.pop(0))

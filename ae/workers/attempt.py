@@ -146,7 +146,7 @@ def find_training(name: str) -> Callable[..., Iterator[Report]]:
     return getattr(import_module(module), function)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=3)
 def kept_dataset(name: str) -> Dataset:
     """The data set, kept in memory for the next training."""
     return load_dataset(name)

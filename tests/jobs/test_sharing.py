@@ -37,7 +37,7 @@ def test_as_many_go_on_together_as_a_worker_takes_and_the_next_one_waits(jobs):
 
 def test_one_of_many_parameters_trains_beside_small_ones_but_not_beside_another(jobs):
     first = started(jobs, LARGE)
-    second = jobs.submit(LARGE.changed(seed=1), "ada")
+    second = jobs.submit(LARGE.changed(seed=10), "ada")
     small = jobs.submit(SHORT, "ada")  # it was asked for later, and waits for nothing
     state(jobs, small, "finished")
     assert (jobs.status(second).state, jobs.status(second).place) == ("queued", 1)

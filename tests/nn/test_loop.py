@@ -35,7 +35,7 @@ def test_a_step_of_sgd_follows_the_gradient_of_a_model_worked_out_by_hand(digits
         dataset="digits", layers=(), code_size=3, loss="mse", optimizer="sgd", batch_size=32
     )
     loop = build_loop(config, digits)
-    autoencoder = loop._autoencoder
+    autoencoder = loop.autoencoder
     w, b = autoencoder.encoder.get_weights()
     v, c = autoencoder.logits.get_weights()
     order = loop.shuffled(1)[:1]
@@ -94,9 +94,9 @@ def test_the_optimizer_follows_the_schedule_and_changes_on_the_way(digits):
 def test_weight_decay_shrinks_weights_and_leaves_biases(digits):
     config = RunConfig.of(dataset="digits", layers=(), optimizer="sgd", learning_rate=1e-3, weight_decay=1.0)
     plain, decayed = (build_loop(config.changed(weight_decay=w), digits) for w in (0.0, 1.0))
-    start = plain._autoencoder.logits.get_weights()
+    start = plain.autoencoder.logits.get_weights()
     for loop in (plain, decayed):
         loop.run(loop.shuffled(1)[:1], 0)
-    (w, b), (shrunk, same) = (loop._autoencoder.logits.get_weights() for loop in (plain, decayed))
+    (w, b), (shrunk, same) = (loop.autoencoder.logits.get_weights() for loop in (plain, decayed))
     np.testing.assert_allclose(shrunk, w - 1e-3 * start[0], atol=1e-7)
     np.testing.assert_allclose(same, b, atol=1e-8)

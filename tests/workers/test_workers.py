@@ -107,8 +107,9 @@ def test_trainings_take_turns_and_other_labs_see_only_their_number(desk):
 
 
 def test_a_training_that_waits_for_its_turn_can_be_stopped(desk):
-    desk.exchange(Letter("ours", orders=(order("a", LONG), order("b"))))
-    desk.exchange(Letter("ours", instructions=(("b", 1, "send", "stop"),)))
+    with TURNS.turn():
+        desk.exchange(Letter("ours", orders=(order("b"),)))
+        desk.exchange(Letter("ours", instructions=(("b", 1, "send", "stop"),)))
     assert ended(desk, "b") == [EndReport("stopped")]
 
 
