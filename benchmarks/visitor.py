@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import deque
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -10,6 +11,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 
 ANSWER_SECONDS = 240
+MOST_SHOWN = 1000
 
 
 def open_socket(url: str) -> ClientConnection:
@@ -32,14 +34,20 @@ class Visitor:
         self._widgets: dict[str, tuple[str, Any]] = {}
         self._states: dict[str, WidgetState] = {}
         self._fragments: dict[str, str] = {}
+        self._live: set[str] = set()
+        self._begun: set[str] = set()
+        self._shown: deque[bytes] = deque(maxlen=MOST_SHOWN)
+        self._query = ""
         self._page = ""
-        self._end = ForwardMsg.FINISHED_SUCCESSFULLY
+        self._ends = {ForwardMsg.FINISHED_SUCCESSFULLY}
         self.runs = 0
 
     def open(self, page: str, query: str = "") -> None:
         """Goes to a page, whose controls stand as its script says."""
         self._page = page
         self._widgets, self._states = {}, {}
+        self._live.clear()
+        self._shown.clear()
         self._run(query)
 
     def press(self, key: str, query: str = "") -> None:
@@ -52,6 +60,18 @@ class Visitor:
         _, element = self._widgets["draw_canvas"]
         self._states[element.id] = WidgetState(id=element.id, json_value=json.dumps({"pixels": pixels}))
         self._run("", fragment=self._fragments["draw_canvas"])
+
+    def look(self) -> None:
+        """What a browser does twice a second: asks for the parts of the page that draw themselves again."""
+        for fragment in sorted(self._live):
+            if fragment in self._live:  # one of them may have had the whole page drawn
+                self._run(self._query, fragment=fragment)
+
+    def shown(self) -> str:
+        """What the page has shown since this was last asked."""
+        shown = b" ".join(self._shown).decode(errors="ignore")
+        self._shown.clear()
+        return shown
 
     def change(self, query: str = "") -> None:
         """Gives one control of the open page, chosen by chance, another value."""
@@ -81,12 +101,12 @@ class Visitor:
         return state
 
     def _run(self, query: str, *pressed: WidgetState, fragment: str = "") -> None:
-        message = BackMsg()
+        self._query, message = query, BackMsg()
         asked = message.rerun_script
         asked.fragment_id = fragment
-        self._end = (
-            ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY if fragment else ForwardMsg.FINISHED_SUCCESSFULLY
-        )
+        self._ends = {ForwardMsg.FINISHED_SUCCESSFULLY}
+        if fragment:
+            self._ends.add(ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
         asked.query_string, asked.page_script_hash = query, self._hashes.get(self._page, "")
         asked.widget_states.widgets.extend([*self._states.values(), *pressed])
         self._socket.send(message.SerializeToString())
@@ -96,19 +116,35 @@ class Visitor:
     def _hear(self, message: ForwardMsg) -> bool:
         """Whether the script still runs."""
         kind = message.WhichOneof("type")
+        if kind == "script_finished":
+            # A fragment's own end, or that of a script cut short, is not what was asked for.
+            whole = message.script_finished in self._ends
+            if message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                self._live.clear()  # the whole page was drawn
+            self._live |= self._begun
+            self._begun.clear()
+            self.runs += whole
+            return not whole
+        if kind == "delta":
+            self._shown.append(message.delta.SerializeToString())
+            for part in (message.delta.new_element, message.delta.add_block):
+                self._remember(part, message.delta.fragment_id)
+        else:
+            self._heed(kind, message)
+        return True
+
+    def _heed(self, kind: str | None, message: ForwardMsg) -> None:
+        """What the server says of the page itself."""
         if kind == "navigation":
             pages = message.navigation.app_pages
             self._hashes = {page.url_pathname: page.page_script_hash for page in pages}
             self._hashes[""] = next(page.page_script_hash for page in pages if page.is_default)
-        elif kind == "delta":
-            for part in (message.delta.new_element, message.delta.add_block):
-                self._remember(part, message.delta.fragment_id)
-        elif kind == "script_finished":
-            # A fragment's own end, or that of a script cut short, is not what was asked for.
-            whole = message.script_finished == self._end
-            self.runs += whole
-            return not whole
-        return True
+        elif kind == "page_info_changed":
+            self._query = message.page_info_changed.query_string
+        elif kind == "auto_rerun":
+            self._begun.add(message.auto_rerun.fragment_id)
+        elif kind == "stop_auto_rerun":
+            self._live -= set(message.stop_auto_rerun.fragment_ids)
 
     def _remember(self, part: Any, fragment: str) -> None:
         """Widgets are named by ids that end in the key that the page gave them."""
