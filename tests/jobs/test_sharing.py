@@ -3,10 +3,12 @@
 import pytest
 
 from ae.runs.config import RunConfig
+from tests.jobs.fake import SLOW
 from tests.jobs.lab import LONG, SHORT, make, started, state, stopped
 from tests.jobs.waiting import until
 
-LARGE = RunConfig.of(dataset="digits", layers=(1024,), code_size=256, epochs=1000)
+LARGE = RunConfig.of(dataset="digits", layers=(1024,), code_size=256, epochs=1000, seed=SLOW)
+LENGTHY = LONG.changed(seed=SLOW)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +26,7 @@ def go_on(jobs, *run_ids):
 
 
 def test_as_many_go_on_together_as_a_worker_takes_and_the_next_one_waits(jobs):
-    runs = [jobs.submit(LONG.changed(seed=seed), "ada") for seed in (10, 11, 12, 13)]
+    runs = [jobs.submit(LENGTHY, "ada") for _ in range(4)]
     for run_id in runs[:3]:
         state(jobs, run_id, "running")
     go_on(jobs, *runs[:3])
@@ -37,7 +39,7 @@ def test_as_many_go_on_together_as_a_worker_takes_and_the_next_one_waits(jobs):
 
 def test_one_of_many_parameters_trains_beside_small_ones_but_not_beside_another(jobs):
     first = started(jobs, LARGE)
-    second = jobs.submit(LARGE.changed(seed=10), "ada")
+    second = jobs.submit(LARGE, "ada")
     small = jobs.submit(SHORT, "ada")  # it was asked for later, and waits for nothing
     state(jobs, small, "finished")
     assert (jobs.status(second).state, jobs.status(second).place) == ("queued", 1)
@@ -47,7 +49,7 @@ def test_one_of_many_parameters_trains_beside_small_ones_but_not_beside_another(
 
 
 def test_a_pause_of_one_holds_nobody_up(jobs):
-    paused, other = started(jobs), started(jobs, LONG.changed(seed=10))
+    paused, other = started(jobs, LENGTHY), started(jobs, LENGTHY)
     jobs.pause(paused)
     state(jobs, paused, "paused")
     go_on(jobs, other)
