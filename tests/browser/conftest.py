@@ -71,10 +71,11 @@ def serve(tmp_path_factory):
         yield serve_
 
 
-@pytest.fixture(scope="module")
-def url(serve):
-    """Address of the app, in a home of its own; modules that need another one say so."""
-    return serve(ROOT / "app.py")
+@pytest.fixture(scope="session")
+def url(tmp_path_factory):
+    """Address of the app, in a home of its own, for all modules; those that need another one say so."""
+    with _served(ROOT / "app.py", tmp_path_factory.mktemp("home"), {}) as address:
+        yield address
 
 
 @contextlib.contextmanager

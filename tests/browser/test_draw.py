@@ -10,7 +10,6 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from ae.models.shipped import DEFAULT, shipped_cards
-from tests.browser.conftest import ROOT
 from tests.browser.forger import Forger
 from tests.browser.hand import drag_finger
 from tests.browser.sheet import Sheet
@@ -21,11 +20,6 @@ DOWN = [(0.5, 0.2), (0.52, 0.8)]
 CODE_SIZE = shipped_cards()[DEFAULT].config.code_size
 ON_A_PHONE = 664
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-
-
-@pytest.fixture(scope="module")
-def url(serve):
-    return serve(ROOT / "app.py")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import io
 import math
-import os
 
 import pandas as pd
 import pytest
@@ -11,7 +10,6 @@ from playwright.sync_api import expect
 
 from ae.models.shipped import shipped_cards
 from ae.ui.latent.controls import START
-from tests.browser.conftest import ROOT
 from tests.browser.sheet import Sheet
 from tests.browser.test_draw_answers import needs_engine
 from tests.browser.test_whole_way import STROKE, visit
@@ -24,12 +22,6 @@ PLACE = """(chart, [trace, at]) => {
   return [box.left + xaxis._offset + xaxis.d2p(Array.from(x)[at]),
           box.top + yaxis._offset + yaxis.d2p(Array.from(y)[at])]
 }"""
-
-
-@pytest.fixture(scope="module")
-def url(serve):
-    data = {} if os.environ.get("AE_DATA_DIR") else {"HOME": "/nonexistent"}
-    return serve(ROOT / "app.py", data)
 
 
 @pytest.fixture

@@ -10,16 +10,10 @@ from playwright.sync_api import expect
 
 from ae.exports.page import missing_engine
 from ae.models.shipped import DEFAULT, shipped_cards
-from tests.browser.conftest import ROOT
 from tests.browser.sheet import Sheet
 
 ACROSS = [(0.3, 0.25), (0.7, 0.25), (0.45, 0.85)]
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
-
-
-@pytest.fixture(scope="module")
-def url(serve):
-    return serve(ROOT / "app.py")
 
 
 @pytest.fixture
