@@ -13,6 +13,7 @@ from ae.ui.memory import give_memory_back, tidying
 from ae.ui.navigation import chosen_page
 from ae.ui.outage import show_outage
 from ae.ui.served import EarlyNotice, routes
+from ae.ui.unvisited import looked_after
 from ae.ui.visitor import remember_visitor
 
 
@@ -38,6 +39,7 @@ if __name__ == "__main__":
 else:
     app = st.App(
         __file__,
+        lifespan=looked_after,
         routes=[*routes(), *operator_routes()],
         middleware=[*operator_middleware(), Middleware(EarlyNotice)],
     )

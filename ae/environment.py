@@ -23,6 +23,8 @@ class Environment:
         scheduler: Address of a Dask scheduler; None starts own workers (AE_SCHEDULER).
         workers: Number of own worker processes (AE_WORKERS).
         sharing: Trainings that one worker runs in turns (AE_SHARING).
+        keep_seconds: How long own workers wait for a web process once nothing waits or trains; with 0
+            they end with the last web process, whatever trains (AE_KEEP_SECONDS).
         max_parameters: Largest model, in trainable parameters (AE_MAX_PARAMETERS).
         max_training_seconds: Longest training before it is stopped (AE_MAX_TRAINING_SECONDS).
         max_pause_seconds: Longest pause of a training while others wait (AE_MAX_PAUSE_SECONDS).
@@ -38,6 +40,7 @@ class Environment:
     scheduler: str | None
     workers: int
     sharing: int
+    keep_seconds: int
     max_parameters: int
     max_training_seconds: int
     max_pause_seconds: int
@@ -50,7 +53,7 @@ def read_environment() -> Environment:
     """Environment of this process, as it is now.
 
     Raises:
-        LabError: A number is not a whole number of at least 1.
+        LabError: A number is not a whole one, or too small.
     """
     home = Path(os.environ.get("AE_HOME") or DEFAULT_HOME).expanduser()
     data_dir = os.environ.get("AE_DATA_DIR")
@@ -62,6 +65,7 @@ def read_environment() -> Environment:
         scheduler=os.environ.get("AE_SCHEDULER") or None,
         workers=_whole("AE_WORKERS", 1),
         sharing=_whole("AE_SHARING", 32),
+        keep_seconds=_whole("AE_KEEP_SECONDS", 120, least=0),
         max_parameters=_whole("AE_MAX_PARAMETERS", 20_000_000),
         max_training_seconds=_whole("AE_MAX_TRAINING_SECONDS", 3600),
         max_pause_seconds=_whole("AE_MAX_PAUSE_SECONDS", 600),
@@ -71,8 +75,8 @@ def read_environment() -> Environment:
     )
 
 
-def _whole(name: str, default: int) -> int:
+def _whole(name: str, default: int, least: int = 1) -> int:
     text = os.environ.get(name) or str(default)
-    if not text.isdecimal() or int(text) < 1:
-        raise LabError(f"{name}: expected a whole number of at least 1, got {text!r}.")
+    if not text.isdecimal() or int(text) < least:
+        raise LabError(f"{name}: expected a whole number of at least {least}, got {text!r}.")
     return int(text)

@@ -1,10 +1,12 @@
 """What many tests start from."""
 
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+os.environ["AE_KEEP_SECONDS"] = "0"  # what a test starts ends with it
 pytest_plugins = ["tests.packaged", "tests.postgres"]
 
 

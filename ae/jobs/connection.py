@@ -4,12 +4,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+import dask
 from distributed import Client
 
 from ae.errors import LabError
 from ae.workers.meeting import NONE, WEB, meet
 
 CLOSE_SECONDS = 1
+# Else a client keeps the last 100,000 messages that it sent, with all the codes and images in them.
+dask.config.set({"distributed.admin.low-level-log-length": 0})
 
 
 class Connection:

@@ -39,14 +39,18 @@ class Foreman:
         self._cluster: Cluster | None = None
         self._trouble = self._said = ""
         self._retry = 0.0
-        self._busy = False
+        self._busy = self._draining = False
         self._thread = Thread(target=self._work, name="foreman", daemon=True)
         self._thread.start()
 
     @property
-    def leads(self) -> bool:
-        """Whether this process leads."""
-        return self._lease.held
+    def trains(self) -> bool:
+        """Whether a run was given to a worker, as far as this process knows."""
+        return self._leading is not None and self._leading.trains
+
+    def drain(self) -> None:
+        """Gives no more runs to workers; those that train go on."""
+        self._draining = True
 
     def ask(self, action: Callable[..., None], *arguments: Any) -> None:
         """Has something done on the thread, soon."""
@@ -101,7 +105,7 @@ class Foreman:
         if self._leading is None:
             self._leading = Leading(self._store, self._environment, self._training, self._lease.token)
         cluster = self._reached(self._leading)
-        self._busy = self._leading.look(cluster, self.ask)
+        self._busy = self._leading.look(cluster, self.ask, claims=not self._draining)
         if cluster is not None:
             self._trouble = self._leading.refusal or self._without_workers(self._leading)
         self._say(self._trouble)

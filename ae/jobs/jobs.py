@@ -2,17 +2,20 @@
 
 import atexit
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ae.environment import Environment
 from ae.errors import LabError
 from ae.jobs.board import Board, RunStatus
-from ae.jobs.foreman import Foreman
+from ae.jobs.kept import Kept
 from ae.jobs.lease import LOST_SECONDS
 from ae.runs.architecture import require_size
 from ae.runs.config import RunConfig
 from ae.runs.control import checked_changes, checked_drawing
 from ae.store import Store
+
+if TYPE_CHECKING:
+    from ae.jobs.foreman import Foreman
 
 TRAINING = "ae.nn.training:train"
 WAITS = "run: expected one that is in training; this one still waits in the queue."
@@ -26,7 +29,7 @@ class Jobs:
     """
 
     def __init__(self, store: Store, environment: Environment, training: str = TRAINING) -> None:
-        """Leads, if no other process does; own workers are started at once.
+        """Leads on a cluster that was given, if no other process does; else sees to own workers.
 
         Args:
             store: Where runs are kept.
@@ -35,7 +38,7 @@ class Jobs:
         """
         self._store, self._environment = store, environment
         self._board = Board(store)
-        self._foreman = Foreman(store, environment, training)
+        self._workforce = _workforce(store, environment, training)
         self._beat, self._beaten = -1, float("-inf")
         atexit.register(self.close)
 
@@ -145,9 +148,9 @@ class Jobs:
         self._happened()
 
     def close(self) -> None:
-        """Lets another process lead, and ends own workers."""
+        """Leaves what waits and trains to others; own workers end if nothing does."""
         atexit.unregister(self.close)
-        self._foreman.close()
+        self._workforce.close()
 
     def _tell(self, run_id: str, name: str, value: Any) -> None:
         """Tells a run in training something."""
@@ -163,4 +166,12 @@ class Jobs:
 
     def _happened(self) -> None:
         self._board.forget()
-        self._foreman.wake()
+        self._workforce.wake()
+
+
+def _workforce(store: Store, environment: Environment, training: str) -> "Foreman | Kept":
+    if not environment.scheduler:
+        return Kept(store, environment, training)
+    from ae.jobs.foreman import Foreman  # with Dask, which a web process without a cluster has no need of
+
+    return Foreman(store, environment, training)

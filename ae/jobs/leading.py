@@ -14,7 +14,7 @@ from functools import partial
 from ae.environment import Environment
 from ae.errors import LabError
 from ae.jobs.cluster import Cluster
-from ae.jobs.station import RETRY_SECONDS, Station
+from ae.jobs.station import IDLE_SECONDS, RETRY_SECONDS, Station
 from ae.runs.cost import is_small
 from ae.runs.record import Training
 from ae.runs.reports import EndReport
@@ -38,6 +38,9 @@ class Leading:
     """The leader's view of the workers; made anew whenever a process begins to lead.
 
     Everything that must not be lost is in the store or in the workers, so nothing is when this goes.
+
+    Attributes:
+        trains: Whether a run was given to a worker.
     """
 
     def __init__(self, store: Store, environment: Environment, training: str, token: str) -> None:
@@ -46,6 +49,7 @@ class Leading:
         self._lab = store.leader().lab
         self._stations: dict[str, Station] = {}
         self._reached = time.monotonic()
+        self.trains = False
         self._wanted: set[str] = set()
         self._paused: dict[str, float] = {}
         self._unkept: dict[str, float] = {}
@@ -67,14 +71,18 @@ class Leading:
         refusals = [station.refusal for station in self._stations.values()]
         return refusals[0] if refusals and all(refusals) else ""
 
-    def look(self, cluster: Cluster | None, later: Callable[..., None]) -> bool:
+    def look(self, cluster: Cluster | None, later: Callable[..., None], claims: bool = True) -> bool:
         """Does what is due; gives whether anything waits or trains.
 
         Args:
             cluster: Where the workers are; None while it cannot be reached.
             later: Calls a function with its arguments on this thread.
+            claims: Whether runs that wait are given to workers.
         """
         now, trainings = time.monotonic(), self._store.trainings()
+        self.trains = any(training.attempt for training in trainings)
+        if not trainings and self._stations and now - self._reached < IDLE_SECONDS:
+            return False
         present = None if cluster is None else cluster.workers()
         if cluster is None or present is None:
             if now - self._reached > UNREACHABLE_SECONDS:
@@ -83,7 +91,8 @@ class Leading:
         self._reached = now
         self._stations = {at: self._stations.get(at) or Station(at, now) for at in present}
         self._end_lost(trainings, now)
-        self._claim(trainings, now)
+        if claims:
+            self._claim(trainings, now)
         trainings = self._store.trainings()
         self._wanted = {training.attempt for training in trainings}
         self._end_long_pauses(trainings, now)

@@ -45,10 +45,18 @@ def _jobs_of(store: Store) -> "Jobs":
     return Jobs(store, read_environment())
 
 
-def prepare_workers() -> None:
-    """Starts the workers, unless the store cannot be opened; the page has said so by then."""
+def prepare_workers() -> bool:
+    """Starts the workers; false if the store cannot be opened, which a page says."""
     with suppress(LabError):
         jobs()
+        return True
+    return False
+
+
+def release_workers() -> None:
+    """Leaves what trains to others, and ends what computes; nothing happens where neither was asked for."""
+    _jobs_of.clear()
+    computations.clear()
 
 
 @st.cache_resource(show_spinner=False, on_release=lambda computations: computations.close())

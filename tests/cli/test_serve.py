@@ -2,15 +2,19 @@
 
 import os
 import socket
+import subprocess
+import sys
 from collections import namedtuple
 
 import pytest
 
 from ae.cli import main, serve
 from ae.environment import read_environment
+from ae.jobs.locks import is_locked
 from ae.store import Store, layout
 from ae.workers.meeting import NONE
 from tests.disk import make_read_only, small_disk
+from tests.jobs.waiting import until
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -146,3 +150,12 @@ def test_a_scheduler_that_is_not_there_is_told_of_and_waited_for(became, capsys,
     said = capsys.readouterr().err
     assert said == f"{NONE.format('tcp://127.0.0.1:9')}\n"
     assert became
+
+
+def test_a_server_that_is_told_to_end_leaves_no_process_where_nothing_trains(lab_home, port):
+    command = [sys.executable, "-m", "ae", "serve", "--port", str(port), "--no-browser"]
+    with subprocess.Popen(command, env={**os.environ, "AE_KEEP_SECONDS": "120"}) as server:
+        (steward,) = until(lambda: list(lab_home.glob("cluster/*/steward")), len)
+        until(lambda: is_locked(steward), bool)
+        server.terminate()
+    until(lambda: is_locked(steward), lambda held: not held, seconds=60)

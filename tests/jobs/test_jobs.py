@@ -10,12 +10,12 @@ from ae.jobs.leading import KILLED
 from tests.jobs.fake import BROKEN, REFUSED
 from tests.jobs.fake import KILLED as KILLED_SEED
 from tests.jobs.lab import ENDED, LONG, SHORT, make, started, state, stopped
-from tests.jobs.waiting import children, serving, until
+from tests.jobs.waiting import descendants, serving, until
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    before = children(os.getpid())
+    before = descendants(os.getpid())
     store, jobs = make(tmp_path_factory.mktemp("lab"))
     yield store, jobs, before
     jobs.close()

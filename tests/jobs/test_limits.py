@@ -51,7 +51,7 @@ def test_closing_interrupts_what_still_trains_and_what_waits_goes_on_waiting(tmp
     run_id = started(jobs)
     waiting = jobs.submit(SHORT, "ada")
     jobs.close()
-    assert store.state(run_id) == ("interrupted", CLOSED)
+    until(lambda: store.state(run_id), ("interrupted", CLOSED).__eq__)
     assert store.state(waiting) == ("queued", "")
     _, jobs = make(tmp_path)
     state(jobs, waiting, "finished")

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from threading import Event
 
-SECONDS = 60
+SECONDS = 120
 
 
 def until(ask, holds, seconds=SECONDS):
@@ -28,13 +28,30 @@ def runs(pid):
 
 
 def children(pid):
-    """Numbers of the process's children."""
-    return [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in _read(task / "children")]
+    """Numbers of the process's children; none if it has ended."""
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+    except OSError:
+        return []
+    return [int(child) for task in tasks for child in _read(task / "children")]
 
 
-def serving(cls, before):
-    """Number of this process's one child that serves as Dask's `cls` and is none of those before."""
-    made = [pid for pid in children(os.getpid()) if pid not in before and f'"{cls}"' in _command(pid)]
+def descendants(pid):
+    """Numbers of the process's children, of theirs, and so on."""
+    found = children(pid)
+    return found + [further for child in found for further in descendants(child)]
+
+
+def serving(word, before=(), ancestor=None):
+    """Number of the one process that has the word in its command line.
+
+    Args:
+        word: Such as distributed.Worker.
+        before: Processes that are not meant.
+        ancestor: Whose child, or child's child, it is; this process by default.
+    """
+    found = descendants(ancestor or os.getpid())
+    made = [pid for pid in found if pid not in before and word in _command(pid)]
     assert len(made) == 1, made
     return made[0]
 

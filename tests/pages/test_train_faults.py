@@ -9,7 +9,7 @@ import pytest
 import ae.jobs
 from ae.jobs.leading import KILLED
 from ae.ui.lab import jobs, store
-from tests.jobs.waiting import children, serving, until
+from tests.jobs.waiting import descendants, serving, until
 
 LONG = {"dataset": "digits", "epochs": "1000", "layers": "16", "code_size": "4"}
 GONE = "run: expected the id of a stored run"
@@ -18,7 +18,7 @@ GONE = "run: expected the id of a stored run"
 @pytest.fixture(scope="module")
 def before():
     """Numbers of the processes that other tests left running."""
-    return children(os.getpid())
+    return descendants(os.getpid())
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,20 @@
 """Where each point lies: straight axes at once, t-SNE and UMAP from outside the web process."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
-from ae.jobs.compute import Computation
 from ae.latent import Projection, pca_projection, place_among, unit_projection
 from ae.latent.manifold import METHODS, require_enough, trustworthiness
 from ae.ui.lab import computations
 from ae.ui.latent.controls import View
 from ae.ui.latent.space import Space
+
+if TYPE_CHECKING:
+    from ae.jobs.compute import Computation
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def embedding_of(space: Space, view: View) -> Embedding:
     return Embedding(found.result["points"], titles, float(found.result["trustworthiness"]), None)
 
 
-def ask_embedding(space: Space, method: str, dimensions: int) -> Computation:
+def ask_embedding(space: Space, method: str, dimensions: int) -> "Computation":
     """Where the computation of an embedding stands; starts it if nobody did."""
     key = f"{space.key}-{method}-{dimensions}"
     return computations().ask(key, "ae.latent.manifold:embed", lambda: (space.codes, method, dimensions))

@@ -1,15 +1,19 @@
 """Nearest neighbour and linear probe on a run's codes, beside principal components and raw pixels."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
 from ae.glossary import explain
-from ae.jobs.compute import Computation
 from ae.ui.lab import cached_dataset, computations, store
 from ae.ui.messages import shown_errors
 from ae.ui.rows import show_table
 from ae.ui.train.snapshot import Snapshot, live
+
+if TYPE_CHECKING:
+    from ae.jobs.compute import Computation
 
 LOOK_SECONDS = 1.0
 SHOWN = "train_worth"
@@ -81,7 +85,7 @@ def _show_waiting(snapshot: Snapshot, pair: tuple[int, int] | None) -> None:
     st.progress(found.share, "Measuring the codes …")
 
 
-def _ask(snapshot: Snapshot, pair: tuple[int, int] | None) -> Computation:
+def _ask(snapshot: Snapshot, pair: tuple[int, int] | None) -> "Computation":
     """Where the measuring stands."""
     asked = "all" if pair is None else f"{pair[0]}-{pair[1]}"
     return computations().ask(
