@@ -70,7 +70,11 @@ def listen(pipe: Path, heard: Callable[[], None]) -> None:
 
 
 def main(folder: Path) -> None:
-    """Leads until it is not needed any more."""
+    """Leads until it is not needed any more.
+
+    Raises:
+        LabError: The store cannot be opened; those who need a steward start another one soon.
+    """
     logging.basicConfig(format="%(asctime)s %(message)s")
     household = Household.read(sys.stdin.read())
     ending = Event()
@@ -90,4 +94,7 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    try:
+        main(Path(sys.argv[1]))
+    except LabError as error:
+        sys.exit(str(error))
