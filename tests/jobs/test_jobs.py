@@ -7,7 +7,7 @@ import pytest
 
 from ae.errors import LabError
 from ae.jobs.leading import KILLED
-from tests.jobs.fake import BROKEN, REFUSED
+from tests.jobs.fake import BROKEN, REFUSED, SLOW
 from tests.jobs.fake import KILLED as KILLED_SEED
 from tests.jobs.lab import ENDED, LONG, SHORT, make, started, state, stopped
 from tests.jobs.waiting import descendants, serving, until
@@ -63,7 +63,7 @@ def test_stopping_keeps_the_model(store, jobs):
 
 
 def test_a_pause_holds_until_resumed(store, jobs):
-    run_id = started(jobs)
+    run_id = started(jobs, LONG.changed(seed=SLOW))  # others may end before they are seen to go on
     jobs.pause(run_id)
     state(jobs, run_id, "paused")
     epochs = jobs.status(run_id).epochs
