@@ -25,6 +25,7 @@ class Environment:
         sharing: Trainings that one worker runs in turns (AE_SHARING).
         keep_seconds: How long own workers wait for a web process once nothing waits or trains; with 0
             they end with the last web process, whatever trains (AE_KEEP_SECONDS).
+        niceness: How far workers let other programs go first, 0 (not at all) to 19 (AE_NICENESS).
         max_parameters: Largest model, in trainable parameters (AE_MAX_PARAMETERS).
         max_training_seconds: Longest training before it is stopped (AE_MAX_TRAINING_SECONDS).
         max_pause_seconds: Longest pause of a training while others wait (AE_MAX_PAUSE_SECONDS).
@@ -41,6 +42,7 @@ class Environment:
     workers: int
     sharing: int
     keep_seconds: int
+    niceness: int
     max_parameters: int
     max_training_seconds: int
     max_pause_seconds: int
@@ -53,7 +55,7 @@ def read_environment() -> Environment:
     """Environment of this process, as it is now.
 
     Raises:
-        LabError: A number is not a whole one, or too small.
+        LabError: A number is not a whole one, too small, or too large.
     """
     home = Path(os.environ.get("AE_HOME") or DEFAULT_HOME).expanduser()
     data_dir = os.environ.get("AE_DATA_DIR")
@@ -66,6 +68,7 @@ def read_environment() -> Environment:
         workers=_whole("AE_WORKERS", 1),
         sharing=_whole("AE_SHARING", 32),
         keep_seconds=_whole("AE_KEEP_SECONDS", 120, least=0),
+        niceness=_niceness("AE_NICENESS", 10),
         max_parameters=_whole("AE_MAX_PARAMETERS", 20_000_000),
         max_training_seconds=_whole("AE_MAX_TRAINING_SECONDS", 3600),
         max_pause_seconds=_whole("AE_MAX_PAUSE_SECONDS", 600),
@@ -79,4 +82,11 @@ def _whole(name: str, default: int, least: int = 1) -> int:
     text = os.environ.get(name) or str(default)
     if not text.isdecimal() or int(text) < least:
         raise LabError(f"{name}: expected a whole number of at least {least}, got {text!r}.")
+    return int(text)
+
+
+def _niceness(name: str, default: int) -> int:
+    text = os.environ.get(name) or str(default)
+    if not text.isdecimal() or int(text) > 19:
+        raise LabError(f"{name}: expected a whole number from 0 to 19, got {text!r}.")
     return int(text)

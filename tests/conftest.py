@@ -7,6 +7,9 @@ import numpy as np
 import pytest
 
 os.environ["AE_KEEP_SECONDS"] = "0"  # what a test starts ends with it
+# Tests wait for their workers: these are not to yield to the other tests that run at the same time.
+os.environ["AE_NICENESS"] = "0"
+
 pytest_plugins = ["tests.packaged", "tests.postgres"]
 
 

@@ -9,6 +9,8 @@ from ae.errors import LabError
 
 NUMBERS = {
     "AE_WORKERS": "workers",
+    "AE_SHARING": "sharing",
+    "AE_NICENESS": "niceness",
     "AE_MAX_PARAMETERS": "max_parameters",
     "AE_MAX_TRAINING_SECONDS": "max_training_seconds",
     "AE_MAX_PAUSE_SECONDS": "max_pause_seconds",
@@ -55,9 +57,17 @@ def test_a_number_is_taken_over(monkeypatch, variable, field):
     assert getattr(read_environment(), field) == 3
 
 
-@pytest.mark.parametrize("variable", NUMBERS)
+@pytest.mark.parametrize("variable", [name for name in NUMBERS if name != "AE_NICENESS"])
 @pytest.mark.parametrize("text", ["0", "-1", "2.5", "many", "²"])
 def test_a_bad_number_is_named(monkeypatch, variable, text):
     monkeypatch.setenv(variable, text)
     with pytest.raises(LabError, match=rf"^{variable}: expected a whole number of at least 1, got"):
+        read_environment()
+
+
+def test_workers_may_yield_to_nobody_and_at_most_as_far_as_there_is(monkeypatch):
+    monkeypatch.setenv("AE_NICENESS", "0")
+    assert read_environment().niceness == 0
+    monkeypatch.setenv("AE_NICENESS", "20")
+    with pytest.raises(LabError, match="AE_NICENESS: expected a whole number from 0 to 19, got '20'"):
         read_environment()

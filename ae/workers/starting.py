@@ -9,8 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from ae.environment import read_environment
+
 PROJECT = Path(__file__).parents[2]
-WORKER_NICENESS = 10
 HOST = "127.0.0.1"
 # Without an address, Dask still serves its figures, on every interface of the machine.
 NO_DASHBOARD = {"dashboard": False, "dashboard_address": f"{HOST}:0"}
@@ -19,7 +20,7 @@ NO_DASHBOARD = {"dashboard": False, "dashboard_address": f"{HOST}:0"}
 def start_worker(
     folder: str, preload: list[str], address: str | None = None, **where: str
 ) -> subprocess.Popen:
-    """A worker that trains one run at a time, and lets other programs go first.
+    """A worker that lets other programs go first.
 
     Args:
         folder: For its files.
@@ -35,7 +36,7 @@ def start_worker(
         "preload": preload,
         **where,
     }
-    return start_process("distributed.Worker", options, folder, WORKER_NICENESS, address)
+    return start_process("distributed.Worker", options, folder, read_environment().niceness, address)
 
 
 def start_process(
