@@ -5,46 +5,40 @@ from ae.ui.heading import show_heading
 from ae.ui.messages import shown_errors
 from ae.ui.state import read_address, remember_config, remembered_config
 from ae.ui.train import (
-    import_control,
+    looked_at,
     page_places,
     preset_control,
-    show_editor,
-    show_run,
-    show_runs,
-    show_script,
+    show_now,
     show_shape,
-    show_steering,
+    show_stage,
+    show_tools,
     take_over_run,
     with_images_at_hand,
 )
 
-show_heading(
+heading = show_heading(
     "Train an autoencoder",
     "Choose a network, press Start, and watch it learn to reconstruct its input from a short code.",
 )
 
-places = page_places()
+places = page_places(heading)
 config = None
 with places.problems, shown_errors():
     take_over_run()
     read_address()
-with places.problems, shown_errors(), places.settings:
+with places.more:
     preset_control()
-    described = config_controls("train", remembered_config())
+with places.problems, shown_errors(), places.settings:
+    described = config_controls("train", remembered_config(), places.more)
     remember_config(described)
-    described = with_images_at_hand(described)
-    show_shape(described)
+    with places.problems:
+        described = with_images_at_hand(described)
+        show_shape(described)
     config = described
-with places.diagram:
-    show_editor(config or remembered_config())
-with places.script:
-    show_script(config or remembered_config())
-with places.steering:
-    show_steering(config)
-with places.run, shown_errors():
-    show_run()
-with places.settings:
-    with shown_errors():
-        show_runs()
-    with shown_errors():
-        import_control()
+snapshot = looked_at()
+with places.now:
+    show_now(snapshot)
+with places.tools:
+    show_tools(config or remembered_config(), snapshot)
+with places.stage:
+    show_stage(config, config or remembered_config(), snapshot)

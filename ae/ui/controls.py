@@ -3,16 +3,17 @@
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ae.errors import LabError
 from ae.runs.config import DEFAULTS, SETTINGS, RunConfig, settings_for, settings_of
 from ae.runs.settings import Choice, Real, Switch, Whole, Widths, checked, write
-from ae.ui.state import beginning
+from ae.ui.state import beginning, fill
 
 KEYS = {"noise": "noise_kind"}
 FIRST = (
     *("body", "layers", "filters", "code_size", "sparsity", "sparsity_weight", "contractive_weight"),
-    *("beta", "pretraining_epochs", "noise", "noise_level", "epochs", "seed"),
+    *("beta", "pretraining_epochs", "noise", "noise_level", "epochs"),
 )
 TINY = 1e-6
 USUAL_PATIENCE = 5
@@ -85,14 +86,15 @@ def _switch(key: str) -> str:
     return f"{key}_switch"
 
 
-def config_controls(prefix: str, start: RunConfig) -> RunConfig:
-    """The run that the visitor describes, the rarely changed settings in a fold.
+def config_controls(prefix: str, start: RunConfig, more: DeltaGenerator) -> RunConfig:
+    """The run that the visitor describes, the rarely changed settings behind a button.
 
     Settings that another choice leaves without a use are not shown.
 
     Args:
         prefix: Begins every widget key, such as "train".
         start: What the controls show first.
+        more: Where that button stands.
 
     Raises:
         LabError: The description is not valid; the sentence names the field.
@@ -101,7 +103,7 @@ def config_controls(prefix: str, start: RunConfig) -> RunConfig:
     controls.show(["dataset", "kind"])
     names = [name for name in settings_of(controls.values["kind"]) if name not in ("dataset", "kind")]
     controls.show([name for name in FIRST if name in names])
-    with st.expander("More settings", icon=":material/tune:"):
+    with more.popover("More settings", icon=":material/tune:", key=f"{prefix}_more"):
         controls.show([name for name in names if name not in FIRST])
     return controls.config()
 
@@ -109,10 +111,10 @@ def config_controls(prefix: str, start: RunConfig) -> RunConfig:
 def fill_controls(prefix: str, config: RunConfig) -> None:
     """Has the controls show another run from now on; call it before they are drawn, as in a callback."""
     for name, value in (DEFAULTS | config.values()).items():
-        setting = SETTINGS[name]
-        st.session_state[_key(prefix, name)] = write(value) if isinstance(setting, Widths) else value
+        setting, key = SETTINGS[name], _key(prefix, name)
+        fill(key, write(value) if isinstance(setting, Widths) else value)
         if name in SWITCHES:
-            st.session_state[_switch(_key(prefix, name))] = value > 0
+            fill(_switch(key), value > 0)
 
 
 def _key(prefix: str, name: str) -> str:

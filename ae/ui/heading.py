@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
 from ae.ui.invitation import show_invitation
@@ -13,8 +14,8 @@ ICON = Path(__file__).with_name("icon.svg")
 _STYLE = f"<style>{Path(__file__).with_name('page.css').read_text(encoding='utf-8')}</style>"
 
 
-def show_heading(title: str, lead: str) -> None:
-    """The page's title and one or two sentences on what it is for.
+def show_heading(title: str, lead: str) -> DeltaGenerator:
+    """The page's title and one or two sentences on what it is for; gives the place at the title's right.
 
     Until app.py has run once, Streamlit takes the folder "pages" for an older kind of app
     and runs a page alone if its address is the first to be opened. Then this starts over
@@ -27,5 +28,8 @@ def show_heading(title: str, lead: str) -> None:
     with st.container(key="page_heading", gap=None):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.title(title, anchor=False, width="content")
-            show_invitation()
+            tools = st.container(horizontal=True, key="page_tools", gap="small", width="content")
+            with tools:
+                show_invitation()
         st.caption(lead)
+    return tools

@@ -93,6 +93,11 @@ def beginning(key: str, value: Any) -> Any:
     return st.session_state.setdefault(_BEGUN + key, value)
 
 
+def fill(key: str, value: Any) -> None:
+    """Has a widget show another value, now or, in a closed popover, as soon as that is opened."""
+    st.session_state[key] = st.session_state[_BEGUN + key] = value
+
+
 def hold(key: str, value: Any) -> None:
     """Does what `keep` does, and sends the widget's value every time.
 

@@ -62,7 +62,7 @@ def changes_the_rate_and_goes_on(page):
     rate.press("Enter")
     press(page, "train_pause")
     expect(page.get_by_text("Training goes on in the background")).to_be_visible()
-    expect(page.locator(".st-key-train_curves").get_by_text("rate 0.002")).to_be_attached()
+    expect(page.locator(".st-key-train_curve").get_by_text("rate 0.002")).to_be_attached()
 
 
 def stops(page):
@@ -82,11 +82,14 @@ def scrubs_the_film(page):
 
 
 def opens_the_link_elsewhere(page, open_page):
+    page.get_by_role("button", name="Take away").click()
     link = page.locator(".st-key-train_link code").inner_text()
     other = open_page(link)
     expect(other.get_by_text("Somebody else's run")).to_be_visible()
     expect(other.locator(".st-key-train_code_size input")).to_have_value("16")
     expect(other.locator(".st-key-train_stop button")).to_be_disabled()
+    other.get_by_role("button", name="Runs").click()
+    expect(other.get_by_text("Load a run from a zip")).to_be_visible()
     expect(other.locator(".st-key-train_runs")).to_have_count(0)
     return link
 
@@ -96,9 +99,13 @@ def exports_and_imports(page, link, folder):
         press(page, "train_get_run_zip")
     path = folder / "taken.zip"
     download.value.save_as(path)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Runs").click()
     page.get_by_text("Load a run from a zip").click()
     page.locator(".st-key-train_import input[type=file]").set_input_files(path)
     press(page, "train_import_load")
     expect(page.get_by_role("button", name=re.compile("^taken .loaded."))).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Take away").click()
     expect(page.locator(".st-key-train_link code")).not_to_have_text(link)
     expect(page.locator(".st-key-train_further button")).to_be_visible()

@@ -1,26 +1,20 @@
 """What the Train page is made of."""
 
-from ae.ui.train.comparison import show_runs
-from ae.ui.train.editor import show_editor
-from ae.ui.train.panel import show_run
 from ae.ui.train.places import page_places
 from ae.ui.train.presets import preset_control
-from ae.ui.train.script import show_script
 from ae.ui.train.session import take_over_run
 from ae.ui.train.setup import show_shape, with_images_at_hand
-from ae.ui.train.steering import show_steering
-from ae.ui.train.takeaway import import_control
+from ae.ui.train.stage import looked_at, show_stage
+from ae.ui.train.tools import show_now, show_tools
 
 __all__ = [
-    "import_control",
+    "looked_at",
     "page_places",
     "preset_control",
-    "show_editor",
-    "show_run",
-    "show_runs",
-    "show_script",
+    "show_now",
     "show_shape",
-    "show_steering",
+    "show_stage",
+    "show_tools",
     "take_over_run",
     "with_images_at_hand",
 ]

@@ -30,6 +30,7 @@ STATES = {
 }
 NAME_LENGTH, NOTE_LENGTH = 80, 500
 COMPARE = "train_compare_"
+EDITED = "train_edited"
 CHANGED = "train_compared_changed"
 
 
@@ -87,8 +88,14 @@ def _show_row(run: RunRecord, note: str) -> None:
                 choose_run(run.id)
                 st.rerun()
             st.caption(_standing(run) + (f" · {note}" if note else ""))
-        with st.popover("Edit", icon=":material/edit:"):
-            _edit(run, note)
+        st.button("Edit", f"train_open_{run.id}", icon=":material/edit:", on_click=_open, args=(run.id,))
+    if st.session_state.get(EDITED) == run.id:
+        _edit(run, note)
+
+
+def _open(run_id: str) -> None:
+    """What is opened in a popover would close it, were it a popover too."""
+    st.session_state[EDITED] = None if st.session_state.get(EDITED) == run_id else run_id
 
 
 def _standing(run: RunRecord) -> str:

@@ -7,13 +7,27 @@ from ae.runs.config import RunConfig
 from ae.runs.diagram import diagram_data, edited_setting, read_edit
 from ae.runs.settings import write
 from ae.ui.components.diagram import last_edit, network_diagram
+from ae.ui.state import fill
 
-KEY = "train_diagram"
+EDITED = "Drag a bar to widen its layer; + adds one, × removes one"
+CONVOLVED = "Drag a bar for more or fewer maps; + adds a layer, × removes one"
+EXPLAINED = (
+    "The arrow keys do it too, on a bar that was chosen with Tab. The decoder mirrors the encoder. Small "
+    "numbers count the parameters between two layers."
+)
+KEY = "train_network"
+_EDITED = "train_network_edited"
 
 
 def show_editor(config: RunConfig) -> None:
     """The diagram of the run's network; what is edited in it fills the controls."""
+    st.caption(EDITED if edited_setting(config.network) == "layers" else CONVOLVED, help=EXPLAINED)
     network_diagram(diagram_data(config.network), KEY, lambda: _take_over(config))
+
+
+def edited() -> bool:
+    """Whether the diagram was edited since this was asked last: the controls have to be drawn anew."""
+    return bool(st.session_state.pop(_EDITED, False))
 
 
 def _take_over(config: RunConfig) -> None:
@@ -25,5 +39,6 @@ def _take_over(config: RunConfig) -> None:
     except LabError as error:
         st.toast(str(error), icon=":material/error:")
         return
-    st.session_state[f"train_{edited_setting(config.network)}"] = write(sizes)
-    st.session_state["train_code_size"] = code
+    fill(f"train_{edited_setting(config.network)}", write(sizes))
+    fill("train_code_size", code)
+    st.session_state[_EDITED] = True

@@ -1,4 +1,4 @@
-"""One frame of a run's film: pictures, scatter and code units after an epoch."""
+"""One frame of a run's film: pictures, and the scatter or the units of the codes."""
 
 from html import escape
 
@@ -11,28 +11,50 @@ from ae.glossary import define
 from ae.store.film import UNTRAINED
 from ae.ui.components.cloud import cloud
 from ae.ui.rows import chart_table
+from ae.ui.train.places import quiet
 from ae.ui.train.watching import watched
 
+PICTURES = (
+    "Below each image stands the mean squared error of its reconstruction, per pixel. Of very short epochs "
+    "only some are looked at, so that watching does not slow the training."
+)
 ROWS = {"clean": "original", "noisy": "corrupted", "reconstruction": "reconstruction"}
 Frame = dict[str, np.ndarray]
 STYLE = """
 <style>
-.ae-watch img { width: 100%; image-rendering: pixelated; border-radius: 0.5rem; display: block; }
-.ae-watch div { display: grid; font-size: clamp(0.5rem, 1.6vw, 0.75rem); text-align: center; opacity: 0.8; }
+.ae-watch { display: grid; grid-template-columns: auto 1fr; column-gap: 0.5rem; font-size: 0.75rem; }
+.ae-watch img { width: 100%; image-rendering: pixelated; border-radius: 0.25rem; display: block; }
+.ae-watch .words { display: grid; align-items: center; line-height: 1.1; }
+.ae-watch .words, .ae-watch .errors { color: color-mix(in srgb, currentColor 75%, transparent); }
+.ae-watch .errors { display: grid; text-align: center; font-size: clamp(0.55rem, 0.85vw, 0.75rem);
+  padding-top: 0.2rem; }
 </style>
 """
+OFF = "difference"
 
 
-def show_frame(epoch: int, frame: Frame) -> None:
-    """What the visitor chose to see of the frame."""
-    if watched("pictures") or watched("difference"):
-        _show_pictures(epoch, frame)
-    else:
-        st.caption(_when(epoch))
-    if watched("scatter") and "points" in frame:
-        _show_scatter(epoch, frame)
-    if watched("units") and "unit_mean" in frame:
+def show_pictures(epoch: int | None, frame: Frame) -> None:
+    """The same validation images at this epoch: what goes in, what comes out, and how far it is off."""
+    rows = picture_rows(frame)
+    if epoch is None or not {ROWS["clean"], ROWS["reconstruction"]} <= set(rows):
+        quiet("Pictures")
+        return
+    clean, output = rows[ROWS["clean"]], rows[ROWS["reconstruction"]]
+    if watched(OFF):
+        rows = {**rows, OFF: difference(clean, output)}
+    drawn = "; the last one is your drawing" if "drawing" in frame else ""
+    st.caption(f"{_when(epoch)}, the same validation images{drawn}", help=PICTURES)
+    st.html(f"{STYLE}{_watch(rows, errors(clean, output))}")
+
+
+def show_codes(epoch: int | None, frame: Frame) -> None:
+    """The codes of validation images as a scatter, or the code's units one by one."""
+    if epoch is None or "points" not in frame:
+        quiet("Latent scatter")
+    elif watched("units") and "unit_mean" in frame:
         _show_units(frame)
+    else:
+        _show_scatter(epoch, frame)
 
 
 def picture_rows(frame: Frame) -> dict[str, np.ndarray]:
@@ -61,33 +83,24 @@ def _when(epoch: int) -> str:
     return "Before training" if epoch == UNTRAINED else f"After epoch {epoch}"
 
 
-def _show_pictures(epoch: int, frame: Frame) -> None:
-    rows = picture_rows(frame)
-    if not {ROWS["clean"], ROWS["reconstruction"]} <= set(rows):
-        st.caption(_when(epoch))
-        return
-    clean, output = rows[ROWS["clean"]], rows[ROWS["reconstruction"]]
-    shown = rows if watched("pictures") else {}
-    if watched("difference"):
-        shown = {**shown, "difference (brighter is further off)": difference(clean, output)}
-    drawn = "; the last one is your drawing" if "drawing" in frame else ""
-    words = ", ".join(shown)
-    st.caption(f"{_when(epoch)}, the same validation images every time: {words}, mean squared error{drawn}")
-    numbers = "".join(f"<span>{error:.3f}</span>" for error in errors(clean, output))
-    st.html(
-        f'{STYLE}<div class="ae-watch"><img data-testid="train-pictures" alt="{escape(words)}" '
-        f'src="{data_url(strip(list(shown.values())))}">'
-        f'<div data-testid="train-errors" style="grid-template-columns: repeat({len(clean)}, 1fr)">'
-        f"{numbers}</div></div>"
+def _watch(rows: dict[str, np.ndarray], off: np.ndarray) -> str:
+    words = "".join(f"<span>{escape(title)}</span>" for title in rows)
+    numbers = "".join(f"<span>{error:.3f}</span>" for error in off)
+    return (
+        f'<div class="ae-watch"><div class="words" aria-hidden="true">{words}</div>'
+        f'<img data-testid="train-pictures" alt="{escape(", ".join(rows))}" '
+        f'src="{data_url(strip(list(rows.values())))}"><span class="errors">error</span>'
+        f'<div class="errors" data-testid="train-errors" '
+        f'style="grid-template-columns: repeat({len(off)}, 1fr)">{numbers}</div></div>'
     )
 
 
 def _show_scatter(epoch: int, frame: Frame) -> None:
     st.caption(
-        f"Codes of {len(frame['points']):,} validation images at epoch {epoch}, one colour for each class; "
-        f"each point is the same image in every frame.{_projected(frame)}"
+        f"Codes of {len(frame['points']):,} validation images at epoch {epoch}",
+        help=f"One colour for each class; each point is the same image in every frame.{_projected(frame)}",
     )
-    cloud(frame["points"].astype(np.float32), frame["labels"], "train_scatter")
+    cloud(frame["points"].astype(np.float32), frame["labels"], "train_cloud")
 
 
 def _projected(frame: Frame) -> str:

@@ -1,4 +1,4 @@
-"""The right side of the page: how the chosen run goes, and how it went."""
+"""How the chosen run goes, and how it went."""
 
 import streamlit as st
 
@@ -7,23 +7,11 @@ from ae.runs.record import ACTIVE
 from ae.ui.lab import store
 from ae.ui.state import chosen_run
 from ae.ui.train.codes import show_codes
-from ae.ui.train.film import show_film
-from ae.ui.train.graphs import show_graphs
 from ae.ui.train.presets import show_published
 from ae.ui.train.probes import show_probes
 from ae.ui.train.progress import progress_text
-from ae.ui.train.snapshot import (
-    POLL_SECONDS,
-    Snapshot,
-    cached_epochs,
-    cached_measures,
-    live,
-    snapshot_of,
-    snapshot_since,
-)
-from ae.ui.train.takeaway import show_takeaway
+from ae.ui.train.snapshot import Snapshot, cached_epochs, cached_measures
 from ae.ui.train.waiting import sharing_of, waiting_text
-from ae.ui.train.watching import watch_controls
 from ae.ui.train.weights import show_weights
 from ae.ui.visitor import visitor
 
@@ -32,12 +20,8 @@ WORDS = {
     "stopped": "Stopped. The best model so far was kept and can be chosen on Draw and on Latent space.",
     "interrupted": "Interrupted: the process that trained it ended. The finished epochs are kept.",
 }
-NOTHING = (
-    "Nothing trained yet. Press **Start** to train the network above as it is: pictures appear "
-    "here in a moment, curves after the first epoch. Or choose a preset first."
-)
+NOTHING = "Nothing trained yet. Press **Start**: pictures come in a moment, curves after the first epoch."
 UNCHOSEN = "No run is looked at. Press **Start** for a new one, or choose one of your runs."
-OTHERS = "Somebody else's run, opened by its link: you can watch it and take it away, but not change it."
 MEASURES = {
     "psnr": ("PSNR", "{:.2f} dB", define("PSNR")),
     "ssim": ("SSIM", "{:.3f}", define("SSIM")),
@@ -48,39 +32,33 @@ MEASURES = {
 }
 
 
-def show_run() -> None:
-    """The run that this session looks at: live while it goes on, then its results."""
-    run_id = chosen_run()
-    if run_id is None:
-        words = UNCHOSEN if store().runs(limit=1, visitor=visitor()) else NOTHING
-        st.info(words, icon=":material/school:")
+def show_results(snapshot: Snapshot) -> None:
+    """What can be learned of a finished run besides its losses and its test."""
+    show_published(snapshot.record)
+    show_codes(snapshot)
+    show_weights(snapshot)
+    show_probes(snapshot)
+
+
+def show_status(snapshot: Snapshot | None) -> None:
+    """How far the run is or how it ended, and what is to be said about it.
+
+    Raises:
+        LabError: The run that is looked at is not in the store.
+    """
+    if snapshot is None:
+        _show_none()
         return
-    snapshot = snapshot_of(store().run(run_id))
-    if not snapshot.mine:
-        st.caption(OTHERS)
-    watch_controls()
-    with st.container(horizontal=True, key="train_views", gap="medium"):
-        with st.container():
-            live(_show_progress, POLL_SECONDS if snapshot.active else None)(snapshot)
-        with st.container():
-            show_film(snapshot)
-    if snapshot.record.test:
-        _show_test(snapshot.record.test)
-        show_published(snapshot.record)
-        show_codes(snapshot)
-        show_weights(snapshot)
-        show_probes(snapshot)
-        show_takeaway(snapshot)
-
-
-def _show_progress(before: Snapshot) -> None:
-    snapshot = snapshot_since(before)
-    if before.active and not snapshot.active:
-        st.rerun()
-    with st.container(key="train_status"):
-        _show_status(snapshot)
+    _show_status(snapshot)
     _show_warning(snapshot)
-    show_graphs(snapshot)
+
+
+def _show_none() -> None:
+    run_id = chosen_run()
+    if run_id is not None:
+        store().run(run_id)
+    words = UNCHOSEN if store().runs(limit=1, visitor=visitor()) else NOTHING
+    st.info(words, icon=":material/school:")
 
 
 def _show_status(snapshot: Snapshot) -> None:
@@ -110,9 +88,10 @@ def _show_warning(snapshot: Snapshot) -> None:
         st.warning(f"Epoch {max(measures)}: {sentence}", icon=":material/warning:")
 
 
-def _show_test(test: dict[str, float]) -> None:
-    st.header("On the test images", anchor=False)
-    with st.container(horizontal=True, key="train_test"):
+def show_test(test: dict[str, float]) -> None:
+    """Measures on the test images, each with its name."""
+    st.caption("On the test images")
+    with st.container(horizontal=True, gap="small", key="train_test"):
         for name, (title, form, text) in MEASURES.items():
             if name in test:
                 st.metric(title, form.format(test[name]).replace("-", "−"), help=text)

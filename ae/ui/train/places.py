@@ -1,51 +1,51 @@
-"""Where the parts of the page stand: beside each other on a wall, below each other on a phone."""
+"""Where the parts of the page stand: all of a training on one screen, below each other on a phone."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-# The row of buttons stays in view while the pictures are scrolled, on the page's own background.
-STYLE = """
-<style>
-.st-key-train_views > div { min-width: min(100%, 27rem); flex: 1 1 27rem; }
-@media (min-width: 1000px) {
-  .stApp :has(.st-key-train_bar), .st-key-train_bar { background: inherit; }
-  [data-testid="stLayoutWrapper"]:has(> .st-key-train_bar) { position: sticky; top: 3rem; z-index: 9; }
-  .st-key-train_bar { margin-top: -0.5rem; padding: 0.5rem 0; }
-}
-@media (max-width: 640px) {
-  [data-testid="stColumn"]:has(.st-key-train_seen) { order: -1; }
-}
-</style>
-"""
+_STYLE = Path(__file__).with_name("places.css").read_text(encoding="utf-8")
 
 
 class Places(NamedTuple):
     """Containers of the page.
 
     Attributes:
-        steering: Start, pause, step and stop, above everything.
-        problems: What is wrong with the settings.
-        settings: What is to be trained; on a phone it comes after what is seen.
-        diagram: The network.
-        run: How the chosen run goes.
-        script: The same network in code.
+        tools: Buttons at the title's right that open what is rarely needed over the page.
+        more: Buttons above the settings.
+        settings: What is to be trained.
+        problems: What is wrong with the settings, or the shape and the size of the network.
+        now: What can be changed while it trains; afterwards what came of it.
+        stage: The chosen run: its buttons, how far it is, and what it learns.
     """
 
-    steering: DeltaGenerator
-    problems: DeltaGenerator
+    tools: DeltaGenerator
+    more: DeltaGenerator
     settings: DeltaGenerator
-    diagram: DeltaGenerator
-    run: DeltaGenerator
-    script: DeltaGenerator
+    problems: DeltaGenerator
+    now: DeltaGenerator
+    stage: DeltaGenerator
 
 
-def page_places() -> Places:
-    """Makes the containers, so that they can be filled in any order."""
-    st.html(STYLE)
-    steering, problems = st.container(key="train_bar"), st.container()
-    settings, seen = st.columns([3, 5], gap="large")
-    with seen, st.container(key="train_seen", gap="medium"):
-        diagram, run, script = (st.container() for _ in range(3))
-    return Places(steering, problems, settings, diagram, run, script)
+def page_places(heading: DeltaGenerator) -> Places:
+    """Makes the containers, so that they can be filled in any order.
+
+    Args:
+        heading: The place at the title's right.
+    """
+    st.html(f"<style>{_STYLE}</style>")
+    with heading:
+        tools = st.container(horizontal=True, gap="small", width="content", key="train_tools")
+    with st.container(key="train_whole"):
+        with st.container(key="train_described", gap="small"):
+            more = st.container(horizontal=True, gap="small", key="train_presets")
+            settings, problems, now = (st.container(gap="small") for _ in range(3))
+        stage = st.container(key="train_stage")
+    return Places(tools, more, settings, problems, now, stage)
+
+
+def quiet(word: str) -> None:
+    """Keeps a place for what will come, with one word for it."""
+    st.html(f'<div class="ae-quiet">{word}</div>')

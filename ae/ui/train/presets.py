@@ -11,8 +11,13 @@ KEY = "train_preset"
 
 
 def preset_control() -> None:
-    """A choice of presets; one that is chosen fills every control below it."""
+    """A button that opens a choice of presets; one that is chosen fills every control."""
     keep(KEY, None)
+    with st.popover("Presets", icon=":material/auto_awesome:"):
+        _preset_control()
+
+
+def _preset_control() -> None:
     name = st.selectbox(
         "Preset",
         list(PRESETS),

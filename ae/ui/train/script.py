@@ -21,7 +21,7 @@ HEIGHT = 420
 
 def show_script(config: RunConfig) -> None:
     """The script of what the controls describe, in either of Keras's two styles."""
-    with st.expander("Keras script", icon=":material/code:", key="train_script"):
+    with st.popover("Script", icon=":material/code:"), st.container(key="train_drawer_script"):
         style = choose_one(KEY, "Style", TITLES, WORDS)
         st.caption(EXPLAINED)
         st.code(keras_script(config, style), language="python", height=HEIGHT)

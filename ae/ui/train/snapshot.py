@@ -41,6 +41,11 @@ class Snapshot:
         return self.status.state in ACTIVE
 
     @property
+    def stage(self) -> str:
+        """Whether it waits, trains or has ended: what the page as a whole depends on."""
+        return self.status.state if self.status.state == "queued" else "trains" if self.active else "ended"
+
+    @property
     def mine(self) -> bool:
         """Whether this visitor asked for it; others only look."""
         return self.record.visitor == visitor()

@@ -1,4 +1,4 @@
-"""Start, pause, step and stop, and what can be changed while a training goes on."""
+"""Start, pause, step and stop."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +11,8 @@ from ae.runs.config import RunConfig
 from ae.runs.record import ACTIVE
 from ae.ui.lab import jobs, store
 from ae.ui.messages import show_error
-from ae.ui.state import beginning, choose_run, chosen_run, pinned_drawing
-from ae.ui.train.snapshot import POLL_SECONDS, Snapshot, cached_marks, live, snapshot_of, snapshot_since
+from ae.ui.state import choose_run, pinned_drawing
+from ae.ui.train.snapshot import Snapshot
 from ae.ui.visitor import visitor
 
 QUEUED = (
@@ -20,29 +20,40 @@ QUEUED = (
 )
 WORDS = {
     "running": "Training goes on in the background; you may leave. Stop keeps the best model so far.",
-    "paused": "Paused. Step trains to the end of one epoch and pauses again; Resume goes on. "
-    "If other runs wait, a long pause ends, and the best model is kept.",
+    "paused": "Step trains to the end of one epoch and pauses again; Resume goes on. "
+    "While other runs wait, a long pause ends, and the best model is kept.",
 }
-AT_REST = "Start trains the network below. You may leave the page: training goes on in the background."
-NOT_READY = "Start waits until the settings are right; the sentence below says what is wrong."
+OTHERS = "Somebody else's run, opened by its link: you can watch it and take it away, but not change it."
+AT_REST = "Start trains the network that is described here. It goes on if you leave the page."
+NOT_READY = "Start waits until the settings are right; the sentence below them says what is wrong."
 BUTTONS = (
-    "**Start** puts the network below into the queue and trains it; several can wait.  \n"
+    "**Start** puts the network into the queue and trains it; several can wait.  \n"
     "**Pause** holds the training where it is, **Resume** lets it go on.  \n"
-    "**Step one epoch** trains once through the images and pauses again.  \n"
+    "**Step** trains once through the images and pauses again.  \n"
     "**Stop** ends the training and keeps the best model so far."
 )
-LIVE_WIDTH = 190
 _REFUSAL = "train_refusal"
-RATE_HELP = "Takes effect at once; the loss curve gets a mark."
-NOISE_HELP = "Takes effect at once, on the pictures too; the loss curve gets a mark."
 
 
-def show_steering(config: RunConfig | None) -> None:
-    """The row of buttons, kept up to date while the chosen run waits or trains."""
-    st.session_state[_REFUSAL] = ""
-    snapshot = _chosen_snapshot()
-    active = snapshot is not None and snapshot.active and snapshot.mine
-    live(_show_buttons, POLL_SECONDS if active else None)(config, snapshot)
+def show_steering(config: RunConfig | None, snapshot: Snapshot | None) -> None:
+    """The row of buttons, and beside it what they mean now or why one was refused.
+
+    Args:
+        config: What Start trains; None while the settings are wrong.
+        snapshot: The run that is looked at, if there is one.
+    """
+    state = snapshot.status.state if snapshot is not None and snapshot.mine else ""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="train_bar"):
+        pressed = _row(config is not None, state)
+        if pressed:
+            drop_refusal()
+        with refusals():
+            if pressed == "start" and config is not None:
+                start(config)
+                st.rerun()
+            elif pressed and snapshot is not None:
+                getattr(jobs(), pressed)(snapshot.id)
+        _show_words(snapshot, state, config is not None)
 
 
 def start(config: RunConfig, name: str = "", weights: bytes = b"") -> None:
@@ -60,8 +71,13 @@ def start(config: RunConfig, name: str = "", weights: bytes = b"") -> None:
     choose_run(jobs().submit(config, visitor(), name, content, weights))
 
 
+def drop_refusal() -> None:
+    """Forgets why a button was refused."""
+    st.session_state[_REFUSAL] = ""
+
+
 @contextmanager
-def _refusals() -> Iterator[None]:
+def refusals() -> Iterator[None]:
     """Keeps the sentence of a LabError until a button is pressed or the page is drawn whole.
 
     Shown once, it would be gone at the next look at the training, half a second later.
@@ -70,38 +86,6 @@ def _refusals() -> Iterator[None]:
         yield
     except LabError as error:
         st.session_state[_REFUSAL] = str(error)
-
-
-def _chosen_snapshot() -> Snapshot | None:
-    run_id = chosen_run()
-    if run_id is None:
-        return None
-    try:
-        return snapshot_of(store().run(run_id))
-    except LabError:  # the panel says what is wrong with it
-        return None
-
-
-def _show_buttons(config: RunConfig | None, before: Snapshot | None) -> None:
-    snapshot = None if before is None else snapshot_since(before)
-    state = snapshot.status.state if snapshot is not None and snapshot.mine else ""
-    if before is not None and before.active and before.mine and state not in ACTIVE:
-        st.rerun()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="train_steering"):
-        pressed = _row(config is not None, state)
-        if pressed:
-            st.session_state[_REFUSAL] = ""
-        if snapshot is not None and state in ("running", "paused"):
-            _live_controls(snapshot)
-    with _refusals():
-        if pressed == "start" and config is not None:
-            start(config)
-            st.rerun()
-        elif pressed and snapshot is not None:
-            getattr(jobs(), pressed)(snapshot.id)
-    if st.session_state[_REFUSAL]:
-        show_error(st.session_state[_REFUSAL])
-    _show_words(snapshot, state, config is not None)
 
 
 def _row(ready: bool, state: str) -> str:
@@ -116,7 +100,7 @@ def _row(ready: bool, state: str) -> str:
     rows = [
         ("start", "Start", ":material/play_arrow:", ready),
         ("pause", *pause, trains),
-        ("step", "Step one epoch", ":material/skip_next:", trains),
+        ("step", "Step", ":material/skip_next:", trains),
         ("stop", "Stop", ":material/stop:", waits),
     ]
     pressed = ""
@@ -128,55 +112,13 @@ def _row(ready: bool, state: str) -> str:
 
 
 def _show_words(snapshot: Snapshot | None, state: str, ready: bool) -> None:
-    if snapshot is not None and state == "queued":
+    if refusal := st.session_state.get(_REFUSAL):
+        show_error(refusal)
+        return
+    if snapshot is not None and not snapshot.mine:
+        words = OTHERS
+    elif snapshot is not None and state == "queued":
         words = QUEUED.format(place=snapshot.status.place)
     else:
         words = WORDS.get(state, AT_REST if ready else NOT_READY)
     st.caption(words, help=BUTTONS)
-
-
-def _live_controls(snapshot: Snapshot) -> None:
-    """Learning rate and noise level, which the training takes over within its next fraction of a second."""
-    now = {mark.name: float(mark.text) for mark in cached_marks(snapshot.version)}
-    with st.container(horizontal=True, key="train_live"):
-        _rate_control(snapshot, now)
-        if snapshot.record.config.training.noise != "none":
-            _noise_control(snapshot, now)
-
-
-def _rate_control(snapshot: Snapshot, now: dict[str, float]) -> None:
-    key = f"train_live_learning_rate_{snapshot.id}"
-    rate = st.number_input(
-        "Learning rate, now",
-        min_value=1e-6,
-        max_value=10.0,
-        value=_first(key, now.get("learning_rate", snapshot.record.config.training.learning_rate)),
-        step=1e-4,
-        format="%.6g",
-        key=key,
-        help=RATE_HELP,
-        width=LIVE_WIDTH,
-    )
-    _change(snapshot.id, "learning_rate", key, rate)
-
-
-def _noise_control(snapshot: Snapshot, now: dict[str, float]) -> None:
-    key = f"train_live_noise_level_{snapshot.id}"
-    first = _first(key, now.get("noise_level", snapshot.record.config.training.noise_level))
-    level = st.slider("Noise level, now", 0.0, 1.0, first, 0.01, key=key, help=NOISE_HELP, width=LIVE_WIDTH)
-    _change(snapshot.id, "noise_level", key, level)
-
-
-def _first(key: str, now: float) -> float:
-    """What the control began with: set in the session's state instead, it would count as a change."""
-    if key not in st.session_state:
-        st.session_state[f"{key}_sent"] = now
-    return beginning(key, now)
-
-
-def _change(run_id: str, name: str, key: str, value: float) -> None:
-    if value == st.session_state[f"{key}_sent"]:
-        return
-    st.session_state[f"{key}_sent"] = value
-    with _refusals():
-        jobs().change(run_id, **{name: value})

@@ -6,29 +6,25 @@ from ae.glossary import explain
 from ae.ui.state import beginning, kept
 
 VIEWS = {
-    "pictures": "Pictures",
     "difference": "Difference",
-    "scatter": "Latent scatter",
     "units": "Code units",
     "gradient": "Gradient norm",
 }
-USUAL = ["pictures", "scatter"]
 KEY = "train_watch"
 HELP = (
-    "Pictures: the same validation images after each epoch. Difference: where the reconstruction is off. "
-    "Latent scatter: the codes of 2,000 validation images. Code units: their means and standard "
-    "deviations.  \n" + explain("gradient norm")
+    "Difference: where the reconstruction is off, below the pictures. Code units: their means and standard "
+    "deviations, in place of the scatter. Gradient norm, in place of the loss:  \n" + explain("gradient norm")
 )
 
 
 def watch_controls() -> None:
-    """Asks what to show besides the loss curves."""
+    """Asks what to show besides pictures, losses and codes."""
     st.pills(
-        "Watch",
+        "Show",
         list(VIEWS),
         selection_mode="multi",
         format_func=VIEWS.__getitem__,
-        default=beginning(KEY, kept(KEY, USUAL)),
+        default=beginning(KEY, kept(KEY, [])),
         key=KEY,
         help=HELP,
     )
@@ -36,4 +32,4 @@ def watch_controls() -> None:
 
 def watched(view: str) -> bool:
     """Whether the visitor wants to see this view, a key of VIEWS."""
-    return view in st.session_state.get(KEY, USUAL)
+    return view in st.session_state.get(KEY, [])

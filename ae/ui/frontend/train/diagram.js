@@ -5,15 +5,12 @@
  * @import { Bar, Network } from "./sizes.js"
  */
 import { mounted, one } from "../component.js"
-import { barShape, HEIGHT, heightOf, linkShape, Slots, setAttributes, toolShape, words } from "./shapes.js"
+import { barShape, linkShape, Slots, setAttributes, toolShape, words } from "./shapes.js"
 import { CODE, Sizes } from "./sizes.js"
 
 const PIXELS_PER_DOUBLING = 36
 /** A burst of arrow keys is one edit. */
 const BURST_MS = 400
-const HINT =
-  "Drag a bar up or down, or use the arrow keys on it, to widen or narrow a layer; + adds one, × removes one, and " +
-  "the decoder mirrors it. Small numbers count the parameters between two layers."
 /** @type {Record<string, (size: number, step: number) => number>} */
 const KEYS = {
   ArrowUp: (size, step) => size + step,
@@ -33,7 +30,6 @@ class Diagram {
   constructor(parent, network) {
     this.frame = one(parent, ".diagram", HTMLElement)
     this.svg = one(this.frame, "svg", SVGSVGElement)
-    this.hint = one(this.frame, "p", HTMLElement)
     this.sizes = new Sizes(network)
     this.shown = ""
     /** @type {Send | null} */
@@ -54,8 +50,6 @@ class Diagram {
     if (this.shown === shown) return
     this.shown = shown
     this.sizes = new Sizes(network)
-    const edited = network.least === 0 || network.bars.some(({ place }) => place !== null && place >= 0)
-    this.hint.textContent = edited ? HINT : ""
     this.paint()
   }
 
@@ -69,10 +63,10 @@ class Diagram {
   paint() {
     const { bars } = this.sizes.network
     const focused = this.focusedPlace()
-    const slots = new Slots(this.frame.clientWidth, bars.length)
+    const slots = new Slots(this.frame.clientWidth, bars.length, this.frame.clientHeight)
     const numbers = bars.map((bar) => this.sizes.of(bar) * bar.area)
-    const heights = numbers.map((number) => heightOf(number, Math.max(...numbers)))
-    setAttributes(this.svg, { width: slots.width, height: HEIGHT })
+    const heights = numbers.map((number) => slots.heightOf(number, Math.max(...numbers)))
+    setAttributes(this.svg, { width: slots.width, height: slots.height })
     this.svg.replaceChildren()
     bars.forEach((bar, at) => {
       if (at > 0) this.svg.append(linkShape(slots, at - 1, heights[at - 1], heights[at]))
@@ -114,9 +108,12 @@ class Diagram {
    */
   wordsOf(slots, bar, at) {
     const x = slots.centre(at)
-    const found = [words(x, 211, "size", this.sizes.label(bar)), words(x, 225, "faint", bar.role)]
+    const found = [
+      words(x, slots.height - 33, "size", this.sizes.label(bar)),
+      words(x, slots.height - 19, "faint", bar.role),
+    ]
     const parameters = bar.parameters.toLocaleString("en")
-    return at === 0 ? found : [...found, words(slots.edge(at), HEIGHT - 5, "faint", parameters)]
+    return at === 0 ? found : [...found, words(slots.edge(at), slots.height - 5, "faint", parameters)]
   }
 
   /**

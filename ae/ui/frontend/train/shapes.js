@@ -6,10 +6,11 @@
 const LEAST_SLOT = 58
 const MOST_SLOT = 150
 const EDGE = 12
-export const HEIGHT = 244
 const BAR = 28
-const MIDDLE = 116
-const TALLEST = 156
+/** Above the tallest bar, for the tools, and below it, for the words. */
+const ABOVE = 38
+const BELOW = 50
+const LEAST_HEIGHT = 200
 const SHORTEST = 12
 const TOOL_Y = 15
 
@@ -38,8 +39,12 @@ export class Slots {
   /**
    * @param {number} room Width that there is.
    * @param {number} count Of the bars.
+   * @param {number} height That there is.
    */
-  constructor(room, count) {
+  constructor(room, count, height) {
+    this.height = Math.max(LEAST_HEIGHT, height)
+    this.tallest = this.height - ABOVE - BELOW
+    this.middle = ABOVE + this.tallest / 2
     this.slot = Math.max(LEAST_SLOT, Math.min(MOST_SLOT, (room - 2 * EDGE) / count))
     this.width = this.slot * count + 2 * EDGE
   }
@@ -53,16 +58,16 @@ export class Slots {
   centre(at) {
     return EDGE + this.slot * (at + 0.5)
   }
-}
 
-/**
- * How tall a layer of so many numbers is: logarithmic, so that 2 and 4096 fit on one picture.
- *
- * @param {number} numbers
- * @param {number} largest Of all layers.
- */
-export function heightOf(numbers, largest) {
-  return SHORTEST + (TALLEST - SHORTEST) * (Math.log(1 + numbers) / Math.log(1 + largest))
+  /**
+   * How tall a layer of so many numbers is: logarithmic, so that 2 and 4096 fit on one picture.
+   *
+   * @param {number} numbers
+   * @param {number} largest Of all layers.
+   */
+  heightOf(numbers, largest) {
+    return SHORTEST + (this.tallest - SHORTEST) * (Math.log(1 + numbers) / Math.log(1 + largest))
+  }
 }
 
 /**
@@ -84,10 +89,10 @@ export const words = (x, y, kind, text) => svgElement("text", { x, y, class: kin
 export function linkShape(slots, at, before, after) {
   const [left, right] = [slots.centre(at) + BAR / 2, slots.centre(at + 1) - BAR / 2]
   const points = [
-    [left, MIDDLE - before / 2],
-    [right, MIDDLE - after / 2],
-    [right, MIDDLE + after / 2],
-    [left, MIDDLE + before / 2],
+    [left, slots.middle - before / 2],
+    [right, slots.middle - after / 2],
+    [right, slots.middle + after / 2],
+    [left, slots.middle + before / 2],
   ]
   return svgElement("polygon", { class: "link", points: points.map((point) => point.join(",")).join(" ") })
 }
@@ -100,7 +105,7 @@ export function linkShape(slots, at, before, after) {
  */
 export function barShape(slots, bar, at, height) {
   const title = svgElement("title", {}, `${bar.role}: ${bar.label}`)
-  const [x, y] = [slots.centre(at) - BAR / 2, MIDDLE - height / 2]
+  const [x, y] = [slots.centre(at) - BAR / 2, slots.middle - height / 2]
   return svgElement("rect", { class: `bar ${bar.role}`, x, y, width: BAR, height, rx: 4 }, title)
 }
 

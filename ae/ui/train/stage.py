@@ -1,0 +1,71 @@
+"""The stage: buttons, how far the chosen run is, and four places that show what it learns."""
+
+from contextlib import suppress
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ae.errors import LabError
+from ae.runs.config import RunConfig
+from ae.ui.lab import store
+from ae.ui.messages import shown_errors
+from ae.ui.state import chosen_run
+from ae.ui.train.editor import edited, show_editor
+from ae.ui.train.film import show_film
+from ae.ui.train.frames import show_codes, show_pictures
+from ae.ui.train.graphs import show_graphs
+from ae.ui.train.panel import show_status
+from ae.ui.train.places import quiet
+from ae.ui.train.snapshot import POLL_SECONDS, Snapshot, cached_frame, live, snapshot_of, snapshot_since
+from ae.ui.train.steering import drop_refusal, show_steering
+
+
+def looked_at() -> Snapshot | None:
+    """The run that this session looks at, as it stands now; None if there is none, or none any more."""
+    with suppress(LabError):  # the status says what is wrong with it
+        run_id = chosen_run()
+        return None if run_id is None else snapshot_of(store().run(run_id))
+    return None
+
+
+def show_stage(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | None) -> None:
+    """The run that is looked at, live while it waits or trains.
+
+    Args:
+        config: What Start trains; None while the settings are wrong.
+        drawn: What the diagram shows.
+        snapshot: The run.
+    """
+    drop_refusal()
+    active = snapshot is not None and snapshot.active
+    live(_show, POLL_SECONDS if active else None)(config, drawn, snapshot)
+
+
+def _show(config: RunConfig | None, drawn: RunConfig, before: Snapshot | None) -> None:
+    snapshot = None if before is None else snapshot_since(before)
+    if edited() or (before and snapshot and before.stage != snapshot.stage):
+        st.rerun()
+    show_steering(config, snapshot)
+    with st.container(key="train_standing"):
+        with st.container(key="train_status"), shown_errors():
+            show_status(snapshot)
+        with st.container(key="train_looking_back"):
+            epoch = None if snapshot is None else show_film(snapshot)
+    with st.container(key="train_views"):
+        with _panel("diagram"):
+            show_editor(drawn)
+        frame = {} if snapshot is None or epoch is None else cached_frame(snapshot.id, epoch)
+        with _panel("pictures"):
+            show_pictures(epoch, frame)
+        with _panel("curve"):
+            if snapshot is None:
+                quiet("Loss")
+            else:
+                show_graphs(snapshot)
+        with _panel("scatter"):
+            show_codes(epoch, frame)
+
+
+def _panel(name: str) -> DeltaGenerator:
+    """One of the four places; how high it is on which screen, the style says."""
+    return st.container(key=f"train_{name}", height=300, border=False)
