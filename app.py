@@ -14,19 +14,20 @@ from ae.ui.navigation import chosen_page
 from ae.ui.outage import show_outage
 from ae.ui.served import EarlyNotice, routes
 from ae.ui.unvisited import looked_after
-from ae.ui.visitor import remember_visitor
+from ae.ui.visitor import is_new_visitor, remember_visitor
 
 
 def show() -> None:
     """The page that the visitor opened, and the way to the others."""
     give_memory_back()
     st.set_page_config(page_icon=ICON, layout="wide")
+    learn = st.Page("pages/learn.py", title="Learn", icon=":material/school:")
     pages = [
         st.Page("pages/draw.py", title="Draw", icon=":material/draw:", default=True),
         st.Page("pages/train.py", title="Train", icon=":material/model_training:"),
         st.Page("pages/latent.py", title="Latent space", icon=":material/scatter_plot:", url_path="latent"),
     ]
-    page = chosen_page(pages)
+    page = chosen_page([learn, *pages] if is_new_visitor() else [*pages, learn])
     show_outage()
     page.run()
     remember_visitor()

@@ -31,6 +31,7 @@ class Environment:
         max_pause_seconds: Longest pause of a training while others wait (AE_MAX_PAUSE_SECONDS).
         max_jobs_per_visitor: Queued and running trainings of one session (AE_MAX_JOBS).
         max_stored_bytes: Artefacts and previews kept in the store (AE_MAX_STORED_BYTES).
+        lessons: Folder of lessons to show in place of the lab's own (AE_LESSONS).
         metrics_token: What must be shown to read the metrics; None keeps them closed (AE_METRICS_TOKEN).
     """
 
@@ -48,6 +49,7 @@ class Environment:
     max_pause_seconds: int
     max_jobs_per_visitor: int
     max_stored_bytes: int
+    lessons: Path | None
     metrics_token: str | None
 
 
@@ -58,7 +60,7 @@ def read_environment() -> Environment:
         LabError: A number is not a whole one, too small, or too large.
     """
     home = Path(os.environ.get("AE_HOME") or DEFAULT_HOME).expanduser()
-    data_dir = os.environ.get("AE_DATA_DIR")
+    data_dir, lessons = os.environ.get("AE_DATA_DIR"), os.environ.get("AE_LESSONS")
     return Environment(
         home=home,
         data_dir=Path(data_dir).expanduser() if data_dir else None,
@@ -74,6 +76,7 @@ def read_environment() -> Environment:
         max_pause_seconds=_whole("AE_MAX_PAUSE_SECONDS", 600),
         max_jobs_per_visitor=_whole("AE_MAX_JOBS", 5),
         max_stored_bytes=_whole("AE_MAX_STORED_BYTES", 4_000_000_000),
+        lessons=Path(lessons).expanduser() if lessons else None,
         metrics_token=os.environ.get("AE_METRICS_TOKEN") or None,
     )
 

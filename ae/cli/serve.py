@@ -10,6 +10,7 @@ import ae
 from ae.cli.addresses import HOST, OWN_HOSTS, PORTS, host_of, name_of, require_free
 from ae.environment import LEAST_ROOM, Environment, read_environment
 from ae.errors import LabError
+from ae.lessons import read_lessons
 from ae.runs.settings import checked
 from ae.store import Away, Store
 
@@ -37,6 +38,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="Under which others open the pages, where a proxy stands before them: https://lab.example.org.",
     )
+    parser.add_argument(
+        "--lessons",
+        type=Path,
+        metavar="FOLDER",
+        help="Lessons of your own, files *.md, in place of those that come with the lab.",
+    )
     parser.add_argument("--no-browser", action="store_true", help="Opens no browser window.")
 
 
@@ -44,13 +51,18 @@ def run(chosen: argparse.Namespace) -> None:
     """Becomes the server; ends with it.
 
     Raises:
-        LabError: The port is taken, an address cannot be served or opened, or nothing can be stored.
+        LabError: The port is taken, an address cannot be served or opened, a lesson is not valid, or nothing
+            can be stored.
     """
     port = checked("port", PORTS, chosen.port, text=True)
     given = chosen.address.rstrip("/")
     name = host_of(given) if given else name_of(chosen.host)
     require_free(chosen.host, port)
+    if chosen.lessons:
+        os.environ["AE_LESSONS"] = str(chosen.lessons.resolve())
     environment = read_environment()
+    if environment.lessons:
+        read_lessons(environment.lessons)
     require_room(environment.home)
     require_store(environment)
     if environment.scheduler:

@@ -13,8 +13,8 @@ _STYLE = """
   [data-testid=stHeader], [data-testid=stHeader] :not(button, button *) { pointer-events: none; }
   [data-testid=stExpandSidebarButton], [data-testid=stSidebar] { display: none; }
   [data-testid=stMainBlockContainer] { padding-top: 0.5rem !important; }
-  .st-key-page_names [data-testid=stIconMaterial] { display: none; }
-  .st-key-page_names { justify-content: space-between; row-gap: 0; }
+  .st-key-page_names a > span:has([data-testid=stIconMaterial]) { display: none; }
+  .st-key-page_names { justify-content: space-between; gap: 0; }
   .st-key-page_names > * { width: auto !important; flex: 0 1 auto !important; min-width: 0 !important; }
 }
 </style>

@@ -18,6 +18,7 @@ _FRAMED = "framed_drawing"
 _NOTICE = "draw_notice"
 _TAKEN = "taken_upload"
 _AWAITED = "awaited_picture"
+_FINISHED = "finished_lessons"
 FIRST_RUN = RunConfig.of(noise="gaussian", noise_level=0.5)
 
 
@@ -185,3 +186,13 @@ def notice_of(pixels: np.ndarray) -> str | None:
         return sentence
     st.session_state.pop(_NOTICE)
     return None
+
+
+def finished_lessons() -> frozenset[str]:
+    """Names of the lessons whose question this session has answered."""
+    return st.session_state.get(_FINISHED, frozenset())
+
+
+def finish_lesson(name: str) -> None:
+    """Counts a lesson among those."""
+    st.session_state[_FINISHED] = finished_lessons() | {name}

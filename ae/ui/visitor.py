@@ -20,6 +20,11 @@ def visitor() -> str:
     return st.session_state[_VISITOR]
 
 
+def is_new_visitor() -> bool:
+    """Whether this browser had never been here when the session began."""
+    return not _TOKEN.fullmatch(str(st.context.cookies.get(_COOKIE, "")))
+
+
 def remember_visitor() -> None:
     """Has the browser keep the token, so that a later session finds its runs again."""
     token = visitor()

@@ -8,11 +8,12 @@ from tests.browser.conftest import ROOT
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SHOWN = {
+    "learn": ".st-key-learn_question",
     "": "[data-testid=draw-reconstruction]",
     "train": ".st-key-train_start",
     "latent": ".st-key-latent_scatter .modebar-btn",
 }
-TITLES = {"": "Draw", "train": "Train", "latent": "Latent space"}
+TITLES = {"learn": "Learn", "": "Draw", "train": "Train", "latent": "Latent space"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 
@@ -40,8 +41,10 @@ def test_axe_finds_nothing(open_page, url, path, theme):
 
 def test_a_phone_shows_the_names_of_all_pages_and_they_lead_there(open_page, url):
     page = opened(open_page, url, "", **PHONE)
-    for title in TITLES.values():
-        expect(page.get_by_role("link", name=title)).to_be_in_viewport(ratio=1)
+    links = [page.get_by_role("link", name=title) for title in TITLES.values()]
+    for link in links:
+        expect(link).to_be_in_viewport(ratio=1)
+    assert len({link.bounding_box()["y"] for link in links}) == 1
     page.get_by_role("link", name="Train").click()
     expect(page).to_have_title("Train · Autoencoder lab")
 

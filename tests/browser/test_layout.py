@@ -9,6 +9,7 @@ LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 HIGHEST = 110
 FIRST = {
+    "learn": ".st-key-learn_question",
     "": ".st-key-draw_canvas",
     "train": ".st-key-train_start",
     "latent": ".st-key-latent_model",

@@ -7,7 +7,7 @@ the server's answer, which is sent here.
 import base64
 import math
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,11 @@ _WAY = own_component("way", "draw/way.js")
 
 
 def drawing_way(
-    settings: Mapping[str, Any], answer: Mapping[str, Any], watched: bool, key: str = KEY
+    settings: Mapping[str, Any],
+    answer: Mapping[str, Any],
+    watched: bool,
+    shown: Sequence[str] | None = None,
+    key: str = KEY,
 ) -> None:
     """Shows the pictures, the network and the code's bars.
 
@@ -32,9 +36,15 @@ def drawing_way(
         answer: What the server makes of the drawing that it has seen.
         watched: Whether something else on the page tells about the drawing, so that the server is to hear
             of it as soon as the pen rests.
+        shown: Names of the parts to show: pictures, "network" and "code"; all if not given.
         key: Of the component.
     """
-    data = {"settings": settings, "answer": {**answer, "number": _number(_sent(key))}, "watched": watched}
+    data: dict[str, Any] = {
+        "settings": settings,
+        "answer": {**answer, "number": _number(_sent(key))},
+        "watched": watched,
+    }
+    data["shown"] = None if shown is None else list(shown)
     _WAY(key=key, data=data, on_edit_change=lambda: None)
 
 

@@ -17,13 +17,13 @@ class NoiseChoice(NamedTuple):
     seed: int
 
 
-def noise_controls(prefix: str) -> NoiseChoice:
-    """The noise that the visitor chose; the same sample of it until another is asked for."""
+def noise_controls(prefix: str, first: str = "gaussian", first_level: float = 0.5) -> NoiseChoice:
+    """The noise that the visitor chose, at first the given; the same sample until another is asked for."""
     kinds, kind_key, level_key = list(NOISES), f"{prefix}_noise_kind", f"{prefix}_noise_level"
     kind = st.selectbox(
         SETTINGS["noise"].label,
         kinds,
-        kinds.index(beginning(kind_key, kept(kind_key, "gaussian"))),
+        kinds.index(beginning(kind_key, kept(kind_key, first))),
         format_func=lambda name: NOISES[name].title,
         help=SETTINGS["noise"].help,
         key=kind_key,
@@ -32,7 +32,7 @@ def noise_controls(prefix: str) -> NoiseChoice:
         SETTINGS["noise_level"].label,
         0.0,
         1.0,
-        beginning(level_key, kept(level_key, 0.5)),
+        beginning(level_key, kept(level_key, first_level)),
         step=0.05,
         help=NOISES[kind].help,
         key=level_key,

@@ -1,5 +1,6 @@
 """The way of a drawing through a model, step by step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,8 +79,13 @@ def _nothing(pixels: np.ndarray, image: np.ndarray, codec: Codec) -> Steps:
     return Steps(pixels, image[None], image[None], encoding, code[0], image[None])
 
 
-def show_steps(steps: Steps, noise: NoiseChoice, model: Model, centred: bool) -> None:
-    """The steps beside each other, from the drawing to the reconstruction, and the network between them."""
+def show_steps(
+    steps: Steps, noise: NoiseChoice, model: Model, centred: bool, shown: Sequence[str] | None = None
+) -> None:
+    """The steps beside each other, from the drawing to the reconstruction, and the network between them.
+
+    With `shown`, the parts that it names alone; the server hears of each drawing as soon as the pen rests.
+    """
     given = framed_drawing()
     settings = {
         "engine": engine_addresses(),
@@ -89,7 +95,8 @@ def show_steps(steps: Steps, noise: NoiseChoice, model: Model, centred: bool) ->
         "framed": None if given is None else checksum(given.pixels),
         "context": _context(noise, model, centred),
     }
-    drawing_way(settings, _answer(steps), watched=any(map(st.session_state.get, WATCHING)))
+    watched = shown is not None or any(map(st.session_state.get, WATCHING))
+    drawing_way(settings, _answer(steps), watched, shown)
 
 
 def _context(noise: NoiseChoice, model: Model, centred: bool) -> str:

@@ -15,7 +15,11 @@
  * @property {number[] | null} spread
  * @property {Edits} edits
  * @property {number} number Of the last change of the code that it has taken in.
- * @typedef {{ settings: Settings, answer: Answer, watched: boolean }} Data
+ * @typedef {object} Data
+ * @property {Settings} settings
+ * @property {Answer} answer
+ * @property {boolean} watched
+ * @property {string[] | null} [shown] Parts that are shown; all if not given.
  * @typedef {"drawn" | "image" | "noisy" | "reconstruction" | "difference"} Name
  */
 import { fromBase64 } from "../bytes.js"
@@ -74,9 +78,20 @@ class Way {
     this.number = Math.max(this.number, data.answer.number)
     if (data.answer.number === this.number) this.waiting = false
     this.root.dataset.told = String(data.answer.seen)
+    this.choose(data.shown ?? null)
     stage.watched = data.watched
     stage.configure(data.settings)
     this.send()
+  }
+
+  /** @param {string[] | null} shown */
+  choose(shown) {
+    this.root.classList.toggle("few", shown !== null)
+    for (const part of this.root.querySelectorAll("[data-part]")) {
+      part.toggleAttribute("hidden", shown !== null && !shown.includes(part.getAttribute("data-part") ?? ""))
+    }
+    const pictures = this.root.querySelectorAll(".pictures > :not([hidden])").length
+    this.root.style.setProperty("--pictures", String(pictures))
   }
 
   /** @param {Steps | null} steps Null where the server answers. */

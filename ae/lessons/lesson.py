@@ -1,0 +1,44 @@
+"""What a lesson is."""
+
+from dataclasses import dataclass
+
+from ae.lessons.task import Task
+
+PARTS = (
+    *("canvas", "numbers", "drawn", "image", "noisy", "reconstruction", "difference", "network", "code"),
+    *("noise", "model"),
+)
+"""What a lesson can show beside its text."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A text, what stands beside it, and something to do.
+
+    Attributes:
+        name: Of its file, without the ending.
+        title: Words on screen.
+        idea: The lesson in one sentence.
+        text: Markdown, at most 150 words; [[term]] stands for a term of the glossary.
+        terms: The terms in it, in their order.
+        show: Keys of PARTS.
+        models: Names of shipped models; the first is there when the lesson is opened.
+        noise: Key of NOISES that it opens with.
+        noise_level: In [0, 1].
+        question: What to do.
+        task: When that has happened.
+        answer: What is said then.
+    """
+
+    name: str
+    title: str
+    idea: str
+    text: str
+    terms: tuple[str, ...]
+    show: tuple[str, ...]
+    models: tuple[str, ...]
+    noise: str
+    noise_level: float
+    question: str
+    task: Task
+    answer: str

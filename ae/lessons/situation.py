@@ -1,0 +1,110 @@
+"""What there is on the screen of a lesson, and what can be measured about it."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from ae.images.corruption import NOISES
+from ae.measures.metrics import psnr
+from ae.models.shipped import shipped_cards
+
+Value = float | str | None
+ACTIVE_SHARE = 0.05
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A drawing on its way through a model, as a lesson's check sees it.
+
+    Attributes:
+        image: What is to come out again, float32 (28, 28) in [0, 1].
+        noisy: What the encoder gets, same shape.
+        output: The reconstruction, same shape.
+        before: The reconstruction from the code as the encoder gave it, same shape.
+        code: What the decoder gets, float32 (code_size,).
+        edited: How many numbers of it were changed by hand.
+        noise: Key of NOISES.
+        noise_level: In [0, 1].
+        model: Name of the model.
+        recognise: Gives the digit that a picture looks like, or None.
+    """
+
+    image: np.ndarray
+    noisy: np.ndarray
+    output: np.ndarray
+    before: np.ndarray
+    code: np.ndarray
+    edited: int
+    noise: str
+    noise_level: float
+    model: str
+    recognise: Callable[[np.ndarray], int | None]
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is drawn."""
+        return not self.image.any()
+
+
+class Measure(NamedTuple):
+    """Something that a check can ask for.
+
+    Attributes:
+        title: Words on screen.
+        take: Gives it; None where there is none.
+        unit: Follows the number on screen.
+        words: What a value may be, where it is no number, with their words on screen.
+    """
+
+    title: str
+    take: Callable[[Situation], Value]
+    unit: str = ""
+    words: dict[str, str] | None = None
+
+    def say(self, value: Value) -> str:
+        """A value in words."""
+        if value is None:
+            return "none"
+        if isinstance(value, str):
+            return (self.words or {}).get(value, value)
+        shown = f"{value:.0f}" if float(value).is_integer() else f"{value:.1f}"
+        return f"{shown}{self.unit}".replace("-", "−")
+
+
+def _gain(now: Situation) -> Value:
+    """Decibels by which the reconstruction is nearer to the image than the noisy one; None without noise."""
+    before, after = _decibels(now, now.noisy), _decibels(now, now.output)
+    return None if before is None or after is None else after - before
+
+
+def _decibels(now: Situation, other: np.ndarray) -> float | None:
+    value = float(psnr(now.image[None], other[None])[0])
+    return value if math.isfinite(value) else None
+
+
+def _active(now: Situation) -> Value:
+    sizes = np.abs(now.code)
+    return float((sizes > ACTIVE_SHARE * max(float(sizes.max()), 1e-6)).sum())
+
+
+_NOISE_WORDS = {name: noise.title for name, noise in NOISES.items()}
+_MODEL_WORDS = {name: card.title for name, card in shipped_cards().items()}
+
+MEASURES: dict[str, Measure] = {
+    "digit": Measure("Digit that the reconstruction looks like", lambda now: now.recognise(now.output)),
+    "digit_drawn": Measure("Digit that the drawing looks like", lambda now: now.recognise(now.image)),
+    "digit_before": Measure(
+        "Digit that it looked like before your changes", lambda now: now.recognise(now.before)
+    ),
+    "edited": Measure("Numbers of the code that you changed", lambda now: float(now.edited)),
+    "psnr": Measure("Reconstruction against drawing", lambda now: _decibels(now, now.output), " dB"),
+    "gain": Measure("Nearer to the drawing than the noisy picture by", _gain, " dB"),
+    "active": Measure("Units of the code that are in use", _active),
+    "noise": Measure("Noise", lambda now: now.noise, words=_NOISE_WORDS),
+    "noise_level": Measure("Noise level", lambda now: now.noise_level),
+    "model": Measure("Model", lambda now: now.model, words=_MODEL_WORDS),
+}
+"""Everything that the check of a lesson may compare."""

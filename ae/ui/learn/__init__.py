@@ -1,0 +1,8 @@
+"""What the page Learn is made of."""
+
+from ae.ui.learn.board import show_board
+from ae.ui.learn.choice import chosen_lesson, show_choice
+from ae.ui.learn.layout import page_places
+from ae.ui.learn.text import show_text, show_words
+
+__all__ = ["chosen_lesson", "page_places", "show_board", "show_choice", "show_text", "show_words"]

@@ -1,0 +1,91 @@
+"""What is tried out in a lesson: the same parts as on Draw, those that the lesson asks for."""
+
+import numpy as np
+import streamlit as st
+
+from ae.lessons import Lesson, Recogniser, Situation
+from ae.ui.components.canvas import current_drawing, drawing_canvas
+from ae.ui.components.numbers import picture_numbers
+from ae.ui.draw.noise import NoiseChoice, noise_controls
+from ae.ui.draw.sources import framed
+from ae.ui.draw.steps import Steps, show_steps, take_steps
+from ae.ui.lab import cached_dataset
+from ae.ui.learn.question import show_question
+from ae.ui.messages import shown_errors
+from ae.ui.models import Model, codec_of, list_models
+from ae.ui.state import keep
+
+RECOGNISED_BY = 2000
+
+
+@st.fragment
+def show_board(lesson: Lesson) -> None:
+    """The question, the canvas and the pictures; drawing reruns only this."""
+    question = st.container(border=True, key="learn_question", gap="small")
+    parts = st.container(horizontal=True, gap="medium", key="learn_parts")
+    board, answers = parts.container(key="learn_canvas"), parts.container(key="learn_answers")
+    with board, shown_errors():
+        canvas, tools = st.container(), st.container(horizontal=True)
+        with canvas:
+            drawing_canvas(tools=tools, opening=True)
+    with answers, shown_errors():
+        if "numbers" in lesson.show:
+            picture_numbers()
+        row = st.container()
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            model, noise = _model_of(lesson), _noise_of(lesson)
+        pixels = current_drawing()
+        steps = take_steps(pixels, framed(pixels, centred=True), noise, model, centred=True)
+        with row:
+            show_steps(steps, noise, model, centred=True, shown=lesson.show)
+        with question:
+            show_question(lesson, _situation(steps, noise, model))
+
+
+def _model_of(lesson: Lesson) -> Model:
+    """The lesson's model, or the one of its models that the visitor chose."""
+    models = list_models()
+    key = f"learn_{lesson.name}_model"
+    if "model" not in lesson.show:
+        return models[lesson.models[0]]
+    keep(key, lesson.models[0])
+    return models[
+        st.selectbox(
+            "Model",
+            lesson.models,
+            format_func=lambda ref: models[ref].title,
+            key=key,
+            help="Models that were trained beforehand.",
+        )
+    ]
+
+
+def _noise_of(lesson: Lesson) -> NoiseChoice:
+    if "noise" in lesson.show:
+        return noise_controls(f"learn_{lesson.name}", lesson.noise, lesson.noise_level)
+    return NoiseChoice(lesson.noise, lesson.noise_level, 0)
+
+
+def _situation(steps: Steps, noise: NoiseChoice, model: Model) -> Situation:
+    own = steps.encoding.code[:1]
+    changed = np.flatnonzero(steps.code != own[0])
+    before = codec_of(model).decode(own)[0] if len(changed) else steps.output[0]
+    return Situation(
+        image=steps.image[0],
+        noisy=steps.noisy[0],
+        output=steps.output[0],
+        before=before,
+        code=steps.code,
+        edited=len(changed),
+        noise=noise.kind,
+        noise_level=noise.level,
+        model=model.ref,
+        recognise=_recogniser().recognise,
+    )
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _recogniser() -> Recogniser:
+    dataset, _ = cached_dataset("mnist")
+    images = dataset.x_test[:RECOGNISED_BY].astype(np.float32) / 255
+    return Recogniser(images, dataset.y_test[:RECOGNISED_BY])

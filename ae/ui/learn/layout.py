@@ -1,0 +1,55 @@
+"""Where things stand on the page Learn: text at the left, what is tried out at the right."""
+
+from typing import NamedTuple
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+# One screen of 1280 × 800 holds a lesson; on a narrow page all stands below each other.
+_STYLE = """
+<style>
+.st-key-learn_text [data-testid=stMarkdown] p { font-size: 0.9375rem; line-height: 1.5; }
+.st-key-learn_text [data-testid=stMarkdown] p { margin-bottom: 0.6rem; }
+.st-key-learn_board { min-width: 0; }
+.st-key-learn_question { padding: 0.75rem 1rem !important; }
+.st-key-learn_question p { line-height: 1.45; }
+.st-key-learn_canvas, .st-key-learn_canvas [data-testid=stLayoutWrapper] { width: 100% !important; }
+.ae-words { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 0.5rem; }
+.ae-words div { padding: 0.25rem 0.5rem; border-radius: 0.5rem; font-size: 0.875rem; line-height: 1.45; }
+.ae-words div:target { outline: 2px solid #2f8fbd; }
+.ae-words dt { font-weight: 600; }
+.ae-words, .ae-words dt, .ae-words dd { margin: 0; padding: 0; }
+@media (min-width: 60rem) {
+  .st-key-learn_sides { display: grid; grid-template-columns: 21rem minmax(0, 1fr); }
+  .st-key-learn_sides > * { width: 100% !important; }
+  .st-key-learn_parts { display: grid; grid-template-columns: clamp(15rem, 22vw, 28rem) minmax(0, 1fr); }
+  .st-key-learn_parts > * { width: 100% !important; }
+}
+@media (max-width: 60rem) {
+  .st-key-learn_sides > *, .st-key-learn_parts > * { min-width: 100%; }
+  .st-key-learn_canvas { max-width: 28rem; }
+}
+</style>
+"""
+
+
+class Places(NamedTuple):
+    """Containers of the page.
+
+    Attributes:
+        text: The lesson's text, and the way to the others.
+        board: What is tried out.
+        words: The terms of the text, below all else.
+    """
+
+    text: DeltaGenerator
+    board: DeltaGenerator
+    words: DeltaGenerator
+
+
+def page_places() -> Places:
+    """Makes them; below each other where it is narrow."""
+    st.html(_STYLE)
+    sides = st.container(horizontal=True, gap="medium", key="learn_sides")
+    text, board = sides.container(key="learn_text", gap="small"), sides.container(key="learn_board")
+    return Places(text, board, st.container())

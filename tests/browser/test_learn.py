@@ -1,0 +1,80 @@
+"""Lessons are answered by doing."""
+
+import pytest
+from playwright.sync_api import expect
+
+from ae.lessons import FOLDER, read_lessons
+from tests.browser.hand import Hand
+from tests.browser.test_accessible import findings
+
+LAPTOP = {"viewport": {"width": 1280, "height": 800}}
+SEVEN = [(0.25, 0.2), (0.75, 0.2), (0.45, 0.85)]
+LESSONS = read_lessons(FOLDER)
+NAMES = [lesson.name for lesson in LESSONS]
+
+
+class Pupil(Hand):
+    """Somebody on the page Learn."""
+
+    def __init__(self, page):
+        super().__init__(page)
+        expect(page.locator(".pad[data-opening=written]")).to_be_visible()
+        expect(page.locator(".way[data-by]")).to_be_visible()
+        self.rests()
+
+    def rests(self):
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+    def choose(self, key, words):
+        self.page.locator(f".st-key-{key} [role=combobox], .st-key-{key} input").first.click()
+        self.page.get_by_role("option", name=words, exact=True).click()
+
+    def is_right(self, name):
+        answer = LESSONS[NAMES.index(name)].answer
+        expect(self.page.get_by_test_id("stAlert").filter(has_text=answer)).to_be_visible()
+
+
+@pytest.fixture
+def open_lesson(open_page, url):
+    def open_(name, **options):
+        return Pupil(open_page(f"{url}/learn?lesson={NAMES.index(name) + 1}", **{**LAPTOP, **options}))
+
+    return open_
+
+
+def test_a_7_comes_out_of_32_numbers(open_lesson):
+    pupil = open_lesson("01-numbers")
+    pupil.press(SEVEN)
+    pupil.page.mouse.up()
+    pupil.is_right("01-numbers")
+    pupil.page.get_by_role("button", name="Next lesson").click()
+    expect(pupil.page.get_by_role("heading", level=1)).to_contain_text(LESSONS[1].title)
+
+
+def test_a_dragged_bar_leads_to_another_digit(open_lesson):
+    pupil = open_lesson("02-code")
+    bars = pupil.page.get_by_role("slider", name="Unit 1").locator("..").bounding_box()
+    x, middle = bars["x"] + bars["width"] / 4, bars["y"] + bars["height"] / 2
+    pupil.page.mouse.move(x, middle)
+    pupil.page.mouse.down()
+    pupil.page.mouse.move(x, bars["y"] + bars["height"] - 4, steps=4)
+    pupil.page.mouse.up()
+    pupil.is_right("02-code")
+
+
+def test_noise_that_the_model_never_met_is_made_worse(open_lesson):
+    pupil = open_lesson("05-denoising")
+    pupil.choose("learn_05-denoising_noise_kind", "Speckle")
+    pupil.rests()
+    for _ in range(4):
+        pupil.page.get_by_role("slider", name="Noise level").press("ArrowLeft")
+    pupil.is_right("05-denoising")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lesson_is_one_screen_and_axe_finds_nothing(open_lesson, name):
+    page = open_lesson(name).page
+    parts = [page.locator(".st-key-learn_text"), page.locator(".st-key-learn_question")]
+    for part in [*parts, page.get_by_test_id("draw-surface"), page.locator(".way")]:
+        expect(part).to_be_in_viewport(ratio=0.99)
+    assert findings(page) == []

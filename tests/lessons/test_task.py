@@ -1,0 +1,70 @@
+"""What a lesson asks for is measured on what is there."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from ae.lessons import Recogniser, Situation
+from ae.lessons.task import read_task
+
+
+def bar(column):
+    image = np.zeros((28, 28), np.float32)
+    image[4:24, column : column + 3] = 1
+    return image
+
+
+@pytest.fixture
+def now():
+    recognise = Recogniser(np.stack([bar(4)] * 5 + [bar(20)] * 5), np.repeat([1, 7], 5)).recognise
+    code = np.array([0.0, 2.0, -1.0], np.float32)
+    noisy = np.clip(bar(4) + 0.5, 0, 1)
+    faint = 0.9 * bar(4)
+    return Situation(bar(4), noisy, faint, bar(20), code, 0, "gaussian", 0.5, "plane", recognise)
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("digit = 1", True),
+        ("digit = 7", False),
+        ("digit != digit_before", True),
+        ("digit_drawn = digit", True),
+        ("edited >= 1", False),
+        ("active = 2", True),
+        ("gain > 5", True),
+        ("psnr < 12", False),
+        ("noise != gaussian", False),
+        ("noise_level >= 0.3 and model = plane", True),
+        ("noise_level >= 0.3 and model = sparse", False),
+    ],
+)
+def test_a_comparison_holds_when_it_is_true_of_what_is_there(now, text, met):
+    assert all(outcome.met for outcome in read_task(text).judge(now)) == met
+
+
+def test_nothing_holds_on_an_empty_canvas(now):
+    blank = replace(now, image=np.zeros((28, 28), np.float32))
+    assert not any(outcome.met for outcome in read_task("edited = 0 and noise_level > 0").judge(blank))
+
+
+def test_what_cannot_be_measured_does_not_hold(now):
+    exact = replace(now, noisy=now.image)
+    assert [outcome.met for outcome in read_task("gain <= 0").judge(exact)] == [False]
+    nothing = replace(now, output=np.zeros((28, 28), np.float32))
+    assert [outcome.met for outcome in read_task("digit != 3").judge(nothing)] == [False]
+
+
+def test_an_outcome_says_what_was_found_and_what_is_wanted(now):
+    words = [outcome.words for outcome in read_task("digit = 7 and noise != gaussian").judge(now)]
+    assert words == [
+        "Digit that the reconstruction looks like: 1 (wanted: 7)",
+        "Noise: Gaussian (wanted: anything but Gaussian)",
+    ]
+
+
+def test_a_picture_whose_nearest_images_disagree_looks_like_nothing():
+    recogniser = Recogniser(np.stack([bar(4)] * 5), np.array([1, 1, 2, 2, 3]))
+    assert recogniser.recognise(bar(4)) is None
+    assert recogniser.recognise(0.1 * bar(4)) is None

@@ -1,0 +1,39 @@
+"""The page Learn without a browser."""
+
+import pytest
+
+from ae.lessons import FOLDER, read_lessons
+
+LESSONS = read_lessons(FOLDER)
+
+
+@pytest.mark.parametrize("number", range(1, len(LESSONS) + 1))
+def test_the_address_names_the_lesson(open_app, number):
+    page = open_app("learn", lesson=str(number))
+    assert not page.exception and not page.error
+    assert page.title[0].value == f"{number} · {LESSONS[number - 1].title}"
+    assert any(LESSONS[number - 1].question in text.value for text in page.markdown)
+
+
+def test_next_leads_on_and_back_leads_back(open_app):
+    page = open_app("learn")
+    page.button(key="learn_next").click().run()
+    assert page.title[0].value == f"2 · {LESSONS[1].title}"
+    page.button(key="learn_back").click().run()
+    assert page.title[0].value == f"1 · {LESSONS[0].title}"
+
+
+def test_a_lesson_that_is_not_there_is_told_of(open_app):
+    page = open_app("learn", lesson="99")
+    assert "lesson: expected a whole number from 1 to" in page.error[0].value
+
+
+def test_a_teacher_s_own_lessons_are_shown_in_place_of_ours_and_a_broken_one_is_told_of(
+    open_app, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("AE_LESSONS", str(tmp_path))
+    own = (FOLDER / "01-numbers.md").read_text().replace(LESSONS[0].title, "Mine")
+    (tmp_path / "mine.md").write_text(own)
+    assert open_app("learn").title[0].value == "1 · Mine"
+    (tmp_path / "mine.md").write_text(own.replace("check:", "chek:"))
+    assert "mine.md, line 7: expected one of title" in open_app("learn").error[0].value
