@@ -1,6 +1,7 @@
 """The layout of the database: a number, and the way from any older layout to this version's.
 
-Each number has a file in `migrations`. Alembic is loaded only where there is something to change.
+Each number has a file in `migrations`. Alembic is loaded only where there is something to change; a database
+with nothing in it gets today's tables at once.
 """
 
 from collections.abc import Iterator
@@ -9,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inspect
 
+from ae.store.tables import Base
 from ae.store.unavailable import Unavailable
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -41,7 +43,9 @@ def bring_up(engine: Engine) -> None:
         if _is_newest(connection):
             return
     with _THREADS, _alone(engine) as connection:
-        if not _is_newest(connection):
+        if not inspect(connection).get_table_names():
+            _make(connection)
+        elif not _is_newest(connection):
             _migrate(connection)
 
 
@@ -62,6 +66,14 @@ def require_known(connection: Connection) -> str | None:
 
 def _is_newest(connection: Connection) -> bool:
     return inspect(connection).has_table(TABLE) and require_known(connection) == layouts()[-1]
+
+
+def _make(connection: Connection) -> None:
+    Base.metadata.create_all(connection)
+    # As Alembic itself makes it.
+    number = Table(TABLE, MetaData(), Column("version_num", String(32), primary_key=True))
+    number.create(connection)
+    connection.execute(number.insert().values(version_num=layouts()[-1]))
 
 
 def _migrate(connection: Connection) -> None:

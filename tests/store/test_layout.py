@@ -13,7 +13,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, make_url
+from sqlalchemy import MetaData, create_engine, inspect, make_url
 
 from ae.environment import read_environment
 from ae.errors import LabError
@@ -238,6 +238,36 @@ def test_on_postgresql_the_second_waits_for_the_first(postgres):
         assert second.result().runs() == ()
 
 
-def test_alembic_is_loaded_only_where_there_is_something_to_change(address):
-    said = [start(address).communicate("now\n", timeout=60)[0] for _ in range(2)]
+def test_alembic_is_loaded_only_where_there_is_something_to_change(old):
+    said = [start(old).communicate("now\n", timeout=60)[0] for _ in range(2)]
     assert said == ["ready\nTrue\n", "ready\nFalse\n"]
+
+
+def test_an_empty_database_needs_no_alembic(address):
+    assert start(address).communicate("now\n", timeout=60)[0] == "ready\nFalse\n"
+
+
+def taken_down(address):
+    """Of each table its columns, keys and indexes, in no order; the tables are gone then."""
+    tables = MetaData()
+    with connected(address) as connection:
+        tables.reflect(connection)
+        tables.drop_all(connection)
+        connection.commit()
+    return {
+        name: (
+            {(one.name, repr(one.type), one.nullable, one.primary_key) for one in table.columns},
+            {(key.parent.name, key.target_fullname, key.ondelete) for key in table.foreign_keys},
+            {(one.name, one.unique, *one.columns.keys()) for one in table.indexes},
+        )
+        for name, table in tables.tables.items()
+    }
+
+
+def test_an_empty_database_becomes_what_the_steps_would_make_of_it(address, monkeypatch):
+    opened(address).close()
+    at_once = taken_down(address)
+    monkeypatch.setattr(layout, "_make", layout._migrate)
+    opened(address).close()
+    assert taken_down(address) == at_once
+    assert at_once[layout.TABLE]
