@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 from contextlib import ExitStack
+from math import inf
 
 from ae.environment import read_environment
 from benchmarks.visitor import Visitor, open_socket
@@ -27,7 +28,11 @@ from benchmarks.web import resident_mb, start_server, stop_server, wait_until_he
 WITHIN_SECONDS = 10.0
 LOOK_SECONDS = 0.5
 READY_SECONDS = 15.0
-ENDED = ("Finished.", "Stopped.", "Interrupted:", "failed")
+SEEN = {
+    "picture": ("train-pictures",),
+    "step": (" · loss ",),
+    "end": ("Finished.", "Stopped.", "Interrupted:", "failed"),
+}
 
 
 class Pupil(threading.Thread):
@@ -36,17 +41,19 @@ class Pupil(threading.Thread):
     Attributes:
         seen: Seconds from his Start until the page showed each of these: picture, step and end.
         ended: When his run had ended, by the clock that does not go back.
+        finished: Whether it came to its last epoch.
     """
 
     def __init__(self, visitor: Visitor, query: str, at: float) -> None:
         super().__init__(daemon=True)
         self._visitor, self._query, self._at = visitor, query, at
         self.seen: dict[str, float] = {}
-        self.ended = 0.0
+        self.ended, self.finished = 0.0, False
 
     def run(self) -> None:
         """What he does."""
         time.sleep(max(0.0, self._at - time.monotonic()))
+        self._visitor.shown()
         started = time.monotonic()
         self._visitor.press("train_start", self._query)
         while "end" not in self.seen:
@@ -58,9 +65,10 @@ class Pupil(threading.Thread):
 
     def _note(self, seconds: float) -> None:
         shown = self._visitor.shown()
-        for name, words in {"picture": ("train-pictures",), "step": ("Epoch 1 of",), "end": ENDED}.items():
+        for name, words in SEEN.items():
             if name not in self.seen and any(word in shown for word in words):
                 self.seen[name] = round(seconds, 2)
+        self.finished |= "Finished." in shown
 
 
 def main() -> None:
@@ -104,8 +112,8 @@ def lesson(queries: list[str], sharing: int) -> dict[str, object]:
         for pupil in pupils:
             pupil.join()
         return {
-            "picture_seconds": spread([pupil.seen["picture"] for pupil in pupils]),
-            "step_seconds": spread([pupil.seen["step"] for pupil in pupils]),
+            "finished": sum(pupil.finished for pupil in pupils),
+            **{f"{name}_seconds": spread([pupil.seen.get(name, inf) for pupil in pupils]) for name in SEEN},
             "all_seconds": round(max(pupil.ended for pupil in pupils) - first, 1),
             "web_process_mb": resident_mb(server.pid),
         }
