@@ -26,6 +26,8 @@ class Environment:
         keep_seconds: How long own workers wait for a web process once nothing waits or trains; with 0
             they end with the last web process, whatever trains (AE_KEEP_SECONDS).
         niceness: How far workers let other programs go first, 0 (not at all) to 19 (AE_NICENESS).
+        patience_seconds: How long a scheduler may be silent before its runs are called interrupted; another
+            process leads after two thirds of that (AE_PATIENCE_SECONDS).
         max_parameters: Largest model, in trainable parameters (AE_MAX_PARAMETERS).
         max_training_seconds: Longest training before it is stopped (AE_MAX_TRAINING_SECONDS).
         max_pause_seconds: Longest pause of a training while others wait (AE_MAX_PAUSE_SECONDS).
@@ -44,6 +46,7 @@ class Environment:
     sharing: int
     keep_seconds: int
     niceness: int
+    patience_seconds: int
     max_parameters: int
     max_training_seconds: int
     max_pause_seconds: int
@@ -51,6 +54,11 @@ class Environment:
     max_stored_bytes: int
     lessons: Path | None
     metrics_token: str | None
+
+    @property
+    def lost_seconds(self) -> float:
+        """How long the process that leads may give no sign of life before another one does."""
+        return self.patience_seconds * 2 / 3
 
 
 def read_environment() -> Environment:
@@ -71,6 +79,7 @@ def read_environment() -> Environment:
         sharing=_whole("AE_SHARING", 32),
         keep_seconds=_whole("AE_KEEP_SECONDS", 120, least=0),
         niceness=_niceness("AE_NICENESS", 10),
+        patience_seconds=_whole("AE_PATIENCE_SECONDS", 15),
         max_parameters=_whole("AE_MAX_PARAMETERS", 20_000_000),
         max_training_seconds=_whole("AE_MAX_TRAINING_SECONDS", 3600),
         max_pause_seconds=_whole("AE_MAX_PAUSE_SECONDS", 600),

@@ -11,6 +11,7 @@ NUMBERS = {
     "AE_WORKERS": "workers",
     "AE_SHARING": "sharing",
     "AE_NICENESS": "niceness",
+    "AE_PATIENCE_SECONDS": "patience_seconds",
     "AE_MAX_PARAMETERS": "max_parameters",
     "AE_MAX_TRAINING_SECONDS": "max_training_seconds",
     "AE_MAX_PAUSE_SECONDS": "max_pause_seconds",

@@ -34,7 +34,7 @@ class Foreman:
         self._store, self._environment, self._training = store, environment, training
         self._inbox: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._closing = Event()
-        self._lease = Lease(store)
+        self._lease = Lease(store, environment.lost_seconds)
         self._leading: Leading | None = None
         self._cluster: Cluster | None = None
         self._trouble = self._said = ""

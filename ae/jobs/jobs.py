@@ -8,7 +8,6 @@ from ae.environment import Environment
 from ae.errors import LabError
 from ae.jobs.board import Board, RunStatus
 from ae.jobs.kept import Kept
-from ae.jobs.lease import LOST_SECONDS
 from ae.runs.architecture import require_size
 from ae.runs.config import RunConfig
 from ae.runs.control import checked_changes, checked_drawing
@@ -85,7 +84,8 @@ class Jobs:
         leader = self._store.leader()
         if leader.beat != self._beat:
             self._beat, self._beaten = leader.beat, time.monotonic()
-        return leader.workers if leader.token and time.monotonic() - self._beaten < LOST_SECONDS else 0
+        lost = time.monotonic() - self._beaten > self._environment.lost_seconds
+        return leader.workers if leader.token and not lost else 0
 
     def stop(self, run_id: str) -> None:
         """Ends a training early and keeps its model; takes a waiting run out of the queue.

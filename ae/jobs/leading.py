@@ -26,8 +26,6 @@ from ae.workers.outbox import Numbered
 
 LOG = logging.getLogger(__name__)
 SILENT_SECONDS = 45.0
-UNREACHABLE_SECONDS = 15.0
-UNKEPT_SECONDS = 30.0
 KILLED = "The process that trained it died; the epochs that had ended are kept."
 LOST = "The processes that train were lost; the epochs that had ended are kept."
 PAUSED = "It was paused for too long while other runs waited (AE_MAX_PAUSE_SECONDS)."
@@ -85,7 +83,7 @@ class Leading:
             return False
         present = None if cluster is None else cluster.workers()
         if cluster is None or present is None:
-            if now - self._reached > UNREACHABLE_SECONDS:
+            if now - self._reached > self._environment.patience_seconds:
                 self.end_all(LOST)
             return bool(trainings)
         self._reached = now
@@ -228,5 +226,5 @@ class Leading:
         LOG.warning("what a worker said is not kept yet: %s", sentence)
         since = self._unkept.setdefault(attempt, time.monotonic())
         ended = any(isinstance(report, EndReport) for _, report in reports)
-        if ended and time.monotonic() - since > UNKEPT_SECONDS:
+        if ended and time.monotonic() - since > 2 * self._environment.patience_seconds:
             self._store.end(attempt, "failed", sentence, self._token)

@@ -7,8 +7,7 @@ from ae.store import Store
 from ae.store.lead import Leader
 from ae.store.owner import Owner
 
-KEEP_SECONDS, LOOK_SECONDS = 2.0, 0.5
-LOST_SECONDS = 10.0
+LOOK_SECONDS = 0.5
 
 
 class Lease:
@@ -22,10 +21,16 @@ class Lease:
         held: Whether this one leads, as far as it knows.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, lost_seconds: float) -> None:
+        """Nobody leads yet, as far as is known here.
+
+        Args:
+            store: Where it stands who leads.
+            lost_seconds: How long the one who leads may give no sign of life; it gives five in that time.
+        """
         self.token = secrets.token_urlsafe(12)
         self.held = False
-        self._store = store
+        self._store, self._lost_seconds = store, lost_seconds
         self._owner = Owner.this_process()
         self._seen = Leader("")
         self._since = self._looked = float("-inf")
@@ -41,7 +46,7 @@ class Lease:
             LabError: The store does not answer. Who leads goes on: nobody else can take the lead there.
         """
         now = time.monotonic()
-        if now - self._looked < (KEEP_SECONDS if self.held else LOOK_SECONDS):
+        if now - self._looked < (self._lost_seconds / 5 if self.held else LOOK_SECONDS):
             return
         self._looked = now
         if self.held:
@@ -50,7 +55,7 @@ class Lease:
         found = self._store.leader()
         if (found.token, found.beat) != (self._seen.token, self._seen.beat):
             self._seen, self._since = found, now
-        if self._gone(found) or now - self._since > LOST_SECONDS:
+        if self._gone(found) or now - self._since > self._lost_seconds:
             self.held = self._store.take_lead(found, self.token, str(self._owner))
 
     def leave(self) -> None:

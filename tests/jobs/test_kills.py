@@ -39,7 +39,7 @@ def serve(cluster, address):
     webs = []
 
     def start(**limits):
-        given = {"AE_SCHEDULER": cluster.address, "AE_DATABASE_URL": address}
+        given = {"AE_SCHEDULER": cluster.address, "AE_DATABASE_URL": address, "AE_PATIENCE_SECONDS": "4"}
         webs.append(Web(**given, **limits))
         return webs[-1]
 

@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from ae.environment import read_environment
-from ae.jobs import Jobs, leading
+from ae.jobs import Jobs
 from ae.store import Store
 from tests.disk import fill, make_room, small_disk
 from tests.jobs.lab import ENDED, LONG, SHORT, make, started, state
@@ -37,10 +37,9 @@ def test_a_server_that_is_gone_for_ten_seconds_costs_no_epoch_and_no_picture(pos
         assert store.artefact(run_id, "encoder.onnx")
 
 
-def test_on_a_full_disk_a_run_that_has_ended_is_not_called_running(tmp_path, monkeypatch):
-    monkeypatch.setattr(leading, "UNKEPT_SECONDS", 1.0)
+def test_on_a_full_disk_a_run_that_has_ended_is_not_called_running(tmp_path):
     with small_disk(tmp_path, 60) as disk:
-        store, jobs = make(disk)
+        store, jobs = make(disk, patience_seconds=3)
         with closing(jobs), closing(store):
             run_id = started(jobs, RUN)
             fill(disk)
