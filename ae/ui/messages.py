@@ -6,8 +6,10 @@ from contextlib import contextmanager
 import streamlit as st
 
 from ae.errors import LabError
-from ae.store import Unavailable
+from ae.store import Away, Unavailable
 
+AWAY = "The lab's database does not answer. This page goes on by itself as soon as it does."
+NOT_DONE = "Not done: the lab's database does not answer. Try again in a moment."
 _SAID_ABOVE = "store_said_above"
 
 
@@ -21,9 +23,20 @@ def shown_errors() -> Iterator[None]:
         yield
     except Unavailable as error:
         if not st.session_state.get(_SAID_ABOVE):
-            show_error(str(error))
+            show_error(visitors_sentence(error, AWAY))
     except LabError as error:
         show_error(str(error))
+
+
+def visitors_sentence(error: LabError, away: str) -> str:
+    """What a visitor is told of the error.
+
+    Args:
+        error: What went wrong.
+        away: Said where the database's server does not answer: what a driver says names that server, which
+            is no visitor's business.
+    """
+    return away if isinstance(error, Away) else str(error)
 
 
 def say_above(said: bool) -> None:

@@ -4,13 +4,12 @@ import logging
 
 import streamlit as st
 
-from ae.store import Away, Unavailable
+from ae.store import Unavailable
 from ae.ui.lab import store
-from ae.ui.messages import say_above, show_error
+from ae.ui.messages import AWAY, say_above, show_error, visitors_sentence
 
 LOG = logging.getLogger(__name__)
 LOOK_SECONDS = 2.0
-AWAY = "The lab's database does not answer. This page goes on by itself as soon as it does."
 
 
 def show_outage() -> None:
@@ -27,8 +26,7 @@ def _wait() -> None:
     problem = _problem()
     if problem is None:
         st.rerun()
-    # What a driver says names the server, which is no visitor's business; how the lab was started is ours.
-    show_error(AWAY if isinstance(problem, Away) else str(problem))
+    show_error(visitors_sentence(problem, AWAY))
 
 
 def _problem() -> Unavailable | None:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from ae.ui.outage import AWAY
+from ae.ui.messages import AWAY
 from tests.browser.conftest import ROOT
 
 

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from ae.runs.config import RunConfig
 from ae.ui.lab import store
-from ae.ui.outage import AWAY
+from ae.ui.messages import AWAY, NOT_DONE
 from tests.browser.conftest import ROOT
 
 
@@ -47,6 +47,15 @@ def test_a_server_that_comes_up_after_the_lab_is_waited_for(server):
     assert sentences(app) == [AWAY]
     server.start()
     assert sentences(app.run()) == []
+
+
+def test_what_is_asked_for_meanwhile_is_not_done_and_says_so_without_the_driver_s_words(server, open_app):
+    page = open_app("train", visitor="ada", dataset="digits", epochs="2", layers="16", code_size="4")
+    server.stop()
+    assert set(sentences(page.button(key="train_start").click().run())) == {AWAY, NOT_DONE}
+    server.start()
+    assert sentences(page.run()) == []
+    assert store().runs() == ()
 
 
 def test_a_database_that_became_read_only_says_so_where_something_is_to_be_kept(server, open_app):

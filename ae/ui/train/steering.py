@@ -10,7 +10,7 @@ from ae.errors import LabError
 from ae.runs.config import RunConfig
 from ae.runs.record import ACTIVE
 from ae.ui.lab import jobs, store
-from ae.ui.messages import show_error
+from ae.ui.messages import NOT_DONE, show_error, visitors_sentence
 from ae.ui.state import choose_run, pinned_drawing
 from ae.ui.train.snapshot import Snapshot
 from ae.ui.visitor import visitor
@@ -85,7 +85,7 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except LabError as error:
-        st.session_state[_REFUSAL] = str(error)
+        st.session_state[_REFUSAL] = visitors_sentence(error, NOT_DONE)
 
 
 def _row(ready: bool, state: str) -> str:
