@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> None:
-    """Trains what the scheduler gives it, one run at a time, until it is ended.
+    """Trains what the scheduler gives it, in turns, until it is ended.
 
     Becomes another program, since all that this one has imported would be kept for nothing.
 

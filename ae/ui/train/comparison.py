@@ -16,8 +16,8 @@ AT_FIRST = 12
 LISTED = "train_listed"
 POLL_SECONDS = 3.0
 EXPLAINED = (
-    "A tick lays a run's loss curves over those of the run that is looked at. Each worker trains one run at "
-    "a time; the others wait for their turn."
+    "A tick lays a run's loss curves over those of the run that is looked at. Small runs train in turns; of "
+    "those with more than a million parameters, each worker trains one at a time."
 )
 STATES = {
     "queued": "waits",
