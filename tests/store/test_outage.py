@@ -1,5 +1,6 @@
 """A database whose server goes away and comes back: what was kept is there, and nothing is kept by half."""
 
+from contextlib import closing
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from ae.environment import read_environment
 from ae.errors import LabError
 from ae.runs.config import RunConfig
 from ae.runs.reports import EpochReport, TrainedReport
-from ae.store import Away, Store, Unavailable
+from ae.store import Away, Store, Unavailable, database
 
 CONFIG = RunConfig()
 TRAINED = TrainedReport(CONFIG, {"mse": 0.5}, 100, 1.5, False, {"encoder.onnx": b"e"})
@@ -69,6 +70,24 @@ def test_a_transaction_that_is_cut_is_not_kept_by_half(postgres, store):
         cut()
     postgres.start()
     assert store.state(run_id) == ("queued", "")
+
+
+def test_who_is_held_up_within_a_transaction_holds_up_nobody_else(address, monkeypatch):
+    monkeypatch.setattr(database, "HELD_UP_SECONDS", 1)
+    impatient = f"{address}&options=-c%20lock_timeout%3D20s"  # else it would wait for ever where this fails
+    environments = [replace(read_environment(), database_url=url) for url in (address, impatient)]
+    with closing(Store(environments[0])) as here, closing(Store(environments[1])) as there:
+        run_id = here.add_run(CONFIG, "ada", "whole")
+
+        def held_up():
+            with here._database.writing() as session:
+                session.execute(text("UPDATE runs SET name = 'half'"))
+                there.set_state(run_id, "interrupted")
+
+        with pytest.raises(LabError, match=r"^database: expected it to answer"):
+            held_up()
+        assert here.state(run_id) == ("interrupted", "")
+        assert here.run(run_id).name == "whole"
 
 
 def test_a_store_cannot_be_opened_meanwhile_and_can_afterwards(postgres, address):
