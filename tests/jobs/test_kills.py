@@ -2,9 +2,13 @@
 
 import os
 import signal
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from threading import Event
 
 import pytest
+from sqlalchemy import make_url
 
 from ae.environment import read_environment
 from ae.errors import LabError
@@ -71,6 +75,28 @@ def epochs_without_a_gap(store, run_id):
     found = [epoch.epoch for epoch in store.epochs(run_id)]
     assert found == list(range(1, len(found) + 1))
     return found
+
+
+def hold_up(web, address):
+    """Stops the process while it does not write: nobody else could write the same SQLite file."""
+    web.send(signal.SIGSTOP)
+    while is_written(address):
+        web.send(signal.SIGCONT)
+        Event().wait(0.02)
+        web.send(signal.SIGSTOP)
+
+
+def is_written(address):
+    """Whether anybody is just writing the SQLite file; PostgreSQL takes locks from who is held up."""
+    url = make_url(address)
+    if url.get_backend_name() != "sqlite":
+        return False
+    with closing(sqlite3.connect(url.database, timeout=0, isolation_level=None)) as connection:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+    return False
 
 
 @pytest.mark.parametrize("order", [1, -1], ids=["asked of the one who leads", "asked of another"])
@@ -140,9 +166,9 @@ def test_a_training_that_ends_while_there_is_no_web_process_is_kept_whole(webs, 
     assert store.artefact(run_id, "encoder.onnx")
 
 
-def test_a_web_process_that_was_held_up_does_no_harm_when_it_goes_on(webs, store):
+def test_a_web_process_that_was_held_up_does_no_harm_when_it_goes_on(webs, store, address):
     run_id = started(webs[1], ENDLESS)
-    webs[0].send(signal.SIGSTOP)
+    hold_up(webs[0], address)
     further(webs[1], run_id)
     webs[0].send(signal.SIGCONT)
     further(webs[0], run_id)

@@ -47,6 +47,7 @@ class Web:
     def leave(self):
         """Ends in good order, if it has not ended."""
         if self._process.poll() is None:
+            self.send(signal.SIGCONT)
             self._process.stdin.close()
             self._process.wait(timeout=30)
 
