@@ -6,7 +6,7 @@ from ae.lessons.task import Task
 
 PARTS = (
     *("canvas", "numbers", "drawn", "image", "noisy", "reconstruction", "difference", "network", "code"),
-    *("noise", "model"),
+    *("noise", "model", "pca"),
 )
 """What a lesson can show beside its text."""
 

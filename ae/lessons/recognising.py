@@ -28,10 +28,17 @@ class Recogniser:
         """
         if float(image.max()) < LEAST_INK:
             return None
-        nearness = self._images @ _directions(image[None])[0]
+        nearness = self._nearness(image)
         nearest = self._labels[np.argsort(-nearness)[:NEIGHBOURS]]
         counts = np.bincount(nearest)
         return int(counts.argmax()) if counts.max() >= MAJORITY else None
+
+    def likeness(self, image: np.ndarray) -> float:
+        """Cosine between an image, float (28, 28), and the nearest of all, in [0, 1]; 0 of an empty image."""
+        return float(self._nearness(image).max())
+
+    def _nearness(self, image: np.ndarray) -> np.ndarray:
+        return self._images @ _directions(image[None])[0]
 
 
 def _directions(images: np.ndarray) -> np.ndarray:

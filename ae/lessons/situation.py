@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ae.images.corruption import NOISES
+from ae.lessons.recognising import Recogniser
 from ae.measures.metrics import psnr
 from ae.models.shipped import shipped_cards
 
@@ -29,7 +30,9 @@ class Situation:
         noise: Key of NOISES.
         noise_level: In [0, 1].
         model: Name of the model.
-        recognise: Gives the digit that a picture looks like, or None.
+        recogniser: Knows digits when it sees them.
+        pca_size: Number of principal components that are compared; 0 where the lesson shows none.
+        pca_output: What they make of the noisy image, float32 (28, 28) in [0, 1].
     """
 
     image: np.ndarray
@@ -41,7 +44,9 @@ class Situation:
     noise: str
     noise_level: float
     model: str
-    recognise: Callable[[np.ndarray], int | None]
+    recogniser: Recogniser
+    pca_size: int = 0
+    pca_output: np.ndarray | None = None
 
     @property
     def blank(self) -> bool:
@@ -85,6 +90,18 @@ def _decibels(now: Situation, other: np.ndarray) -> float | None:
     return value if math.isfinite(value) else None
 
 
+def _pca_lead(now: Situation) -> Value:
+    other = now.pca_output
+    pair = (None if other is None else _decibels(now, other)), _decibels(now, now.output)
+    return None if pair[0] is None or pair[1] is None else pair[0] - pair[1]
+
+
+def _pca_gain(now: Situation) -> Value:
+    other = now.pca_output
+    pair = (None if other is None else _decibels(now, other)), _decibels(now, now.noisy)
+    return None if pair[0] is None or pair[1] is None else pair[0] - pair[1]
+
+
 def _active(now: Situation) -> Value:
     sizes = np.abs(now.code)
     return float((sizes > ACTIVE_SHARE * max(float(sizes.max()), 1e-6)).sum())
@@ -94,14 +111,24 @@ _NOISE_WORDS = {name: noise.title for name, noise in NOISES.items()}
 _MODEL_WORDS = {name: card.title for name, card in shipped_cards().items()}
 
 MEASURES: dict[str, Measure] = {
-    "digit": Measure("Digit that the reconstruction looks like", lambda now: now.recognise(now.output)),
-    "digit_drawn": Measure("Digit that the drawing looks like", lambda now: now.recognise(now.image)),
+    "digit": Measure(
+        "Digit that the reconstruction looks like", lambda now: now.recogniser.recognise(now.output)
+    ),
+    "digit_drawn": Measure(
+        "Digit that the drawing looks like", lambda now: now.recogniser.recognise(now.image)
+    ),
     "digit_before": Measure(
-        "Digit that it looked like before your changes", lambda now: now.recognise(now.before)
+        "Digit that it looked like before your changes", lambda now: now.recogniser.recognise(now.before)
+    ),
+    "likeness": Measure(
+        "Likeness to the nearest of 2,000 digits", lambda now: 100 * now.recogniser.likeness(now.output), " %"
     ),
     "edited": Measure("Numbers of the code that you changed", lambda now: float(now.edited)),
     "psnr": Measure("Reconstruction against drawing", lambda now: _decibels(now, now.output), " dB"),
     "gain": Measure("Nearer to the drawing than the noisy picture by", _gain, " dB"),
+    "pca": Measure("Numbers for PCA", lambda now: float(now.pca_size)),
+    "pca_lead": Measure("PCA nearer to the drawing than the autoencoder by", _pca_lead, " dB"),
+    "pca_gain": Measure("PCA nearer to the drawing than the noisy picture by", _pca_gain, " dB"),
     "active": Measure("Units of the code that are in use", _active),
     "noise": Measure("Noise", lambda now: now.noise, words=_NOISE_WORDS),
     "noise_level": Measure("Noise level", lambda now: now.noise_level),

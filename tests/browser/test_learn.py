@@ -71,6 +71,27 @@ def test_noise_that_the_model_never_met_is_made_worse(open_lesson):
     pupil.is_right("05-denoising")
 
 
+def test_pca_needs_more_numbers_than_the_autoencoder(open_lesson):
+    pupil = open_lesson("03-size")
+    slider = pupil.page.get_by_role("slider", name="Numbers for PCA")
+    slider.press("End")
+    pupil.rests()
+    expect(pupil.page.locator(".st-key-learn_question")).to_contain_text("wanted: less than 1 dB")
+    expect(pupil.page.get_by_text("PCA, 784 numbers")).to_be_visible()
+
+
+def test_the_plain_code_has_holes(open_lesson):
+    pupil = open_lesson("09-variational")
+    bars = pupil.page.get_by_role("slider", name="Unit 1").locator("..").bounding_box()
+    for share, end in ((0.25, bars["height"] - 2), (0.75, 2)):
+        x, middle = bars["x"] + share * bars["width"], bars["y"] + bars["height"] / 2
+        pupil.page.mouse.move(x, middle)
+        pupil.page.mouse.down()
+        pupil.page.mouse.move(x, bars["y"] + end, steps=4)
+        pupil.page.mouse.up()
+    pupil.is_right("09-variational")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_lesson_is_one_screen_and_axe_finds_nothing(open_lesson, name):
     page = open_lesson(name).page

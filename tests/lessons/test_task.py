@@ -17,11 +17,13 @@ def bar(column):
 
 @pytest.fixture
 def now():
-    recognise = Recogniser(np.stack([bar(4)] * 5 + [bar(20)] * 5), np.repeat([1, 7], 5)).recognise
+    recogniser = Recogniser(np.stack([bar(4)] * 5 + [bar(20)] * 5), np.repeat([1, 7], 5))
     code = np.array([0.0, 2.0, -1.0], np.float32)
     noisy = np.clip(bar(4) + 0.5, 0, 1)
     faint = 0.9 * bar(4)
-    return Situation(bar(4), noisy, faint, bar(20), code, 0, "gaussian", 0.5, "plane", recognise)
+    return Situation(
+        bar(4), noisy, faint, bar(20), code, 0, "gaussian", 0.5, "plane", recogniser, 3, bar(4) * 0.8
+    )
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,8 @@ def now():
         ("digit_drawn = digit", True),
         ("edited >= 1", False),
         ("active = 2", True),
+        ("likeness >= 99.9", True),
+        ("pca = 3 and pca_lead < 0 and pca_gain > 0", True),
         ("gain > 5", True),
         ("psnr < 12", False),
         ("noise != gaussian", False),

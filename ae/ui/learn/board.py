@@ -10,6 +10,7 @@ from ae.ui.draw.noise import NoiseChoice, noise_controls
 from ae.ui.draw.sources import framed
 from ae.ui.draw.steps import Steps, show_steps, take_steps
 from ae.ui.lab import cached_dataset
+from ae.ui.learn.pca import NOTHING, Compared, show_pca
 from ae.ui.learn.question import show_question
 from ae.ui.messages import shown_errors
 from ae.ui.models import Model, codec_of, list_models
@@ -38,8 +39,9 @@ def show_board(lesson: Lesson) -> None:
         steps = take_steps(pixels, framed(pixels, centred=True), noise, model, centred=True)
         with row:
             show_steps(steps, noise, model, centred=True, shown=lesson.show)
+        pca = show_pca(steps, model) if "pca" in lesson.show else NOTHING
         with question:
-            show_question(lesson, _situation(steps, noise, model))
+            show_question(lesson, _situation(steps, noise, model, pca))
 
 
 def _model_of(lesson: Lesson) -> Model:
@@ -66,7 +68,7 @@ def _noise_of(lesson: Lesson) -> NoiseChoice:
     return NoiseChoice(lesson.noise, lesson.noise_level, 0)
 
 
-def _situation(steps: Steps, noise: NoiseChoice, model: Model) -> Situation:
+def _situation(steps: Steps, noise: NoiseChoice, model: Model, pca: Compared) -> Situation:
     own = steps.encoding.code[:1]
     changed = np.flatnonzero(steps.code != own[0])
     before = codec_of(model).decode(own)[0] if len(changed) else steps.output[0]
@@ -80,7 +82,9 @@ def _situation(steps: Steps, noise: NoiseChoice, model: Model) -> Situation:
         noise=noise.kind,
         noise_level=noise.level,
         model=model.ref,
-        recognise=_recogniser().recognise,
+        recogniser=_recogniser(),
+        pca_size=pca.size,
+        pca_output=pca.output,
     )
 
 
