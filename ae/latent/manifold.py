@@ -8,7 +8,7 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from importlib.util import find_spec
 from io import TextIOBase
 from typing import NamedTuple
@@ -154,7 +154,7 @@ def _umap(codes: np.ndarray, dimensions: int, note: Note) -> np.ndarray:
         n_jobs=1,
         tqdm_kwds={"file": lines, "bar_format": "{percentage:.0f}%", "disable": False},
     )
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _freed_bars():
         warnings.simplefilter("ignore")
         return model.fit_transform(codes)
 
@@ -169,6 +169,19 @@ def _hidden(package: str) -> Iterator[None]:
     finally:
         if not loaded:
             del sys.modules[package]
+
+
+@contextmanager
+def _freed_bars() -> Iterator[None]:
+    """A bar keeps tqdm's lock where what it prints to raises; other threads would wait for it for ever."""
+    from tqdm import tqdm
+
+    try:
+        yield
+    except BaseException:
+        with suppress(RuntimeError):  # it was raised where the lock is not held
+            tqdm.get_lock().release()
+        raise
 
 
 class _Lines(TextIOBase):

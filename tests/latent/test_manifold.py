@@ -1,6 +1,7 @@
 """t-SNE and UMAP say how far they are, stop when told, and are trusted as scikit-learn trusts them."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from sklearn import manifold
 from sklearn.cluster import KMeans
 from sklearn.datasets import make_blobs
 from sklearn.metrics import adjusted_rand_score
+from tqdm import tqdm
 
 from ae.errors import LabError
 from ae.latent.manifold import METHODS, NEIGHBOURS, available, embed, trustworthiness
@@ -93,6 +95,21 @@ def test_a_note_that_raises_ends_the_work(method, blobs):
 
     with pytest.raises(Enough):
         embed(blobs[0], method, 2, refuse)
+
+
+def test_a_note_that_raises_while_umap_prints_leaves_no_lock_behind(blobs):
+    shares = []
+
+    def refuse(share):
+        shares.append(share)
+        if len(shares) > 1:  # the first comes before anything is printed
+            raise Enough
+
+    with pytest.raises(Enough):
+        embed(blobs[0], "umap", 2, refuse)
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(tqdm.get_lock().th_lock.acquire, timeout=1).result()
+        pool.submit(tqdm.get_lock().th_lock.release).result()
 
 
 @pytest.mark.parametrize("count", [2, NEIGHBOURS])
