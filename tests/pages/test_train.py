@@ -1,5 +1,7 @@
 """The Train page without a browser and without a training: what it says and what it refuses."""
 
+import io
+import zipfile
 from contextlib import suppress
 
 import numpy as np
@@ -7,11 +9,12 @@ import pytest
 
 from ae.errors import LabError
 from ae.runs.config import RunConfig
+from ae.runs.record import EpochRecord
 from ae.runs.reports import SAVING, EpochReport, ProgressReport
 from ae.ui.lab import cached_dataset, store
 from ae.ui.train.frames import _projected, difference, errors, picture_rows
-from ae.ui.train.progress import Sharing, duration, progress_text
-from ae.ui.train.takeaway import _content, _names
+from ae.ui.train.progress import Sharing, duration, meaning_text, progress_text
+from ae.ui.train.takeaway import _content, _names, files_text
 
 CONFIG = RunConfig.of(dataset="digits", epochs=2)
 FOUR = RunConfig.of(epochs=4).training
@@ -163,6 +166,32 @@ def test_a_run_that_may_end_sooner_is_promised_an_upper_limit():
     assert progress_text(ProgressReport(2, 5, 10, 0.25, 99.0), patient, [20.0])[1].endswith(
         "at most 50 s left"
     )
+
+
+def losses(*pairs):
+    return [EpochRecord(at + 1, loss, val_loss, 1.0) for at, (loss, val_loss) in enumerate(pairs)]
+
+
+@pytest.mark.parametrize(
+    ("epochs", "words"),
+    [
+        (losses(), "Nothing is learnt yet"),
+        (losses((0.5, 0.4), (0.4, 0.3)), "Best validation loss: 0.3000, epoch 2. It still gets better."),
+        (losses((0.5, 0.3), (0.4, 0.4)), "epoch 1. The loss wavers"),
+        (losses((0.5, 0.3), *3 * [(0.2, 0.4)]), "epoch 1. Since then only the training loss fell"),
+        (losses((0.5, 0.3), *3 * [(0.6, 0.4)]), "epoch 1. No epoch since was better"),
+    ],
+)
+def test_what_the_losses_mean_is_said(epochs, words):
+    assert words in meaning_text(epochs)
+
+
+def test_the_files_name_the_keras_that_opens_them():
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as file:
+        file.writestr("metadata.json", '{"keras_version": "3.99.1"}')
+    assert "opens in Keras 3.99.1, which wrote it, and later" in files_text(content.getvalue())
+    assert files_text(b"").startswith("The ONNX files open")
 
 
 def test_settings_begin_in_the_browser_itself_with_what_the_address_says(open_app):

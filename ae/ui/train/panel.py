@@ -9,7 +9,7 @@ from ae.ui.state import chosen_run
 from ae.ui.train.codes import show_codes
 from ae.ui.train.presets import show_published
 from ae.ui.train.probes import show_probes
-from ae.ui.train.progress import progress_text
+from ae.ui.train.progress import meaning_text, progress_text
 from ae.ui.train.snapshot import Snapshot, cached_epochs, cached_measures
 from ae.ui.train.waiting import sharing_of, waiting_text
 from ae.ui.train.weights import show_weights
@@ -86,6 +86,8 @@ def _show_warning(snapshot: Snapshot) -> None:
     measures = cached_measures(snapshot.version)
     if measures and (sentence := measures[max(measures)].get("warning")):
         st.warning(f"Epoch {max(measures)}: {sentence}", icon=":material/warning:")
+    elif snapshot.stage == "trains":
+        st.caption(meaning_text(cached_epochs(snapshot.version)))
 
 
 def show_test(test: dict[str, float]) -> None:

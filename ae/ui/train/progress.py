@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ae.runs.config import Training
 from ae.runs.estimates import epoch_of
+from ae.runs.record import EpochRecord
 from ae.runs.reports import SAVING, TRAINING, ProgressReport
 
 
@@ -20,6 +21,8 @@ class Sharing(NamedTuple):
     factor: float
 
 
+ENOUGH = 3
+"""Epochs without a lower validation loss that say something."""
 ALONE = Sharing(0, 1.0)
 
 
@@ -49,6 +52,26 @@ def progress_text(
     epoch = epoch_of(seconds, report)
     limit = "at most " if training.patience or [epoch] == [*seconds] else ""
     return share, f"{words} · {limit}{duration(epoch * (epochs - done) * sharing.factor)} left"
+
+
+def meaning_text(epochs: Sequence[EpochRecord]) -> str:
+    """What the losses so far mean, in one or two short sentences, with the lowest validation loss.
+
+    Args:
+        epochs: Those that have ended.
+    """
+    if not epochs:
+        return "Nothing is learnt yet: the loss says how far the reconstructions are off."
+    best, last = min(epochs, key=lambda epoch: epoch.val_loss), epochs[-1]
+    words = f"Best validation loss: {loss_text(best.val_loss)}, epoch {best.epoch}."
+    since = last.epoch - best.epoch
+    if since == 0:
+        return f"{words} It still gets better."
+    if since < ENOUGH:
+        return f"{words} The loss wavers; a few more epochs will tell."
+    if last.loss < best.loss:
+        return f"{words} Since then only the training loss fell: it overfits."
+    return f"{words} No epoch since was better: it has learnt what it can at this rate."
 
 
 def loss_text(loss: float) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.exports.bundle import LOADED_WEIGHTS, MOST_BYTES, codes_csv, read_bundle, run_files, write_zip
+from ae.exports.saved import keras_version
 from ae.exports.script import keras_script
 from ae.images.datasets import Dataset
 from ae.measures.evaluation import evaluate_test
@@ -29,10 +30,11 @@ from ae.ui.visitor import visitor
 MODELS = ("model.keras", "encoder.onnx", "decoder.onnx")
 FURTHER = "Starts a new run from this one's weights, with the epochs and the learning rate set above."
 FILES = (
-    "model.keras opens in Keras, the ONNX files in any ONNX runtime. history.csv holds the losses, "
+    "{keras}The ONNX files open in any ONNX runtime. history.csv holds the losses, "
     "config.json the settings and what was changed on the way, codes.csv the code of each test image, "
     "train.py the same training in Keras alone. run.zip holds all of it and can be loaded back in."
 )
+OPENS = "model.keras opens in Keras {version}, which wrote it, and later; older ones may refuse it. "
 WEIGHTS = ("model.keras", LOADED_WEIGHTS)
 TYPES = {"json": "application/json", "csv": "text/csv", "py": "text/x-python", "zip": "application/zip"}
 
@@ -49,11 +51,17 @@ def show_takeaway(snapshot: Snapshot) -> None:
     with st.container(horizontal=True, key="train_files"):
         for name in _names(record):
             _download(record, name)
-    st.caption(FILES)
+    st.caption(files_text(_models(record.id).get("model.keras", b"")))
     take_model_button(record.id, record.title, "train_page")
     if snapshot.mine and _weights(record.id):
         with shown_errors():
             _further_control(record)
+
+
+def files_text(saved: bytes) -> str:
+    """What the files are for; of the saved Keras model, if there is one, the oldest Keras that opens it."""
+    version = keras_version(saved)
+    return FILES.format(keras=OPENS.format(version=version) if version else "")
 
 
 def run_link(run_id: str) -> str:
