@@ -6,7 +6,7 @@ from ae.ui.components.canvas import current_drawing, drawing_canvas
 from ae.ui.components.last import last_drawings
 from ae.ui.draw import sources
 from ae.ui.draw.layout import page_places
-from ae.ui.draw.noise import centring_control, noise_controls
+from ae.ui.draw.noise import centring_control, noise_controls, show_mismatch
 from ae.ui.draw.share import share_button
 from ae.ui.draw.steps import show_steps, take_steps
 from ae.ui.draw.words import show_words
@@ -37,6 +37,7 @@ def draw() -> None:
             model = model_control("draw_model")
             noise = noise_controls("draw")
             centred = centring_control("draw")
+        show_mismatch(model.config.training.corruption, noise)
         image = sources.framed(pixels, centred)
         with tools:
             sources.other_ways_in(model)

@@ -13,6 +13,8 @@ def row(card: Card) -> str:
     network = f"convolutional, code {card.config.code_size}"
     if isinstance(card.config.network, DenseLayers):
         network = "-".join(map(str, (784, *card.config.network.layers, card.config.code_size)))
+    if not card.config.network.has_code:
+        network = f"U-Net {'-'.join(map(str, card.config.network.filters))}, no code"
     noise = (
         f"{card.config.training.noise} {card.config.training.noise_level:g}"
         if card.config.training.noise != "none"

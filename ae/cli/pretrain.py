@@ -7,7 +7,7 @@ from pathlib import Path
 from ae.cli.train import watch
 from ae.errors import LabError
 from ae.images.datasets import load_dataset
-from ae.models.shipped import FOLDER, Card
+from ae.models.shipped import FOLDER, Card, read_card
 from ae.runs.config import RunConfig
 from ae.runs.control import Control
 from ae.runs.presets import PRESETS
@@ -35,6 +35,7 @@ MODELS: dict[str, tuple[str, RunConfig]] = {
         PRESETS["variational-plane"].config,
     ),
     "sparse": ("Sparse, 784-32", PRESETS["sparse"].config),
+    "unet": ("U-Net, any noise, no code", read_card(FOLDER / "unet").config),  # with its changes on the way
 }
 
 

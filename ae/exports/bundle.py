@@ -131,9 +131,14 @@ def require_weights(config: RunConfig, encoder: bytes) -> None:
 
     shapes = [array.shape for array in weights(encoder)]
     network = config.network
-    if isinstance(network, Convolutions):
-        found: set[tuple[int, ...]] = {shape[:1] for shape in shapes if len(shape) == 4}
-        expected: set[tuple[int, ...]] = {(channels,) for channels in network.filters}
+    found: set[tuple[int, ...]]
+    expected: set[tuple[int, ...]]
+    if not network.has_code:
+        found, expected = {*shapes}, set()
+        fits = not shapes
+    elif isinstance(network, Convolutions):
+        found = {shape[:1] for shape in shapes if len(shape) == 4}
+        expected = {(channels,) for channels in network.filters}
         fits = expected <= found
     else:
         assert isinstance(network, DenseLayers)

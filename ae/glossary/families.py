@@ -67,6 +67,18 @@ FAMILIES: tuple[Term, ...] = (
         ("variational", "β"),
     ),
     Term(
+        "U-Net",
+        "Convolutions down to a small picture and up again, with skip connections at every size: it has no "
+        "code, so it can hand on what it sees and only take the noise out.",
+        ("skip connection", "convolution", "denoising"),
+        "Ronneberger, Fischer and Brox 2015, arXiv:1505.04597",
+    ),
+    Term(
+        "skip connection",
+        "A way past the layers in between: what a layer gives also goes to a much later one.",
+        ("U-Net",),
+    ),
+    Term(
         "restricted Boltzmann machine",
         "Two layers of random units, visible and hidden, that learn to reproduce what they see.",
         ("pretraining",),

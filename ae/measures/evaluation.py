@@ -22,7 +22,9 @@ def evaluate_test(config: RunConfig, dataset: Dataset, codec: Codec) -> tuple[di
     noisy = corrupt(clean, config.training.noise, config.training.noise_level, EVALUATION_SEED)
     encoding = codec.encode_all(noisy)
     reconstruction = codec.decode(encoding.code)
-    measures = summary(clean, reconstruction) | code_statistics(encoding)
+    measures = summary(clean, reconstruction)
+    if config.network.has_code:
+        measures |= code_statistics(encoding)
     if config.training.noise != "none":
         measures["noisy_psnr"] = summary(clean, noisy)["psnr"]
     if encoding.log_var is not None:

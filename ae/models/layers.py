@@ -84,6 +84,8 @@ def _give_weights(graph: onnx.GraphProto) -> None:
     """Adds the output `weights`: of the layer that looks at an image, or of the one that paints it."""
     looks = len(graph.input[0].type.tensor_type.shape.dim) == 3
     weighted = [node for node in graph.node if node.op_type in WEIGHTED]
+    if not weighted:
+        return
     layer = weighted[0 if looks else -1]
     shape = next((list(array.dims) for array in graph.initializer if array.name == layer.input[1]), [])
     seen = shape[:1] == [PIXELS] or (layer.op_type == "Conv" and shape[1:2] == [1])

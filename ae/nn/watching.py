@@ -62,7 +62,9 @@ class Watcher:
         noisy = self._corrupted()
         encoding = self._autoencoder.encode(noisy)
         reconstruction = self._autoencoder.decoder(encoding.code[:DIAGNOSED]).numpy()
-        arrays = self._pictures(noisy, reconstruction) | self._codes(encoding) | self._drawn(drawing)
+        arrays = self._pictures(noisy, reconstruction) | self._drawn(drawing)
+        if self._config.network.has_code:
+            arrays |= self._codes(encoding)
         log_var = None if encoding.log_var is None else encoding.log_var[:DIAGNOSED]
         few = Encoding(encoding.code[:DIAGNOSED], log_var)
         clean = self._clean[:DIAGNOSED].astype(np.float32) / 255

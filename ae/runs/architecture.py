@@ -10,12 +10,15 @@ from ae.runs.config import (
     ConvolutionalMap,
     Convolutions,
     DenseLayers,
+    Filtered,
     Network,
+    UNet,
     VariationalConvolutional,
 )
-from ae.runs.config.networks import HALVINGS, SIDE
+from ae.runs.config.network import HALVINGS, SIDE
 
 PIXELS = SIDE * SIDE
+WINDOW = 3 * 3
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,11 @@ def strides(network: Convolutions) -> tuple[int, ...]:
     return tuple(2 if at < HALVINGS else 1 for at in range(len(network.filters)))
 
 
+def level_strides(network: UNet) -> tuple[int, ...]:
+    """Stride with which each level of a U-Net begins: the first looks at the image, two more halve it."""
+    return tuple(2 if 0 < at <= HALVINGS else 1 for at in range(len(network.filters)))
+
+
 def code_channels(network: ConvolutionalMap) -> int:
     """Channels of a code that is a small picture."""
     return network.code_size // network.map_side**2
@@ -58,6 +66,8 @@ def plan_layers(network: Network) -> tuple[Layer, ...]:
     """
     if isinstance(network, Convolutions):
         return tuple(_convolutional(network))
+    if isinstance(network, UNet):
+        return tuple(_unet(network))
     assert isinstance(network, DenseLayers)
     return tuple(_dense(network))
 
@@ -75,7 +85,7 @@ def require_size(network: Network, most: int) -> None:
     """
     count = count_parameters(network)
     if count > most:
-        name = "filters" if isinstance(network, Convolutions) else "layers"
+        name = "filters" if isinstance(network, Filtered) else "layers"
         raise LabError(f"{name}: expected a model of at most {most:,} parameters, got {count:,}.")
 
 
@@ -132,6 +142,25 @@ def _transposed(network: Convolutions, side: int, channels: int) -> Iterator[Lay
         yield Layer("decoder", (side, side, filters), parameters)
         channels = filters
     yield Layer("reconstruction", (SIDE, SIDE, 1), _window(network, channels) + 1)
+
+
+def _unet(network: UNet) -> Iterator[Layer]:
+    """Down, a level has one convolution, or two but for the first; up, one that grows and one that joins."""
+    yield Layer("image", (SIDE, SIDE, 1), 0)
+    side, channels, levels = SIDE, 1, list(zip(network.filters, level_strides(network), strict=True))
+    for at, (filters, stride) in enumerate(levels):
+        side //= stride
+        again = _weights(network, "encoder", WINDOW * filters, filters) if at else 0
+        first = _weights(network, "encoder", WINDOW * channels, filters)
+        yield Layer("encoder", (side, side, filters), first + again)
+        channels = filters
+    for (filters, _), (deeper, stride) in reversed(list(pairwise(levels))):
+        side *= stride
+        grown = _weights(network, "decoder", WINDOW * deeper, filters)
+        joined = _weights(network, "decoder", WINDOW * 2 * filters, filters)
+        yield Layer("decoder", (side, side, filters), grown + joined)
+        channels = filters
+    yield Layer("reconstruction", (SIDE, SIDE, 1), WINDOW * channels + 1)
 
 
 def decoder_filters(network: Convolutions) -> tuple[int, ...]:

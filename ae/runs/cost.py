@@ -7,7 +7,7 @@ from math import prod
 
 from ae.images.datasets import DATASETS
 from ae.runs.architecture import Layer, count_parameters, plan_layers
-from ae.runs.config import ConvolutionalMap, Network, RunConfig
+from ae.runs.config import ConvolutionalMap, Filtered, Network, RunConfig
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def epoch_cost(config: RunConfig) -> float:
 
 
 def _step_cost(config: RunConfig, batch: float) -> float:
-    rates = CONVOLUTIONAL if config.convolutional else DENSE
+    rates = CONVOLUTIONAL if isinstance(config.network, Filtered) else DENSE
     image = rates.image + NOISE.get(config.training.noise, USUAL_NOISE) + _layers_cost(config.network, rates)
     return batch * image + rates.step + rates.parameter * count_parameters(config.network)
 

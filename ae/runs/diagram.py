@@ -6,7 +6,7 @@ from typing import Any
 
 from ae.errors import LabError
 from ae.runs.architecture import Layer, plan_layers
-from ae.runs.config import SETTINGS, ConvolutionalMap, Convolutions, Network
+from ae.runs.config import SETTINGS, ConvolutionalMap, Filtered, Network
 from ae.runs.settings import Whole, Widths, checked
 
 
@@ -35,14 +35,14 @@ class Bar:
 
 def edited_setting(network: Network) -> str:
     """Name of the setting that lists the encoder's sizes: "layers" or "filters"."""
-    return "filters" if isinstance(network, Convolutions) else "layers"
+    return "filters" if isinstance(network, Filtered) else "layers"
 
 
 def bars_of(network: Network) -> tuple[Bar, ...]:
     """The network's bars from the image to the reconstruction."""
     count = len(getattr(network, edited_setting(network)))
     layers = plan_layers(network)
-    code_at = next(at for at, layer in enumerate(layers) if layer.role == "code")
+    code_at = next((at for at, layer in enumerate(layers) if layer.role == "code"), len(layers))
     return tuple(_bar(network, layer, at, code_at, count) for at, layer in enumerate(layers))
 
 
@@ -56,7 +56,7 @@ def diagram_data(network: Network) -> dict[str, Any]:
         "sizes": list(getattr(network, edited_setting(network))),
         "code": network.code_size,
         "limits": {"low": sizes.low, "high": sizes.high, "most": sizes.most, "codeHigh": code.high},
-        "least": 1 if isinstance(network, Convolutions) else 0,
+        "least": 1 if isinstance(network, Filtered) else 0,
         "step": code_step(network),
     }
 
@@ -89,6 +89,6 @@ def _bar(network: Network, layer: Layer, at: int, code_at: int, count: int) -> B
         place = -1
     elif layer.role == "encoder" and at <= count:
         place = at - 1
-    elif layer.role == "decoder" and not isinstance(network, Convolutions):
+    elif layer.role == "decoder" and not isinstance(network, Filtered):
         mirrors = count - (at - code_at)
     return Bar(layer.role, "×".join(map(str, layer.shape)), layer.parameters, size, area, place, mirrors)

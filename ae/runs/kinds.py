@@ -51,4 +51,9 @@ KINDS: dict[str, Kind] = {
         define("pretraining", "restricted Boltzmann machine"),
         "ae.nn.deep",
     ),
+    "unet": Kind(
+        "U-Net, no code",
+        define("U-Net"),
+        "ae.nn.unet",
+    ),
 }

@@ -113,4 +113,5 @@ class RunRecord:
             if self.config.training.noise == "none"
             else f", {self.config.training.noise} {self.config.training.noise_level:g}"
         )
-        return f"{self.config.kind}, code {self.config.code_size}{noise}"
+        code = f"code {self.config.code_size}" if self.config.network.has_code else "no code"
+        return f"{self.config.kind}, {code}{noise}"

@@ -40,13 +40,17 @@ class Model:
         return file_stem(self.title)
 
 
-def list_models() -> dict[str, Model]:
-    """Models by ref: shipped ones, then this visitor's runs and those they opened, the newest first."""
+def list_models(*, coded: bool = False) -> dict[str, Model]:
+    """Models by ref: shipped ones, then this visitor's runs and those they opened, the newest first.
+
+    Args:
+        coded: Whether only those with a code are wanted.
+    """
     chosen_run()  # the run of the address counts as opened
     models = [Model(c.name, c.title, c.config, c.test) for c in shipped_cards().values()]
     with suppress(LabError):  # app.py has shown the sentence
         models += _trained_models(visitor(), opened_runs())
-    return {model.ref: model for model in models}
+    return {model.ref: model for model in models if model.config.network.has_code or not coded}
 
 
 @st.cache_resource(ttl=1.0, max_entries=100, show_spinner=False)
@@ -98,9 +102,9 @@ def _loader(ref: str, file: str) -> Callable[[], bytes]:
     return lambda: with_layers(kept.artefact(ref, file))
 
 
-def model_control(key: str, label: str = "Model") -> Model:
-    """The model that the visitor chose in a select box with this key."""
-    models = list_models()
+def model_control(key: str, label: str = "Model", *, coded: bool = False) -> Model:
+    """The model that the visitor chose in a select box with this key; of those with a code if need be."""
+    models = list_models(coded=coded)
     refs = list(models)
     keep(key, refs[0])
     if st.session_state[key] not in models:

@@ -24,6 +24,7 @@ SETTINGS = {
     "contractive": {"layers": (20,)},
     "variational": {"layers": (20, 12)},
     "deep": {"layers": (12, 9)},
+    "unet": {"filters": (3, 4, 6, 5), "batch_norm": True},
 }
 IMAGES = np.random.default_rng(7).random((3, 28, 28), dtype=np.float32)
 NAMES = [*shipped_cards(), *KINDS]
@@ -36,7 +37,8 @@ def contents():
         name: [(FOLDER / name / f"{part}.onnx").read_bytes() for part in PARTS] for name in shipped_cards()
     }
     for kind in KINDS:
-        config = RunConfig.of(dataset="digits", kind=kind, code_size=5, epochs=1, **SETTINGS[kind])
+        code = {} if kind == "unet" else {"code_size": 5}
+        config = RunConfig.of(dataset="digits", kind=kind, epochs=1, **code, **SETTINGS[kind])
         exported = export_files(build_autoencoder(config))
         models[kind] = [exported[f"{part}.onnx"] for part in PARTS]
     return models

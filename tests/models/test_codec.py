@@ -55,6 +55,17 @@ def test_shipped_models_are_small_and_fit_their_cards(name):
     assert sum(path.stat().st_size for path in (FOLDER / name).iterdir()) <= 2_000_000
 
 
+@pytest.mark.parametrize("noise", ["gaussian", "salt_and_pepper", "mixed"])
+def test_the_shipped_network_without_a_code_more_than_halves_the_error_of_any_strong_noise(noise):
+    from ae.images.corruption import corrupt
+    from ae.images.datasets import load_dataset
+    from ae.measures.metrics import mse
+
+    clean = load_dataset("digits").x_test[:20].astype(np.float32) / 255
+    noisy = corrupt(clean, noise, 0.6, 0)
+    assert mse(clean, shipped_codec("unet").reconstruct(noisy)).mean() < mse(clean, noisy).mean() / 2
+
+
 def test_the_shipped_denoiser_halves_the_error_of_noisy_digits():
     from ae.images.corruption import corrupt
     from ae.images.datasets import load_dataset

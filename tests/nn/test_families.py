@@ -39,11 +39,14 @@ SHAPES = {
         "full_size_layer": True,
     },
     "deep": {"kind": "deep", "layers": (12, 9)},
+    "unet": {"kind": "unet", "filters": (3, 4, 6, 5), "batch_norm": True},
+    "one level": {"kind": "unet", "filters": (4,)},
 }
 
 
 def config_of(name):
-    return RunConfig.of(dataset="digits", epochs=1, **{"code_size": 5} | SHAPES[name])
+    code = {} if SHAPES[name].get("kind") == "unet" else {"code_size": 5}
+    return RunConfig.of(dataset="digits", epochs=1, **code | SHAPES[name])
 
 
 def test_every_kind_is_tried_here():
@@ -83,10 +86,11 @@ def test_a_family_is_served_as_it_was_built(name, images):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_trains_with_its_default_settings(kind, digits):
-    config = RunConfig.of(dataset="digits", kind=kind, code_size=4, epochs=1)
+    code = {} if kind == "unet" else {"code_size": 4}
+    config = RunConfig.of(dataset="digits", kind=kind, epochs=1, **code)
     test = list(train(config, digits, Control()))[-1].test
     assert np.isfinite(list(test.values())).all()
-    assert {"code_mean", "code_variance", "active_share"} <= set(test)
+    assert ({"code_mean", "code_variance", "active_share"} <= set(test)) == config.network.has_code
     assert ("elbo" in test) == (kind == "variational")
 
 

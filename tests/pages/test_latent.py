@@ -43,7 +43,7 @@ def visit(monkeypatch):
 
     def visit_(codec, dataset=DIGITS, **session):
         model = Model("fake", "Fake", RunConfig.of(dataset="digits", code_size=codec.code_size), {})
-        monkeypatch.setattr("ae.ui.models.list_models", lambda: {"fake": model})
+        monkeypatch.setattr("ae.ui.models.list_models", lambda **_: {"fake": model})
         monkeypatch.setattr("ae.ui.models.cached_codec", lambda ref: codec)
         monkeypatch.setattr(space, "cached_codec", lambda ref: codec)
         monkeypatch.setattr(walk, "model_addresses", lambda ref: {"encoder": "", "decoder": ""})

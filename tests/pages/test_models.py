@@ -31,3 +31,10 @@ def test_a_visitor_is_shown_no_run_of_another_until_its_link_is_opened(open_app,
     strangers = models(open_app("draw", visitor="bob"), "draw_model")
     assert strangers == [card.title for card in shipped_cards().values()]
     assert f"{TITLE} · {run_id[:4]}" in models(open_app("draw", visitor="bob", run=run_id), "draw_model")
+
+
+def test_a_model_without_a_code_is_offered_on_draw_and_not_on_latent_space(open_app, finished):
+    run_id = finished(RunConfig.of(dataset="digits", kind="unet", epochs=1), name="")
+    title = f"unet, no code · {run_id[:4]}"
+    assert title in models(open_app("draw", visitor="ada"), "draw_model")
+    assert title not in models(open_app("latent", visitor="ada"), "latent_model")

@@ -1,7 +1,7 @@
 import pytest
 
 from ae.errors import LabError
-from ae.runs.config import Convolutional, ConvolutionalMap, Dense
+from ae.runs.config import Convolutional, ConvolutionalMap, Dense, UNet
 from ae.runs.diagram import bars_of, code_step, diagram_data, read_edit
 
 DENSE = Dense(layers=(128, 64), code_size=8)
@@ -45,3 +45,10 @@ def test_an_edit_gives_sizes_and_code():
 def test_an_edit_outside_the_limits_gets_a_sentence(edit):
     with pytest.raises(LabError, match="expected"):
         read_edit(DENSE, edit)
+
+
+def test_a_network_without_a_code_has_no_bar_for_one():
+    bars = bars_of(UNet(filters=(8, 16, 32)))
+    assert [bar.place for bar in bars] == [None, 0, 1, 2, None, None, None]
+    assert [bar.label for bar in bars[1:4]] == ["28×28×8", "14×14×16", "7×7×32"]
+    assert "code" not in {bar.role for bar in bars}

@@ -18,6 +18,7 @@ COPIES = (
     "Then put noise on it"
 )
 GOES_ON = "or drag a bar of the code, and watch the reconstruction change."
+CODELESS = "and watch the reconstruction change."
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,14 @@ class PageModel:
     @property
     def lead(self) -> str:
         """What to try first, in two sentences."""
+        if not self.has_code:
+            return f"{DENOISES}, {CODELESS}"
         return f"{COPIES if self.noise[0] == 'none' else DENOISES}, {GOES_ON}"
+
+    @property
+    def has_code(self) -> bool:
+        """Whether an image has to pass through a code; so it is where nobody knows."""
+        return self.config is None or self.config.network.has_code
 
     @property
     def facts(self) -> dict[str, str]:

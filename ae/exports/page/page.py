@@ -63,14 +63,16 @@ def model_page(model: PageModel, images: Callable[[str], np.ndarray] = images_of
         noise_level=f"{model.noise[1]:g}",
         facts=_facts(model),
         plane=_plane_section() if plane else "",
-        model=_json(
-            {"key": _digest(model), "size": codec.code_size, "plane": plane.to_dict() if plane else None}
-        ),
+        model=_json(_told(model) | {"size": codec.code_size, "plane": plane.to_dict() if plane else None}),
         binary=_base64(binary),
         encoder=_base64(with_layers(model.encoder)),
         decoder=_base64(with_layers(model.decoder)),
     )
     return page.encode()
+
+
+def _told(model: PageModel) -> dict[str, Any]:
+    return {"key": _digest(model), "coded": model.has_code}
 
 
 def _engine_paths() -> tuple[Any, Any]:

@@ -1,7 +1,8 @@
 """The middle part of a script: the model, and what its family adds to it."""
 
 from ae.exports.script.layers import body_layers, code_layer, decoder_layers, model
-from ae.runs.config import Contractive, Network, Sparse, SparseL1, Variational
+from ae.exports.script.unet import unet_lines
+from ae.runs.config import Contractive, Network, Sparse, SparseL1, UNet, Variational
 
 IMAGE = "(28, 28)"
 WHOLE = ("image = keras.Input((28, 28))", "autoencoder = {model}(image, decoder(encoder(image)))")
@@ -9,6 +10,8 @@ WHOLE = ("image = keras.Input((28, 28))", "autoencoder = {model}(image, decoder(
 
 def model_lines(network: Network, style: str) -> list[str]:
     """Lines that define `encoder`, `decoder` and `autoencoder`."""
+    if isinstance(network, UNet):
+        return [*unet_lines(network), *(line.format(model="keras.Model") for line in WHOLE)]
     if isinstance(network, Variational):
         return _variational(network, style)
     if isinstance(network, Contractive):

@@ -11,7 +11,17 @@ OPTIMIZERS = {
     "rmsprop": "keras.optimizers.RMSprop(rate{decay})",
     "sgd": "keras.optimizers.SGD(rate, momentum=0.9{decay})",
 }
-LOSSES = {"bce": "binary_crossentropy", "mse": "mse"}
+LOSSES = {"bce": '"binary_crossentropy"', "mse": '"mse"', "decibel": "decibels"}
+
+
+DECIBELS = [
+    "",
+    "def decibels(clean, reconstruction):",
+    "    squared = ops.mean(ops.square(clean - reconstruction), axis=(1, 2))",
+    "    return 10 * ops.log10(1 + squared / 1e-4)",
+    "",
+    "",
+]
 
 
 def training_lines(config: RunConfig) -> list[str]:
@@ -40,7 +50,7 @@ def _entering(training: Training, images: str) -> str:
 def _loss(config: RunConfig) -> list[str]:
     network, loss = config.network, config.training.loss
     if not isinstance(network, Variational):
-        return [f'loss = "{LOSSES[loss]}"']
+        return [*(DECIBELS if loss == "decibel" else []), f"loss = {LOSSES[loss]}"]
     if loss == "bce":
         error = "784 * ops.mean(keras.losses.binary_crossentropy(clean, reconstruction), axis=1)"
     else:

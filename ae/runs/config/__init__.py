@@ -1,19 +1,18 @@
 """What a run is: every choice, its limits and its explanation, in one frozen description."""
 
 from ae.runs.config.changes import CHANGEABLE, Change, in_force
+from ae.runs.config.network import Convolutions, DenseLayers, Filtered, Network
 from ae.runs.config.networks import (
     NETWORKS,
     Contractive,
     Convolutional,
     ConvolutionalMap,
-    Convolutions,
     Deep,
     Dense,
-    DenseLayers,
-    Network,
     Sparse,
     SparseKL,
     SparseL1,
+    UNet,
     Variational,
     VariationalConvolutional,
     VariationalDense,
@@ -39,12 +38,14 @@ __all__ = [
     "Deep",
     "Dense",
     "DenseLayers",
+    "Filtered",
     "Network",
     "RunConfig",
     "Sparse",
     "SparseKL",
     "SparseL1",
     "Training",
+    "UNet",
     "Variational",
     "VariationalConvolutional",
     "VariationalDense",

@@ -7,69 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ae.runs.config.checked import Checked
+from ae.runs.config.network import Convolutions, DenseLayers, Filtered, Network
 
-SIDE = 28
-HALVINGS = 2
 BOLTZMANN_HIDDEN = ("sigmoid", "relu")
 BOLTZMANN_CODES = (*BOLTZMANN_HIDDEN, "linear")
-
-
-@dataclass(frozen=True)
-class Network(Checked):
-    """What every network has.
-
-    Attributes:
-        variant: The choices by which this class is found, "kind" first.
-        code_size: Numbers of the code.
-        activation: Of every hidden layer.
-    """
-
-    variant: ClassVar[dict[str, str]] = {}
-    code_size: int = 32
-    activation: str = "relu"
-
-    @property
-    def kind(self) -> str:
-        """The family's name, a key of KINDS."""
-        return self.variant["kind"]
-
-    @property
-    def normalised(self) -> bool:
-        """Whether hidden units are brought to mean 0 and standard deviation 1 over each batch."""
-        return False
-
-    @property
-    def code_function(self) -> str:
-        """The code's activation."""
-        return "linear"
-
-
-@dataclass(frozen=True)
-class DenseLayers(Network):
-    """Fully connected layers: the encoder's widths, which the decoder mirrors."""
-
-    layers: tuple[int, ...] = (128,)
-
-
-@dataclass(frozen=True)
-class Convolutions(Network):
-    """Convolutions, of which the first two halve the side; the decoder mirrors them."""
-
-    filters: tuple[int, ...] = (16, 32)
-    kernel_size: int = 3
-    full_size_layer: bool = False
-
-    @property
-    def map_side(self) -> int:
-        """Side of the feature maps that the last convolution of the encoder gives."""
-        return SIDE >> min(len(self.filters), HALVINGS)
-
-    def contradictions(self) -> Iterator[str]:
-        """There must be something to convolve with."""
-        yield from super().contradictions()
-        if not self.filters:
-            yield "filters: expected at least one convolution, got none."
 
 
 @dataclass(frozen=True)
@@ -214,6 +155,17 @@ class Deep(_OneCode, _Normalised, DenseLayers):
             )
 
 
+@dataclass(frozen=True)
+class UNet(_Normalised, Filtered):
+    """Levels of convolutions, each at half the side of the one before, with skip connections across.
+
+    The second and the third level halve the side, 28 to 14 to 7; further ones stay at 7.
+    """
+
+    variant: ClassVar[dict[str, str]] = {"kind": "unet"}
+    has_code: ClassVar[bool] = False
+
+
 Variational = VariationalDense | VariationalConvolutional
 Sparse = SparseL1 | SparseKL
 
@@ -227,5 +179,6 @@ NETWORKS: tuple[type[Network], ...] = (
     VariationalDense,
     VariationalConvolutional,
     Deep,
+    UNet,
 )
 """Of several variants of one family, the first is the one that is meant where nothing is said."""

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from ae.errors import LabError
 from ae.runs.config.changes import Change, read_changes
-from ae.runs.config.networks import NETWORKS, Convolutions, Dense, DenseLayers, Network, Variational
+from ae.runs.config.network import Convolutions, DenseLayers, Network
+from ae.runs.config.networks import NETWORKS, Dense, Variational
 from ae.runs.config.training import Training
 from ae.runs.config.words import SETTINGS
 from ae.runs.settings import checked, write
@@ -47,7 +48,7 @@ class RunConfig:
 
     @property
     def code_size(self) -> int:
-        """Numbers of the code."""
+        """Numbers that the decoder gets."""
         return self.network.code_size
 
     @property

@@ -20,7 +20,7 @@ ACTIVATIONS = {
 CODE_ACTIVATIONS = {"auto": "As the kind asks"} | {
     name: ACTIVATIONS[name] for name in ("linear", "relu", "sigmoid", "tanh")
 }
-LOSSES = {"bce": "Binary cross-entropy", "mse": "Mean squared error"}
+LOSSES = {"bce": "Binary cross-entropy", "mse": "Mean squared error", "decibel": "Decibels below 40"}
 OPTIMIZERS = {"adam": "Adam", "adadelta": "Adadelta", "rmsprop": "RMSprop", "sgd": "SGD, momentum"}
 SCHEDULES = {"constant": "Constant", "cosine": "Cosine"}
 BODIES = {"dense": "Dense layers", "convolutional": "Convolutions"}
@@ -48,7 +48,8 @@ SETTINGS: dict[str, Setting] = {
     ),
     "filters": Widths(
         "Filters",
-        "Channels of each convolution, like 16,32; the first two halve the side, the decoder mirrors them.",
+        "Channels of each convolution, like 16,32; the first two halve the side, in a U-Net the second and "
+        "third; the decoder mirrors them.",
         low=1,
         high=1024,
         most=6,

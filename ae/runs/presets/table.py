@@ -176,4 +176,22 @@ PRESETS: dict[str, Preset] = {
         SMALL_DENOISER.changed(filters=(16, 38, 38)),
         Published("psnr", 20.42, "the same with transposed convolutions, 50 epochs", 20.42),
     ),
+    "unet": Preset(
+        "U-Net, every kind of noise",
+        "No code: skip connections hand on what is seen, so a clean image stays as it is.",
+        "Ronneberger, Fischer and Brox 2015, arXiv:1505.04597",
+        RunConfig.of(
+            kind="unet",
+            filters=(8, 32, 64, 64),
+            batch_norm=True,
+            noise="mixed",
+            noise_level=1.0,
+            loss="decibel",
+            schedule="cosine",
+            learning_rate=5e-3,
+            batch_size=128,
+            validation_share=0.02,
+            epochs=12,
+        ),
+    ),
 }

@@ -39,6 +39,9 @@ def show_anomaly(model: Model, steps: Steps) -> None:
     if not fold.open:
         return
     with fold:
+        if not model.config.network.has_code:
+            st.caption("These are read off a code, and this model has none. Choose one with a code.")
+            return
         if steps.blank:
             st.caption("Draw something first.")
             return

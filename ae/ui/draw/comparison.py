@@ -1,7 +1,7 @@
 """Reconstructions of the same noisy image by several methods, side by side."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,16 +31,20 @@ class Method:
     Attributes:
         title: Words on screen.
         load: Gives the function from noisy images to reconstructions, both float32 (n, 28, 28) in [0, 1].
+        code_size: Numbers of the code of a trained model; 0 for one without a code, None for all else.
     """
 
     title: str
     load: Callable[[], Denoise]
+    code_size: int | None = None
 
 
 def compare_control(model: Model) -> list[Method]:
     """The chosen model and what the visitor ticked to compare it with; empty if nothing is."""
-    methods = {ref: _of_model(other) for ref, other in list_models().items() if ref != model.ref}
-    methods[PCA_REF] = _of_pca(model)
+    others = {ref: other for ref, other in list_models().items() if ref != model.ref}
+    methods = {ref: _of_model(other) for ref, other in others.items()}
+    if model.config.network.has_code:
+        methods[PCA_REF] = _of_pca(model)
     methods |= {f"classical:{name}": _of_denoiser(name) for name in DENOISERS}
     keep(KEY, [])
     st.session_state[KEY] = [ref for ref in st.session_state[KEY] if ref in methods]
@@ -52,30 +56,82 @@ def compare_control(model: Model) -> list[Method]:
         help="Each of them reconstructs the same noisy image, beside the model chosen above.",
         placeholder="other models, PCA, classical denoisers …",
     )
-    return [_of_model(model), *(methods[ref] for ref in ticked)] if ticked else []
+    if not ticked:
+        _offer_counterpart(model, others)
+        return []
+    return [_of_model(model), *(methods[ref] for ref in ticked)]
+
+
+def _offer_counterpart(model: Model, others: dict[str, Model]) -> None:
+    """A button that puts a model without a code beside one with a code, or the other way round."""
+    has_code = model.config.network.has_code
+    found = [ref for ref, other in others.items() if other.config.network.has_code != has_code]
+    if found:
+        st.button(
+            "What does a code cost?",
+            key="draw_counterpart",
+            on_click=lambda: st.session_state.update({KEY: found[:1]}),
+            help="Puts a network with a code and one without beside each other, on the same noisy image.",
+        )
 
 
 def show_comparison(methods: list[Method], steps: Steps) -> None:
     """Each method's reconstruction with its errors against what was drawn, and its time."""
-    pictures = []
+    pictures, decibels = [], {}
     for number, method in enumerate(methods):
         try:
-            pictures.append(_reconstruction(f"draw-answer-{number}", method, steps))
+            output, milliseconds = _timed(method, steps)
         except LabError as error:
             st.caption(f"{method.title}: {error}")
+            continue
+        pictures.append(_picture(f"draw-answer-{number}", method, steps, output, milliseconds))
+        decibels[method] = float(psnr(steps.image, output)[0])
     if pictures:
         show_pictures(pictures)
+        if not steps.blank:
+            _show_cost(decibels)
         st.caption(
             "Errors are measured against what was drawn. The classical denoisers are tuned for Gaussian "
             "noise of level 0.5."
         )
 
 
-def _reconstruction(testid: str, method: Method, steps: Steps) -> Picture:
+def code_cost(decibels: Mapping[Method, float]) -> str:
+    """What the first model with a code loses by it against the first one without, and what it has from it.
+
+    Args:
+        decibels: PSNR of each method's reconstruction.
+
+    Returns:
+        Two sentences; empty where the two are not both there.
+    """
+    coded = next((method for method in decibels if method.code_size), None)
+    free = next((method for method in decibels if method.code_size == 0), None)
+    if coded is None or free is None:
+        return ""
+    lost = decibels[free] - decibels[coded]
+    cost = f"costs {lost:.1f} dB here" if lost > 0.05 else "costs nothing here"
+    return (
+        f"To pass through a code of {coded.code_size} numbers {cost}, and buys a space of codes to look at, "
+        f"to walk through and to sample. {free.title} sees all 784 pixels to the end, and has no such space."
+    )
+
+
+def _show_cost(decibels: Mapping[Method, float]) -> None:
+    words = code_cost(decibels)
+    if words:
+        st.markdown(words)
+
+
+def _timed(method: Method, steps: Steps) -> tuple[np.ndarray, float]:
+    """The method's reconstruction, float32 (1, 28, 28), and the milliseconds that it took."""
     denoise = method.load()
     start = time.perf_counter()
     output = denoise(steps.noisy)
-    milliseconds = 1000 * (time.perf_counter() - start)
+    return output, 1000 * (time.perf_counter() - start)
+
+
+def _picture(testid: str, method: Method, steps: Steps, output: np.ndarray, milliseconds: float) -> Picture:
     caption = f"{milliseconds:.1f} ms"
     if not steps.blank:
         pair = steps.image, output
@@ -86,7 +142,9 @@ def _reconstruction(testid: str, method: Method, steps: Steps) -> Picture:
 
 
 def _of_model(model: Model) -> Method:
-    return Method(model.title, lambda: codec_of(model).reconstruct)
+    network = model.config.network
+    size = network.code_size if network.has_code else 0
+    return Method(model.title, lambda: codec_of(model).reconstruct, size)
 
 
 def _of_pca(model: Model) -> Method:

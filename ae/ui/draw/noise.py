@@ -8,6 +8,9 @@ from ae.images.corruption import NOISES
 from ae.runs.config import SETTINGS
 from ae.ui.state import beginning, kept, next_noise, noise_seed
 
+NEAR = 0.101
+"""How far a level may be from the one that a model was trained for without a word."""
+
 
 class NoiseChoice(NamedTuple):
     """Kind, level and seed of the noise that is put on a drawing."""
@@ -47,6 +50,34 @@ def noise_controls(prefix: str, first: str = "gaussian", first_level: float = 0.
         disabled=kind == "none",
     )
     return NoiseChoice(kind, level, noise_seed())
+
+
+def show_mismatch(trained: tuple[str, float], chosen: NoiseChoice) -> None:
+    """Says it when the model on screen was trained for another noise, kind and level, than the chosen one."""
+    words = mismatch(trained, chosen)
+    if words:
+        st.caption(f":material/info: {words}")
+
+
+def mismatch(trained: tuple[str, float], chosen: NoiseChoice) -> str:
+    """One sentence on a noise that the model was not trained for; empty where it was, or nearly."""
+    kind, level = trained
+    if kind == "mixed":
+        covered = chosen.level <= level or chosen.kind == "none"
+    elif kind == "none" or chosen.kind == "none":
+        covered = kind == chosen.kind
+    else:
+        covered = kind == chosen.kind and abs(level - chosen.level) <= NEAR
+    return "" if covered else f"This model was trained {_words(kind, level)}, not {_words(*chosen[:2])}."
+
+
+def _words(kind: str, level: float) -> str:
+    if kind == "none":
+        return "for images without noise"
+    if kind == "mixed":
+        return f"for every kind of noise up to level {level:g}"
+    title = NOISES[kind].title
+    return f"for {title if kind == 'gaussian' else title.lower()} noise of level {level:g}"
 
 
 def centring_control(prefix: str) -> bool:

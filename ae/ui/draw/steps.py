@@ -89,7 +89,11 @@ def show_steps(
     given = framed_drawing()
     settings = {
         "engine": engine_addresses(),
-        "model": {**model_addresses(model.ref), "size": len(steps.code)},
+        "model": {
+            **model_addresses(model.ref),
+            "size": len(steps.code),
+            "coded": model.config.network.has_code,
+        },
         "noise": noise._asdict(),
         "centred": centred,
         "framed": None if given is None else checksum(given.pixels),

@@ -17,9 +17,9 @@ HEIGHT = 440
 
 def show_compare(model: Model, space: Space) -> None:
     """Both spaces by their principal components, with the chosen images marked in both."""
-    keep("latent_other", next((ref for ref in list_models() if ref != model.ref), model.ref))
+    keep("latent_other", next((ref for ref in list_models(coded=True) if ref != model.ref), model.ref))
     with st.container(width=360):
-        other = model_control("latent_other", "Other model")
+        other = model_control("latent_other", "Other model", coded=True)
     theirs = space_of(other, space.dataset, len(space.codes))
     if newly_selected():
         st.rerun()  # the gallery beside the scatter lies outside of this fragment

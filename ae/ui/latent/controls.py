@@ -48,7 +48,7 @@ def space_control() -> Model:
     """The model whose space is looked at; at first one that encodes all test images in no time."""
     if START in list_models():
         keep("latent_model", START)
-    return model_control("latent_model")
+    return model_control("latent_model", coded=True)
 
 
 def dataset_control(model: Model) -> tuple[Dataset, int]:

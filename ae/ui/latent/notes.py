@@ -13,6 +13,9 @@ from ae.ui.models import Model, list_models
 from ae.ui.state import chosen_run
 
 GONE = "The model that was chosen here has been deleted; this is another one."
+CODELESS = (
+    "The model that was chosen has no code, so there is no latent space to look at; this is another one."
+)
 UNFINISHED = "The run chosen on the Train page has no finished model yet; it is listed here once it has one."
 
 
@@ -23,9 +26,12 @@ def show_missing(key: str) -> None:
         key: Of the select box for models, which comes after this.
     """
     models, run = list_models(), chosen_run()
+    chosen = st.session_state.get(key, next(iter(models)))
     with st.container():  # one place, as below
-        if st.session_state.get(key, next(iter(models))) not in models:
+        if chosen not in models:
             _note(GONE)
+        elif not models[chosen].config.network.has_code:
+            _note(CODELESS)
         if run is not None and run not in models:
             with suppress(LabError):  # a run that is not there at all needs no word
                 store().state(run)

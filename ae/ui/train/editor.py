@@ -40,5 +40,6 @@ def _take_over(config: RunConfig) -> None:
         st.toast(str(error), icon=":material/error:")
         return
     fill(f"train_{edited_setting(config.network)}", write(sizes))
-    fill("train_code_size", code)
+    if config.network.has_code:
+        fill("train_code_size", code)
     st.session_state[_EDITED] = True

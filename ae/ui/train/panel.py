@@ -16,8 +16,8 @@ from ae.ui.train.weights import show_weights
 from ae.ui.visitor import visitor
 
 WORDS = {
-    "finished": "Finished. Its model can now be chosen on Draw and on Latent space.",
-    "stopped": "Stopped. The best model so far was kept and can be chosen on Draw and on Latent space.",
+    "finished": "Finished. Its model can now be chosen on {pages}.",
+    "stopped": "Stopped. The best model so far was kept and can be chosen on {pages}.",
     "interrupted": "Interrupted: the process that trained it ended. The finished epochs are kept.",
 }
 NOTHING = "Nothing trained yet. Press **Start**: pictures come in a moment, curves after the first epoch."
@@ -37,7 +37,8 @@ def show_results(snapshot: Snapshot) -> None:
     show_published(snapshot.record)
     show_codes(snapshot)
     show_weights(snapshot)
-    show_probes(snapshot)
+    if snapshot.record.config.network.has_code:
+        show_probes(snapshot)
 
 
 def show_status(snapshot: Snapshot | None) -> None:
@@ -79,7 +80,9 @@ def _show_status(snapshot: Snapshot) -> None:
     elif state == "interrupted":
         st.warning(snapshot.record.error or WORDS[state], icon=":material/power_off:")
     else:
-        st.success(f"{WORDS[state]} {snapshot.record.error}".strip(), icon=":material/check_circle:")
+        pages = "Draw and on Latent space" if snapshot.record.config.network.has_code else "Draw"
+        words = WORDS[state].format(pages=pages)
+        st.success(f"{words} {snapshot.record.error}".strip(), icon=":material/check_circle:")
 
 
 def _show_warning(snapshot: Snapshot) -> None:

@@ -19,6 +19,8 @@ MOST_IMAGE = 99
 
 def show_weights(snapshot: Snapshot) -> None:
     """Filters of the first layer, what the code units decode to and, for convolutions, maps of an image."""
+    if not snapshot.record.config.network.has_code:
+        return
     with st.expander("Filters and activations", icon=":material/grid_view:"), shown_errors():
         shown = st.toggle(
             "Show them",

@@ -9,7 +9,7 @@
  * @import { Edits, Noise, Steps, Unit } from "./steps.js"
  * @typedef {object} Settings
  * @property {RuntimeFiles | null} engine
- * @property {ModelAddresses & { size: number }} model
+ * @property {ModelAddresses & { size: number, coded: boolean }} model With its code's size, if it has a code.
  * @property {Noise} noise
  * @property {boolean} centred
  * @property {number | null} framed Checksum of the drawing that needs no normalising.

@@ -34,6 +34,7 @@ import { UnitCard } from "./unit.js"
 
 const REST_MS = 400
 const ANSWER_MS = 400
+const NO_CODE = "none: skip connections hand on what is seen"
 
 /** @implements {View<Data>} */
 class Way {
@@ -105,8 +106,9 @@ class Way {
     this.paint("image", found.image)
     this.paint("noisy", found.noisy)
     paintDifference(this.canvas("difference"), found.image, found.output)
-    this.bars.show({ code: found.code, spread: found.spread, edits: this.edits })
-    const { decoder: model } = this.data.settings.model
+    const { decoder: model, coded } = this.data.settings.model
+    this.root.classList.toggle("uncoded", !coded)
+    if (coded) this.bars.show({ code: found.code, spread: found.spread, edits: this.edits })
     this.encoder.show(model, found.encoder)
     this.decoder.show(model, found.decoder)
     this.card.show(found, stage.unit)
@@ -158,12 +160,17 @@ class Way {
 
   /** @param {Steps} steps */
   caption({ image, asItIs, noisy, output, code }) {
-    const size = code.length === 1 ? "1 number" : `${code.length} numbers`
-    const edited = Object.keys(this.edits).length > 0
     this.say("image", asItIs ? "taken as it is" : "20 × 20,\ncentred by mass")
     this.say("noisy", distance(image, noisy))
     this.say("reconstruction", distance(image, output))
-    this.say("code", `${size}${edited ? ", edited" : " for 784 pixels"}`)
+    this.say("code", this.wordsFor(code))
+  }
+
+  /** @param {Float32Array} code */
+  wordsFor({ length }) {
+    if (!this.data?.settings.model.coded) return NO_CODE
+    const size = length === 1 ? "1 number" : `${length} numbers`
+    return `${size}${Object.keys(this.edits).length ? ", edited" : " for 784 pixels"}`
   }
 
   /**

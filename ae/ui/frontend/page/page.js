@@ -3,8 +3,8 @@
  *
  * @import { RuntimeFiles } from "../engine.js"
  * @import { Plane } from "../latent/plane.js"
- * @typedef {{ key: string, size: number, plane: Plane | null }} Model What the page says of its model: a name, its
- *   code's size, and the plane of a code of two numbers.
+ * @typedef {{ key: string, size: number, coded: boolean, plane: Plane | null }} Model What the page says of its model:
+ *   a name, its code's size, whether it has a code, and the plane of a code of two numbers.
  */
 import { fromBase64, toBase64, unpacked } from "../bytes.js"
 import { one } from "../component.js"
@@ -79,7 +79,8 @@ class Page {
   showWay(engine) {
     const noise = { kind: this.kind.value, level: Number(this.level.value), seed: this.seed }
     const centred = this.centred.checked
-    const model = { ...addresses(), size: this.model.size }
+    const { size, coded } = this.model
+    const model = { ...addresses(), size, coded }
     const context = JSON.stringify({ ...noise, centred })
     const settings = { engine, model, noise, centred, framed: null, context }
     showWay({ data: [{ settings, answer: nothing(this.model.size), watched: false }], ...placed("way") })

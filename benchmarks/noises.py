@@ -1,0 +1,72 @@
+"""How well do denoisers do against every kind and level of noise, and do they ever make an image worse?
+
+    python -m benchmarks.noises --models unet convolutional-denoising
+
+For each kind and level: decibels of the images as they come, and of what each model makes of them.
+These are -10 log10 of the squared error per pixel, over all images: an image that the noise has not touched
+would count as infinite otherwise. Models are shipped ones or folders with encoder.onnx and decoder.onnx;
+images are the first of the MNIST test images, which no model was trained on.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+import numpy as np
+
+from ae.images.corruption import NOISES, corrupt
+from ae.images.datasets import load_dataset
+from ae.measures.metrics import mse
+from ae.models.codec import Codec
+from ae.models.shipped import find_codec
+
+LEVELS = tuple(np.round(np.arange(0.1, 0.95, 0.1), 1).tolist())
+SEED = 2**29
+COMES = "as it comes"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Prints the table, and at how many kinds and levels each model makes images worse."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--models", nargs="+", default=["unet", "convolutional-denoising", "mixed-denoising"])
+    parser.add_argument("--count", type=int, default=1000, help="Images of each kind and level.")
+    chosen = parser.parse_args(arguments)
+    images = load_dataset("mnist").x_test[: chosen.count].astype(np.float32) / 255
+    codecs = {name: find_codec(name) for name in chosen.models}
+    clean = {name: decibels(images, codec.reconstruct(images)) for name, codec in codecs.items()}
+    worse = dict.fromkeys(codecs, 0)
+    write_row("noise", "model", *map(str, LEVELS))
+    write_row(*["---"] * (2 + len(LEVELS)))
+    for kind in (kind for kind in NOISES if kind != "none"):
+        columns = [measured(images, kind, level, codecs) for level in LEVELS]
+        for name in (COMES, *codecs):
+            write_row(kind, name, *(f"{column[name]:.1f}" for column in columns))
+        for name in codecs:
+            worse[name] += sum(column[name] < column[COMES] for column in columns)
+    for name in codecs:
+        sys.stdout.write(
+            f"{name}: no noise {clean[name]:.1f} dB; worse than it came at {worse[name]} kinds and levels\n"
+        )
+
+
+def write_row(*cells: str) -> None:
+    """Prints a row of a Markdown table at once."""
+    sys.stdout.write(f"| {' | '.join(cells)} |\n")
+    sys.stdout.flush()
+
+
+def measured(images: np.ndarray, kind: str, level: float, codecs: dict[str, Codec]) -> dict[str, float]:
+    """Decibels of the corrupted images, and by name of what each model makes of them."""
+    noisy = corrupt(images, kind, level, SEED)
+    made = {name: decibels(images, codec.reconstruct(noisy)) for name, codec in codecs.items()}
+    return {COMES: decibels(images, noisy), **made}
+
+
+def decibels(clean: np.ndarray, other: np.ndarray) -> float:
+    """-10 log10 of the squared error per pixel, over all images (n, 28, 28); inf where there is none."""
+    with np.errstate(divide="ignore"):
+        return float(-10 * np.log10(mse(clean, other).mean()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""What Draw says of a noise that a model was not trained for, and of what a code costs."""
+
+import pytest
+
+from ae.ui.draw.comparison import Method, code_cost
+from ae.ui.draw.noise import NoiseChoice, mismatch
+
+
+@pytest.mark.parametrize(
+    ("trained", "chosen"),
+    [
+        (("gaussian", 0.5), ("gaussian", 0.5)),
+        (("gaussian", 0.5), ("gaussian", 0.4)),
+        (("none", 0.0), ("none", 0.5)),
+        (("mixed", 1.0), ("speckle", 0.9)),
+        (("mixed", 0.8), ("none", 0.9)),
+    ],
+)
+def test_nothing_is_said_of_a_noise_that_a_model_was_trained_for(trained, chosen):
+    assert not mismatch(trained, NoiseChoice(*chosen, seed=0))
+
+
+@pytest.mark.parametrize(
+    ("trained", "chosen", "words"),
+    [
+        (
+            ("gaussian", 0.5),
+            ("masking", 0.5),
+            "Gaussian noise of level 0.5, not for masking noise of level 0.5",
+        ),
+        (
+            ("gaussian", 0.5),
+            ("gaussian", 0.9),
+            "Gaussian noise of level 0.5, not for Gaussian noise of level 0.9",
+        ),
+        (("gaussian", 0.5), ("none", 0.5), "Gaussian noise of level 0.5, not for images without noise"),
+        (("none", 0.0), ("speckle", 0.2), "images without noise, not for speckle noise of level 0.2"),
+        (("mixed", 0.8), ("masking", 0.9), "every kind of noise up to level 0.8, not for masking noise"),
+    ],
+)
+def test_another_noise_than_the_model_was_trained_for_is_named(trained, chosen, words):
+    assert f"This model was trained for {words}" in mismatch(trained, NoiseChoice(*chosen, seed=0))
+
+
+def method(title, code_size):
+    return Method(title, lambda: None, code_size)
+
+
+def test_the_cost_of_a_code_is_told_where_both_stand_beside_each_other():
+    coded, free, pca = method("Coded", 64), method("Free", 0), method("PCA", None)
+    assert "code of 64 numbers costs 1.5 dB here" in code_cost({coded: 20.0, pca: 30.0, free: 21.5})
+    assert "costs nothing here" in code_cost({coded: 20.0, free: 19.0})
+    assert not code_cost({coded: 20.0, pca: 21.0})
