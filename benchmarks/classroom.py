@@ -93,7 +93,7 @@ def main() -> None:
 def lesson(queries: list[str], sharing: int) -> dict[str, object]:
     """What each saw when, in a lab whose workers run so many trainings in turns."""
     os.environ["AE_SHARING"] = str(sharing)
-    with tempfile.TemporaryDirectory() as home, ExitStack() as stack:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home, ExitStack() as stack:
         server, url = start_server(home)
         stack.callback(stop_server, server)
         wait_until_healthy(url)

@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--runs", type=int, default=2000)
     parser.add_argument("--visitors", type=int, default=10)
     chosen = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         server, url = start_server(home)
         try:
             wait_until_healthy(url)

@@ -32,7 +32,7 @@ EPOCHS, LOOKS, POINTS, CODE_SIZE = 40, 9, 2000, 32
 
 def main() -> None:
     """Prints one JSON object: median milliseconds of each part, and of all together."""
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ["AE_HOME"] = home
         page = AppTest.from_file(str(ROOT / "pages" / "train.py"), default_timeout=300)
         page.query_params["run"] = make_run()

@@ -29,7 +29,7 @@ PAGES = ("Draw", "Train", "Latent space")
 
 def main() -> None:
     """Prints one JSON object."""
-    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("AE_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
         )
@@ -51,7 +51,7 @@ def main() -> None:
 @contextmanager
 def lab() -> Iterator[tuple[Browser, str, int]]:
     """A browser, the address of a lab of its own, and the lab's process."""
-    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("AE_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
         )
