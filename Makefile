@@ -4,8 +4,6 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
-# Tests with seconds to keep: nothing else may slow them, or the workers that yield to all else.
-ALONE := tests/jobs/test_lifetime.py tests/jobs/test_kills.py tests/cli/test_worker.py
 
 .PHONY: run test lint pretrain clean
 
@@ -15,9 +13,8 @@ run: .venv/run.stamp .venv/engine.stamp
 test: .venv/dev.stamp .venv/checks.stamp lint
 	bash .ci/chromium
 	$(BIN)/python tools/frontend.py test
-	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser $(ALONE:%=--ignore %)
-	$(BIN)/python -m pytest -n 3 --dist loadfile tests/browser
-	$(BIN)/python -m pytest $(ALONE)
+	$(BIN)/python -m pytest -n 4 --dist loadfile --durations 15 --ignore tests/browser
+	$(BIN)/python -m pytest -n 3 --dist loadfile --durations 15 tests/browser
 
 lint: .venv/dev.stamp .venv/checks.stamp
 	$(BIN)/ruff check .
