@@ -19,7 +19,7 @@ _STYLE = """
 .ae-words div { padding: 0.25rem 0.5rem; border-radius: 0.5rem; font-size: 0.875rem; line-height: 1.45; }
 .ae-words div:target { outline: 2px solid #2f8fbd; }
 .ae-words dt { font-weight: 600; }
-.ae-words, .ae-words dt, .ae-words dd { margin: 0; padding: 0; }
+.stHtml dl.ae-words, .stHtml .ae-words dt, .stHtml .ae-words dd { margin: 0; padding: 0; }
 @media (min-width: 60rem) {
   .st-key-learn_sides { display: grid; grid-template-columns: 21rem minmax(0, 1fr); }
   .st-key-learn_sides > * { width: 100% !important; }
