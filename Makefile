@@ -4,6 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
+# Tests that wait for other processes come first, so that none of them is left over at the end.
+WAITING := tests/jobs tests/cli tests/test_package.py tests/test_cluster.py tests/test_deploying.py tests/pages tests/exports
 
 .PHONY: run test lint pretrain clean
 
@@ -13,7 +15,8 @@ run: .venv/run.stamp .venv/engine.stamp
 test: .venv/dev.stamp .venv/checks.stamp lint
 	bash .ci/chromium
 	$(BIN)/python tools/frontend.py test
-	$(BIN)/python -m pytest -n 4 --dist loadfile --durations 15 --ignore tests/browser
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --durations 15 \
+	    $(WAITING) tests --ignore tests/browser
 	$(BIN)/python -m pytest -n 3 --dist loadfile --durations 15 tests/browser
 
 lint: .venv/dev.stamp .venv/checks.stamp

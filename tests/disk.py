@@ -1,5 +1,6 @@
 """A small disk of the tests' own, which they may fill."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -34,9 +35,16 @@ def fill(folder, free=0):
     for path in folder.glob("*.sqlite"):
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    left = shutil.disk_usage(folder).free - free
     with (folder / FILLER).open("ab") as filler:
-        os.posix_fallocate(filler.fileno(), os.fstat(filler.fileno()).st_size, left)
+        size = os.fstat(filler.fileno()).st_size
+        while True:
+            try:
+                os.posix_fallocate(filler.fileno(), size, shutil.disk_usage(folder).free - free)
+                return
+            except OSError as problem:  # another process wrote in between, and there is less now
+                if problem.errno != errno.ENOSPC:
+                    raise
+                filler.truncate(size)
 
 
 def make_room(folder):

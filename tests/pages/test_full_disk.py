@@ -45,6 +45,11 @@ def sentences(page):
     return [error.value for error in page.error]
 
 
+def edited(open_app, run_id):
+    """Train with a run's name and its Delete in sight."""
+    return open_app("train", visitor="ada", run=run_id).button(key=f"train_open_{run_id}").click().run()
+
+
 def test_a_run_begins_only_where_its_end_can_be_kept(disk, full, open_app):
     page = open_app("train", visitor="ada", **SHORT).button(key="train_start").click().run()
     (sentence,) = sentences(page)
@@ -57,7 +62,7 @@ def test_a_run_begins_only_where_its_end_can_be_kept(disk, full, open_app):
 
 
 def test_a_name_that_cannot_be_kept_is_said(full, open_app):
-    page = open_app("train", visitor="ada", run=full)
+    page = edited(open_app, full)
     next(field for field in page.text_input if field.label == "Name").set_value("another name")
     next(button for button in page.button if button.label == "Save").click().run()
     assert sentences(page) == [FULL]
@@ -65,7 +70,7 @@ def test_a_name_that_cannot_be_kept_is_said(full, open_app):
 
 
 def test_a_run_that_cannot_be_deleted_is_not_called_gone(full, open_app):
-    page = open_app("train", visitor="ada", run=full)
+    page = edited(open_app, full)
     page.button(key=f"train_delete_{full}").click().run()
     assert sentences(page) == [FULL]
     assert store().holds(full)

@@ -53,7 +53,7 @@ def test_what_is_deleted_makes_room_although_the_file_stays_as_large(store, disk
 
 
 def test_a_run_from_elsewhere_that_does_not_fit_leaves_nothing(store, disk):
-    fill(disk, free=21_000_000)
+    fill(disk, free=25_000_000)
     with pytest.raises(LabError, match=r"database or disk is full\.$"):
         store.add_trained("ada", "large", trained(30_000_000), (EpochReport(1, 0.2, 0.1, 1.0),))
     assert store.runs() == ()
