@@ -5,8 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 # Below this width Streamlit puts the names into a side bar, behind a button that says nothing.
+# A style beside something else stays where it is put: it comes and goes with the row that it hides.
 _STYLE = """
+<span></span>
 <style>
+.st-key-page_names > :has(> [data-testid=stHtml]) { display: none; }
 @media (min-width: 768px) { [data-testid=stLayoutWrapper]:has(> .st-key-page_names) { display: none; } }
 @media (max-width: 767.98px) {
   [data-testid=stHeader] { background: none; }
@@ -25,8 +28,8 @@ def chosen_page(pages: Sequence[st.Page]) -> st.Page:
     """The page that the visitor opened, whose name the tab shows; the others' names are on the screen."""
     page = st.navigation(list(pages), position="top")
     st.set_page_config(page_title=f"{page.title} · Autoencoder lab")
-    st.html(_STYLE)
     with st.container(horizontal=True, gap="small", key="page_names"):
+        st.html(_STYLE)
         for one in pages:
             st.page_link(one)
     return page

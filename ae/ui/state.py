@@ -10,6 +10,7 @@ from ae.ui.visitor import open_run
 
 _CONFIG = "train_config"
 _RUN = "train_run"
+_LEFT = "left_run"
 _KEPT = "kept_"
 _BEGUN = "begun_"
 _NOISE = "noise_seed"
@@ -50,19 +51,24 @@ def remember_config(config: RunConfig) -> None:
 
 def chosen_run() -> str | None:
     """Id of the run that this session looks at, from the session or from the address."""
+    if st.query_params.get("run") == st.session_state.get(_LEFT, ""):
+        st.query_params.pop("run", None)
     run_id = st.session_state.get(_RUN) or st.query_params.get("run")
     if run_id is not None:
         open_run(run_id)
     return run_id
 
 
-def choose_run(run_id: str | None) -> None:
-    """Looks at this run from now on; None looks at none."""
-    st.session_state[_RUN] = run_id
-    if run_id is None:
-        st.query_params.pop("run", None)
-    else:
-        st.query_params["run"] = run_id
+def choose_run(run_id: str) -> None:
+    """Looks at this run from now on."""
+    st.session_state[_RUN] = st.query_params["run"] = run_id
+
+
+def leave_run(run_id: str) -> None:
+    """Looks at no run from now on, though what the page asks next may still bring this one's address."""
+    st.session_state[_LEFT] = run_id
+    st.session_state[_RUN] = None
+    st.query_params.pop("run", None)
 
 
 def keep(key: str, value: Any) -> None:

@@ -2,11 +2,19 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import ROOT
 from tests.browser.test_train import press
 
 RUN = "/train?dataset=digits&layers=64&code_size=8&epochs=1000&batch_size=32&seed={seed}"
+
+
+@pytest.fixture(scope="module")
+def url(serve):
+    """Address of an app where a run waits for the one before it."""
+    return serve(ROOT / "app.py", {"AE_SHARING": "1"})
 
 
 def started(page):

@@ -91,6 +91,9 @@ def test_deleting_a_running_run_ends_it_and_the_next_one_trains(page, trainings)
     assert not page.exception
     assert run_id not in [run.id for run in store().runs()]
     assert "run" not in page.query_params
+    page.query_params["run"] = run_id  # as what the page asked for just before it heard of that
+    assert not page.run().error
+    assert "run" not in page.query_params
     press(page, "start")
     reach(trainings, run_of(page), "running")
 

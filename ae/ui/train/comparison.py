@@ -7,7 +7,7 @@ import streamlit as st
 from ae.errors import LabError
 from ae.runs.record import ACTIVE, RunRecord
 from ae.ui.lab import jobs, store
-from ae.ui.state import choose_run, chosen_run
+from ae.ui.state import choose_run, chosen_run, leave_run
 from ae.ui.train.progress import loss_text
 from ae.ui.train.snapshot import live
 from ae.ui.visitor import visitor
@@ -125,5 +125,5 @@ def _delete(run_id: str) -> None:
         raise LabError("run: it is gone already; nothing was left to delete.")
     jobs().delete(run_id)
     if chosen_run() == run_id:
-        choose_run(None)
+        leave_run(run_id)
     st.rerun()
