@@ -123,6 +123,7 @@ def press_arrow(page, card, key):
     before = card.get_attribute("data-index")
     page.keyboard.press(key)
     expect(card).not_to_have_attribute("data-index", before)
+    expect(card).to_be_visible()
     return card.get_attribute("data-index")
 
 

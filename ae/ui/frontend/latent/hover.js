@@ -47,8 +47,7 @@ class Card {
     const bind = () => this.bind()
     document.addEventListener("pointermove", bind, { passive: true, signal })
     document.addEventListener("keydown", bind, { capture: true, signal }) // before Tab moves on to the chart
-    const scrolled = () => (this.steps?.point ? this.steps.follow() : this.hide())
-    document.addEventListener("scroll", scrolled, { passive: true, capture: true, signal })
+    document.addEventListener("scroll", () => this.rest(), { passive: true, capture: true, signal })
   }
 
   /**
@@ -72,7 +71,7 @@ class Card {
     this.bound = chart._ev ?? chart
     this.steps = new Stepping(chart, this)
     chart.on("plotly_hover", (event) => this.point(event, chart))
-    chart.on("plotly_unhover", () => this.hide())
+    chart.on("plotly_unhover", () => this.rest())
     chart.on("plotly_afterplot", () => {
       matchPictures(chart)
       this.steps?.follow()
@@ -140,6 +139,12 @@ class Card {
     this.words.textContent = `${names[labels[index]]} · error ${errors[index].toFixed(4)}`
     this.card.dataset.index = String(index)
     openBeside(this.card, x, y)
+  }
+
+  /** No pointer asks for a point: the keyboard's is shown, if it has one. */
+  rest() {
+    if (this.steps?.point) this.steps.follow()
+    else this.hide()
   }
 
   hide() {
