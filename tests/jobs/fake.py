@@ -10,7 +10,7 @@ from ae.errors import LabError
 from ae.runs.reports import EpochReport, ProgressReport, TrainedReport, UntrainedReport
 
 REFUSED, BROKEN, KILLED, SLOW = 1, 2, 3, 4
-STEP_SECONDS, SLOW_SECONDS = 0.01, 0.2
+STEP_SECONDS, SLOW_SECONDS = 0.05, 0.2
 
 
 def train(config, dataset, control):
