@@ -78,7 +78,7 @@ def read_environment() -> Environment:
         workers=_whole("AE_WORKERS", 1),
         sharing=_whole("AE_SHARING", 32),
         keep_seconds=_whole("AE_KEEP_SECONDS", 120, least=0),
-        niceness=_niceness("AE_NICENESS", 10),
+        niceness=_whole("AE_NICENESS", 10, least=0, most=19),
         patience_seconds=_whole("AE_PATIENCE_SECONDS", 15),
         max_parameters=_whole("AE_MAX_PARAMETERS", 20_000_000),
         max_training_seconds=_whole("AE_MAX_TRAINING_SECONDS", 3600),
@@ -90,15 +90,9 @@ def read_environment() -> Environment:
     )
 
 
-def _whole(name: str, default: int, least: int = 1) -> int:
+def _whole(name: str, default: int, least: int = 1, most: int | None = None) -> int:
     text = os.environ.get(name) or str(default)
-    if not text.isdecimal() or int(text) < least:
-        raise LabError(f"{name}: expected a whole number of at least {least}, got {text!r}.")
-    return int(text)
-
-
-def _niceness(name: str, default: int) -> int:
-    text = os.environ.get(name) or str(default)
-    if not text.isdecimal() or int(text) > 19:
-        raise LabError(f"{name}: expected a whole number from 0 to 19, got {text!r}.")
+    if not text.isdecimal() or int(text) < least or (most is not None and int(text) > most):
+        which = f"of at least {least}" if most is None else f"from {least} to {most}"
+        raise LabError(f"{name}: expected a whole number {which}, got {text!r}.")
     return int(text)

@@ -115,6 +115,7 @@ def _line(text: str) -> str:
 
 def _names(known: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
     def read(text: str) -> tuple[str, ...]:
+        """The names, each of which is known."""
         names = tuple(part.strip() for part in text.split(","))
         for name in names:
             if name not in known:

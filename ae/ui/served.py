@@ -95,6 +95,7 @@ class EarlyNotice:
         """Passes a request on; the answer to one for the first page gets the notice."""
 
         async def noticed(message: Message) -> None:
+            """Sends a part of the answer on, its beginning with the notice."""
             if message["type"] == "http.response.start":
                 message["headers"] = [*message["headers"], (b"link", notice().encode())]
             await send(message)
