@@ -128,7 +128,8 @@ def _row(epoch: float, loss: float | None, run: str, kind: str, text: str = "") 
 def _mark_layers(epoch: dict[str, Any]) -> list[dict[str, Any]]:
     transform = [{"filter": f"datum.kind == '{MARK}'"}]
     words = {"field": "text", "type": "nominal"}
-    rule = {"type": "rule", "strokeDash": [2, 2], "color": "#D55E00", "tooltip": True}
+    # Without marks the layer is an empty picture, which a screen reader would call one without a name.
+    rule = {"type": "rule", "strokeDash": [2, 2], "color": "#D55E00", "tooltip": True, "aria": False}
     label = {"type": "text", "angle": 270, "align": "right", "dx": -4, "dy": -6, "color": "#D55E00"}
     top = {"value": 0}
     return [

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
+from ae.ui.components.help import help_by_keys
 from ae.ui.invitation import show_invitation
 
 # A file of our own: the names of Streamlit's icons would have every page ask an outside host for a picture.
@@ -32,4 +33,5 @@ def show_heading(title: str, lead: str) -> DeltaGenerator:
             with tools:
                 show_invitation()
         st.caption(lead)
+        help_by_keys()
     return tools

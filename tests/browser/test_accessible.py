@@ -1,5 +1,7 @@
 """Pages are for everyone: axe-core finds nothing of WCAG 2.2 AA, and names are where they are looked for."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -14,12 +16,17 @@ SHOWN = {
     "latent": ".st-key-latent_scatter .modebar-btn",
 }
 TITLES = {"learn": "Learn", "": "Draw", "train": "Train", "latent": "Latent space"}
+HELP = "[data-testid=stTooltipIcon] button"
+LONGEST_MOVEMENT = """() => Math.max(...[...document.querySelectorAll("*")].flatMap((element) => {
+  const { animationDuration, transitionDuration } = getComputedStyle(element)
+  return `${animationDuration}, ${transitionDuration}`.split(", ").map(parseFloat)
+}))"""
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 
 def opened(open_page, url, path, **options):
     page = open_page(f"{url}/{path}", **options)
-    expect(page.locator(SHOWN[path]).first).to_be_visible()
+    expect(page.locator(SHOWN[path.partition("?")[0]]).first).to_be_visible()
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     return page
 
@@ -37,6 +44,46 @@ def findings(page):
 @pytest.mark.parametrize("path", SHOWN)
 def test_axe_finds_nothing(open_page, url, path, theme):
     assert findings(opened(open_page, url, path, color_scheme=theme)) == []
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="npm's packages are not there")
+def test_axe_finds_nothing_while_a_run_trains_and_each_epoch_that_ended_is_said(open_page, url):
+    page = opened(open_page, url, "train?dataset=digits&layers=64&code_size=8&epochs=1000&seed=7")
+    expect(page.locator(".st-key-train_start button")).to_be_enabled()
+    page.locator(".st-key-train_start button").click()
+    said = page.locator(".st-key-train_said").get_by_role("status")
+    expect(said).to_have_text(re.compile(r"^Epoch \d+ ended, validation loss 0\.\d{4}\.$"), timeout=120_000)
+    expect(page.get_by_test_id("train-scatter")).to_be_visible()
+    assert findings(page) == []
+    first = said.inner_text()
+    expect(said).not_to_have_text(first)
+    page.locator(".st-key-train_stop button").click()
+    expect(page.get_by_text("Stopped. The best model")).to_be_visible()
+
+
+def test_a_reconstruction_that_has_changed_is_said(open_page, url):
+    page = opened(open_page, url, "")
+    said = page.get_by_test_id("draw-said")
+    expect(said).to_have_text(re.compile(r"^Reconstruction: PSNR \d+\.\d dB, MSE "))
+    first = said.inner_text()
+    page.get_by_test_id("draw-surface").click(position={"x": 40, "y": 40})
+    expect(said).not_to_have_text(first)
+
+
+def test_a_help_button_is_no_stop_for_tab_and_opens_by_a_key(open_page, url):
+    page = opened(open_page, url, "train")
+    expect(page.locator(f"{HELP}:not([tabindex='-1'])")).to_have_count(0)
+    assert page.locator(HELP).count() > 5
+    epochs = page.locator(".st-key-train_epochs input")
+    epochs.press("F1")
+    expect(page.get_by_role("tooltip")).to_contain_text("How many epochs")
+    page.keyboard.press("Escape")
+    expect(epochs).to_be_focused()
+
+
+def test_nothing_moves_for_who_wants_less_motion(open_page, url):
+    page = opened(open_page, url, "train", reduced_motion="reduce")
+    page.wait_for_function(f"() => ({LONGEST_MOVEMENT})() < 0.001")
 
 
 def test_a_phone_shows_the_names_of_all_pages_and_they_lead_there(open_page, url):

@@ -9,7 +9,7 @@ from ae.ui.state import chosen_run
 from ae.ui.train.codes import show_codes
 from ae.ui.train.presets import show_published
 from ae.ui.train.probes import show_probes
-from ae.ui.train.progress import meaning_text, progress_text
+from ae.ui.train.progress import ended_text, meaning_text, progress_text
 from ae.ui.train.snapshot import Snapshot, cached_epochs, cached_measures
 from ae.ui.train.waiting import sharing_of, waiting_text
 from ae.ui.train.weights import show_weights
@@ -52,6 +52,12 @@ def show_status(snapshot: Snapshot | None) -> None:
         return
     _show_status(snapshot)
     _show_warning(snapshot)
+
+
+def said_of(snapshot: Snapshot | None) -> str:
+    """What a screen reader says of a run that trains: the last epoch that has ended; empty for others."""
+    epochs = cached_epochs(snapshot.version) if snapshot is not None and snapshot.active else ()
+    return ended_text(epochs[-1]) if epochs else ""
 
 
 def _show_none() -> None:

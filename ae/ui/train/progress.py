@@ -74,6 +74,11 @@ def meaning_text(epochs: Sequence[EpochRecord]) -> str:
     return f"{words} No epoch since was better: it has learnt what it can at this rate."
 
 
+def ended_text(epoch: EpochRecord) -> str:
+    """A sentence that an epoch has ended, and how well it went."""
+    return f"Epoch {epoch.epoch} ended, validation loss {loss_text(epoch.val_loss)}."
+
+
 def loss_text(loss: float) -> str:
     """A loss with four decimals if it is counted by the pixel, with one if by the image."""
     return f"{loss:.4f}" if loss < 10 else f"{loss:.1f}"

@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ae.errors import LabError
 from ae.runs.config import RunConfig
+from ae.ui.components.said import say
 from ae.ui.lab import store
 from ae.ui.messages import shown_errors
 from ae.ui.state import chosen_run
@@ -14,7 +15,7 @@ from ae.ui.train.editor import edited, show_editor
 from ae.ui.train.film import show_film
 from ae.ui.train.frames import show_codes, show_pictures
 from ae.ui.train.graphs import show_graphs
-from ae.ui.train.panel import show_status
+from ae.ui.train.panel import said_of, show_status
 from ae.ui.train.places import quiet
 from ae.ui.train.snapshot import POLL_SECONDS, Snapshot, cached_frame, live, snapshot_of, snapshot_since
 from ae.ui.train.steering import drop_refusal, show_steering
@@ -49,6 +50,7 @@ def _show(config: RunConfig | None, drawn: RunConfig, before: Snapshot | None) -
     with st.container(key="train_standing"):
         with st.container(key="train_status"), shown_errors():
             show_status(snapshot)
+            say(said_of(snapshot), "train_said")
         with st.container(key="train_looking_back"):
             epoch = None if snapshot is None else show_film(snapshot)
     with st.container(key="train_views"):

@@ -27,6 +27,7 @@ import { mounted, one } from "../component.js"
 import { mse, psnr } from "../metrics.js"
 import { uncentred } from "../normalise.js"
 import { paintDifference, paintImage } from "../pixels.js"
+import { AtRest } from "../rest.js"
 import { Bars } from "./bars.js"
 import { Half } from "./half.js"
 import { stage } from "./stage.js"
@@ -42,6 +43,7 @@ class Way {
   constructor(parent) {
     this.root = one(parent, ".way", HTMLElement)
     this.card = new UnitCard(parent)
+    this.said = new AtRest(one(parent, ".said", HTMLElement))
     /** @type {Look} */
     const look = (unit, near) => this.look(unit, near)
     this.bars = new Bars(parent, (edits) => this.edit(edits), look)
@@ -66,6 +68,7 @@ class Way {
 
   close() {
     clearTimeout(this.timer)
+    this.said.close()
     stage.listeners.delete(this.listener)
   }
 
@@ -163,6 +166,7 @@ class Way {
     this.say("image", asItIs ? "taken as it is" : "20 × 20,\ncentred by mass")
     this.say("noisy", distance(image, noisy))
     this.say("reconstruction", distance(image, output))
+    this.said.say(`Reconstruction: ${distance(image, output).replace("\n", ", ")}.`)
     this.say("code", this.wordsFor(code))
   }
 
