@@ -15,6 +15,7 @@ from ae.ui.messages import shown_errors
 from ae.ui.models import model_control
 
 show_heading(
+    "draw",
     "Draw a digit, and watch the noise come out",
     "An encoder compresses the noisy digit into a short code; from that alone a decoder reconstructs the "
     "digit. Draw your own over it, drag a bar of the code, or choose another noise.",

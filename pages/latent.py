@@ -15,6 +15,7 @@ from ae.ui.latent import (
 from ae.ui.messages import shown_errors
 
 show_heading(
+    "latent",
     "Latent space",
     "Every point is the code of one test image. Images that look alike to the model lie close together.",
 )

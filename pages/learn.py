@@ -1,12 +1,20 @@
 """What is an autoencoder, and what can be done with it?"""
 
-from ae.ui.heading import show_heading
-from ae.ui.learn import chosen_lesson, page_places, show_board, show_choice, show_text, show_words
+from ae.ui.learn import (
+    chosen_lesson,
+    page_places,
+    show_board,
+    show_choice,
+    show_handout,
+    show_lesson_heading,
+    show_text,
+    show_words,
+)
 from ae.ui.messages import shown_errors
 
 with shown_errors():
     lesson, lessons = chosen_lesson()
-    show_heading(f"{lessons.index(lesson) + 1} · {lesson.title}", lesson.idea)
+    show_lesson_heading(lesson, lessons)
     places = page_places()
     with places.text:
         show_text(lesson)
@@ -15,3 +23,4 @@ with shown_errors():
         show_board(lesson)
     with places.words:
         show_words(lesson)
+        show_handout()

@@ -17,6 +17,7 @@ from ae.ui.train import (
 )
 
 heading = show_heading(
+    "train",
     "Train an autoencoder",
     "Choose a network, press Start, and watch it learn to reconstruct its input from a short code.",
 )

@@ -10,6 +10,9 @@ PARTS = (
 )
 """What a lesson can show beside its text."""
 
+TONGUES = ("de", "fr", "es")
+"""Languages in which a lesson can have its heading besides English, as HTML calls them."""
+
 
 @dataclass(frozen=True)
 class Lesson:
@@ -19,6 +22,7 @@ class Lesson:
         name: Of its file, without the ending.
         title: Words on screen.
         idea: The lesson in one sentence.
+        headings: Title and idea in other languages, by a key of TONGUES.
         text: Markdown, at most 150 words; [[term]] stands for a term of the glossary.
         terms: The terms in it, in their order.
         show: Keys of PARTS.
@@ -33,6 +37,7 @@ class Lesson:
     name: str
     title: str
     idea: str
+    headings: dict[str, tuple[str, str]]
     text: str
     terms: tuple[str, ...]
     show: tuple[str, ...]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ae.errors import LabError
 from ae.glossary import GLOSSARY
 from ae.images.corruption import NOISES
-from ae.lessons.lesson import PARTS, Lesson
+from ae.lessons.lesson import PARTS, TONGUES, Lesson
 from ae.lessons.task import read_task
 from ae.models.shipped import shipped_cards
 
@@ -87,6 +87,7 @@ def _completed(file: str, found: dict[str, Any], end: int) -> dict[str, Any]:
             raise LabError(f"{file}, line {end}: expected a line {name}: above it, got none.")
         found[name] = field.read(field.default)
     found["task"] = found.pop("check")
+    found["headings"] = {tongue: heading for tongue in TONGUES if (heading := found.pop(tongue))}
     return found
 
 
@@ -111,6 +112,16 @@ def _line(text: str) -> str:
     if not text:
         raise LabError("expected some words, got none.")
     return text
+
+
+def _heading(text: str) -> tuple[str, str] | None:
+    """A title and an idea; None where there is no such line."""
+    if not text:
+        return None
+    title, bar, idea = (part.strip() for part in text.partition("|"))
+    if not (title and bar and idea):
+        raise LabError(f"expected a title and an idea with | between, got {text!r}.")
+    return title, idea
 
 
 def _names(known: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
@@ -151,5 +162,6 @@ FIELDS: dict[str, Field] = {
     "question": Field(_line),
     "check": Field(read_task),
     "answer": Field(_line),
+    **{tongue: Field(_heading, "") for tongue in TONGUES},
 }
 """Every line that a header can have."""

@@ -36,8 +36,9 @@ class Pupil(Hand):
 
 @pytest.fixture
 def open_lesson(open_page, url):
-    def open_(name, **options):
-        return Pupil(open_page(f"{url}/learn?lesson={NAMES.index(name) + 1}", **{**LAPTOP, **options}))
+    def open_(name, more="", **options):
+        address = f"{url}/learn?lesson={NAMES.index(name) + 1}{more}"
+        return Pupil(open_page(address, **{**LAPTOP, **options}))
 
     return open_
 
@@ -99,3 +100,27 @@ def test_a_lesson_is_one_screen_and_axe_finds_nothing(open_lesson, name):
     for part in [*parts, page.get_by_test_id("draw-surface"), page.locator(".way")]:
         expect(part).to_be_in_viewport(ratio=0.99)
     assert findings(page) == []
+
+
+def test_who_presents_goes_from_lesson_to_lesson_by_keys_and_axe_finds_nothing(open_lesson):
+    page = open_lesson("01-numbers", "&present=1").page
+    expect(page.get_by_role("button", name="Teach")).to_have_count(0)
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    assert findings(page) == []
+    title = page.get_by_role("heading", level=1)
+    for key, number in (("ArrowRight", 2), ("PageDown", 3), ("ArrowLeft", 2)):
+        page.keyboard.press(key)
+        expect(title).to_contain_text(f"{number} · ")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Teach")).to_be_visible()
+
+
+def test_on_paper_a_lesson_has_lines_and_no_buttons(open_lesson):
+    page = open_lesson("01-numbers", "&hide=learn_next").page
+    expect(page.get_by_test_id("learn-paper")).to_be_hidden()
+    expect(page.locator(".st-key-learn_next")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("learn-paper")).to_be_visible()
+    expect(page.locator(".st-key-learn_text")).to_be_visible()
+    for key in ("learn_lesson", "page_teach"):
+        expect(page.locator(f".st-key-{key}")).to_be_hidden()

@@ -37,3 +37,23 @@ def test_a_teacher_s_own_lessons_are_shown_in_place_of_ours_and_a_broken_one_is_
     assert open_app("learn").title[0].value == "1 · Mine"
     (tmp_path / "mine.md").write_text(own.replace("check:", "chek:"))
     assert "mine.md, line 7: expected one of title" in open_app("learn").error[0].value
+
+
+def test_a_link_sets_the_heading_s_language_and_what_it_asks_wrongly_is_told(open_app):
+    page = open_app("learn", lesson="1", lang="de")
+    german = LESSONS[0].headings["de"][0]
+    assert any(f'<h1 lang="de">1 · {german}</h1>' in part.proto.body for part in page.get("html"))
+    assert "lang: expected one of en" in open_app("learn", lang="xx").error[0].value
+
+
+def test_a_link_hides_a_control_and_the_address_goes_on_saying_so(open_app):
+    page = open_app("learn", hide="learn_lesson")
+    assert any(".st-key-learn_lesson { display: none" in part.proto.body for part in page.get("html"))
+    assert page.query_params["hide"] == "learn_lesson"
+
+
+def test_presenting_ends_by_its_button(open_app):
+    page = open_app("learn", present="1")
+    page.button(key="page_leave").click().run()
+    assert "present" not in page.query_params
+    assert page.button(key="page_present").label == "Present"

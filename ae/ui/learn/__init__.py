@@ -2,7 +2,17 @@
 
 from ae.ui.learn.board import show_board
 from ae.ui.learn.choice import chosen_lesson, show_choice
+from ae.ui.learn.handout import show_handout
 from ae.ui.learn.layout import page_places
-from ae.ui.learn.text import show_text, show_words
+from ae.ui.learn.text import show_lesson_heading, show_text, show_words
 
-__all__ = ["chosen_lesson", "page_places", "show_board", "show_choice", "show_text", "show_words"]
+__all__ = [
+    "chosen_lesson",
+    "page_places",
+    "show_board",
+    "show_choice",
+    "show_handout",
+    "show_lesson_heading",
+    "show_text",
+    "show_words",
+]

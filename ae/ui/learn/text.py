@@ -1,6 +1,7 @@
 """A lesson's text, its terms linked to what the glossary says of them."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -8,6 +9,15 @@ import streamlit as st
 from ae.glossary import define
 from ae.lessons import Lesson
 from ae.lessons.reading import TERM
+from ae.ui.heading import show_heading
+from ae.ui.teach import Heading
+
+
+def show_lesson_heading(lesson: Lesson, lessons: Sequence[Lesson]) -> None:
+    """The lesson's number, title and idea."""
+    number = lessons.index(lesson) + 1
+    others = {lang: Heading(f"{number} · {title}", idea) for lang, (title, idea) in lesson.headings.items()}
+    show_heading("learn", f"{number} · {lesson.title}", lesson.idea, others)
 
 
 def show_text(lesson: Lesson) -> None:
