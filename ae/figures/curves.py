@@ -112,6 +112,32 @@ def unit_chart() -> dict[str, Any]:
     return {"height": 260, "padding": PADDING, "layer": [bars, dots]}
 
 
+def histogram_rows(counts: Sequence[int], ends: tuple[float, float]) -> list[Row]:
+    """Rows of `histogram_chart`: low, high and the share in percent of each range, all of the same width."""
+    width, total = (ends[1] - ends[0]) / len(counts), sum(counts)
+    lows = [ends[0] + width * at for at in range(len(counts))]
+    return [
+        {"low": low, "high": low + width, "share": 100 * count / total}
+        for low, count in zip(lows, counts, strict=True)
+    ]
+
+
+def histogram_chart(ends: tuple[float, float]) -> dict[str, Any]:
+    """Vega-Lite description of the bars of `histogram_rows`, from one value to another."""
+    value = {
+        "type": "quantitative",
+        "scale": {"domain": list(ends)},
+        "title": "value of a number of the code",
+    }
+    share = {"field": "share", "type": "quantitative", "title": "share in %"}
+    return {
+        "height": 130,
+        "padding": PADDING,
+        "mark": {"type": "bar", "color": "#0077BB", "tooltip": True},
+        "encoding": {"x": {"field": "low", **value}, "x2": {"field": "high"}, "y": share},
+    }
+
+
 def _rows(curve: Curve) -> Iterable[Row]:
     for epoch in thinned(curve.epochs):
         for kind, value in ((TRAINING, epoch.loss), (VALIDATION, epoch.val_loss)):

@@ -1,9 +1,9 @@
 """Lessons: short texts with something to do, as files that anyone can write."""
 
-from ae.lessons.lesson import Lesson
+from ae.lessons.lesson import Lesson, Trained
 from ae.lessons.reading import FOLDER, read_lesson, read_lessons
 from ae.lessons.recognising import Recogniser
-from ae.lessons.situation import MEASURES, Situation
+from ae.lessons.situation import MEASURES, Side, Situation, Told, units_in_use
 from ae.lessons.task import Condition, Task
 
 __all__ = [
@@ -12,8 +12,12 @@ __all__ = [
     "Condition",
     "Lesson",
     "Recogniser",
+    "Side",
     "Situation",
     "Task",
+    "Told",
+    "Trained",
     "read_lesson",
     "read_lessons",
+    "units_in_use",
 ]

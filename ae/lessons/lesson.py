@@ -1,17 +1,26 @@
 """What a lesson is."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ae.lessons.task import Task
+from ae.runs.config import RunConfig
 
 PARTS = (
     *("canvas", "numbers", "drawn", "image", "noisy", "reconstruction", "difference", "network", "code"),
-    *("noise", "model", "pca"),
+    *("noise", "model", "pca", "pair", "labels"),
 )
 """What a lesson can show beside its text."""
 
 TONGUES = ("de", "fr", "es")
 """Languages in which a lesson can have its heading besides English, as HTML calls them."""
+
+
+class Trained(NamedTuple):
+    """A network that is trained in a lesson, and what it is called there."""
+
+    title: str
+    config: RunConfig
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,8 @@ class Lesson:
         terms: The terms in it, in their order.
         show: Keys of PARTS.
         models: Names of shipped models; the first is there when the lesson is opened.
+        first: What is trained, with the second, where a pair is shown; None elsewhere.
+        second: The other one.
         noise: Key of NOISES that it opens with.
         noise_level: In [0, 1].
         question: What to do.
@@ -42,6 +53,8 @@ class Lesson:
     terms: tuple[str, ...]
     show: tuple[str, ...]
     models: tuple[str, ...]
+    first: Trained | None
+    second: Trained | None
     noise: str
     noise_level: float
     question: str

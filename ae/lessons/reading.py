@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from ae.errors import LabError
 from ae.glossary import GLOSSARY
 from ae.images.corruption import NOISES
-from ae.lessons.lesson import PARTS, TONGUES, Lesson
+from ae.lessons.lesson import PARTS, TONGUES, Lesson, Trained
 from ae.lessons.task import read_task
 from ae.models.shipped import shipped_cards
+from ae.runs.config import RunConfig
 
 FOLDER = Path(__file__).parent / "files"
 MOST_WORDS = 150
@@ -86,6 +87,8 @@ def _completed(file: str, found: dict[str, Any], end: int) -> dict[str, Any]:
         if field.default is None:
             raise LabError(f"{file}, line {end}: expected a line {name}: above it, got none.")
         found[name] = field.read(field.default)
+    if "pair" in found["show"] and not (found["first"] and found["second"]):
+        raise LabError(f"{file}, line {end}: expected lines first: and second: above it, to show a pair.")
     found["task"] = found.pop("check")
     found["headings"] = {tongue: heading for tongue in TONGUES if (heading := found.pop(tongue))}
     return found
@@ -124,6 +127,17 @@ def _heading(text: str) -> tuple[str, str] | None:
     return title, idea
 
 
+def _trained(text: str) -> Trained | None:
+    """A network such as "Plain | kind=dense layers=64 epochs=5"; None where there is no such line."""
+    if not text:
+        return None
+    title, bar, settings = (part.strip() for part in text.partition("|"))
+    parts = [part.partition("=") for part in settings.split()]
+    if not (title and bar and all(equals for _, equals, _ in parts)):
+        raise LabError(f"expected a title, | and settings such as kind=dense, got {text!r}.")
+    return Trained(title, RunConfig.from_query({name: value for name, _, value in parts}))
+
+
 def _names(known: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
     def read(text: str) -> tuple[str, ...]:
         """The names, each of which is known."""
@@ -157,6 +171,8 @@ FIELDS: dict[str, Field] = {
     "idea": Field(_line),
     "show": Field(_names(PARTS)),
     "models": Field(_names(tuple(shipped_cards()))),
+    "first": Field(_trained, ""),
+    "second": Field(_trained, ""),
     "noise": Field(_noise, "none"),
     "noise_level": Field(_level, "0.5"),
     "question": Field(_line),

@@ -16,6 +16,40 @@ Value = float | str | None
 ACTIVE_SHARE = 0.05
 
 
+class Side(NamedTuple):
+    """One of a pair of networks that were trained in the lesson.
+
+    Attributes:
+        val_loss: Its smallest validation loss.
+        active: Units of its code that are in use for the drawing.
+        slope: Length of the code's derivative at the drawing.
+        shift: How far the code moves with a shift by a pixel, in percent of the distance between two digits.
+    """
+
+    val_loss: float
+    active: float
+    slope: float
+    shift: float
+
+
+class Told(NamedTuple):
+    """What was learnt from a few labels.
+
+    Attributes:
+        classes: How many are told apart.
+        labels: How many of each class were known.
+        by_codes: Percent of the test images that the codes tell rightly.
+        by_pixels: The same of the pixels.
+        guess: The class of the drawing by its code; None of an empty one.
+    """
+
+    classes: int
+    labels: int
+    by_codes: float
+    by_pixels: float
+    guess: int | None
+
+
 @dataclass(frozen=True)
 class Situation:
     """A drawing on its way through a model, as a lesson's check sees it.
@@ -33,6 +67,8 @@ class Situation:
         recogniser: Knows digits when it sees them.
         pca_size: Number of principal components that are compared; 0 where the lesson shows none.
         pca_output: What they make of the noisy image, float32 (28, 28) in [0, 1].
+        pair: Both networks that the lesson trains, once they are there.
+        told: What was learnt from a few labels; None where the lesson does not ask.
     """
 
     image: np.ndarray
@@ -47,6 +83,8 @@ class Situation:
     recogniser: Recogniser
     pca_size: int = 0
     pca_output: np.ndarray | None = None
+    pair: tuple[Side, Side] | None = None
+    told: Told | None = None
 
     @property
     def blank(self) -> bool:
@@ -75,7 +113,8 @@ class Measure(NamedTuple):
             return "none"
         if isinstance(value, str):
             return (self.words or {}).get(value, value)
-        shown = f"{value:.0f}" if float(value).is_integer() else f"{value:.1f}"
+        whole, small = float(value).is_integer(), abs(value) < 1
+        shown = f"{value:.0f}" if whole else f"{value:.3g}" if small else f"{value:.1f}"
         return f"{shown}{self.unit}".replace("-", "−")
 
 
@@ -102,9 +141,35 @@ def _pca_gain(now: Situation) -> Value:
     return None if pair[0] is None or pair[1] is None else pair[0] - pair[1]
 
 
-def _active(now: Situation) -> Value:
-    sizes = np.abs(now.code)
+def units_in_use(code: np.ndarray) -> float:
+    """How many numbers of a code, float (code_size,), are more than a twentieth of the largest."""
+    sizes = np.abs(code)
     return float((sizes > ACTIVE_SHARE * max(float(sizes.max()), 1e-6)).sum())
+
+
+def _of_pair(at: int, name: str) -> Callable[[Situation], Value]:
+    return lambda now: None if now.pair is None else getattr(now.pair[at], name)
+
+
+def _of_told(name: str) -> Callable[[Situation], Value]:
+    return lambda now: None if now.told is None else getattr(now.told, name)
+
+
+def _pair_measures() -> dict[str, Measure]:
+    """The same of the first and of the second network."""
+    return {
+        f"{place}_{name}": Measure(f"{place.capitalize()} network: {title}", _of_pair(at, field), unit)
+        for at, place in enumerate(("first", "second"))
+        for name, field, title, unit in PAIR_MEASURES
+    }
+
+
+PAIR_MEASURES = (
+    ("loss", "val_loss", "validation loss", ""),
+    ("active", "active", "units in use for your drawing", ""),
+    ("slope", "slope", "derivative of the code at your drawing", ""),
+    ("shift", "shift", "movement of the code with a shift by one pixel", " %"),
+)
 
 
 _NOISE_WORDS = {name: noise.title for name, noise in NOISES.items()}
@@ -129,9 +194,15 @@ MEASURES: dict[str, Measure] = {
     "pca": Measure("Numbers for PCA", lambda now: float(now.pca_size)),
     "pca_lead": Measure("PCA nearer to the drawing than the autoencoder by", _pca_lead, " dB"),
     "pca_gain": Measure("PCA nearer to the drawing than the noisy picture by", _pca_gain, " dB"),
-    "active": Measure("Units of the code that are in use", _active),
+    "active": Measure("Units of the code that are in use", lambda now: units_in_use(now.code)),
     "noise": Measure("Noise", lambda now: now.noise, words=_NOISE_WORDS),
     "noise_level": Measure("Noise level", lambda now: now.noise_level),
     "model": Measure("Model", lambda now: now.model, words=_MODEL_WORDS),
+    **_pair_measures(),
+    "classes": Measure("Digits to tell apart", _of_told("classes")),
+    "labels": Measure("Labels for each", _of_told("labels")),
+    "by_codes": Measure("Told rightly by the code", _of_told("by_codes"), " %"),
+    "by_pixels": Measure("Told rightly by the pixels", _of_told("by_pixels"), " %"),
+    "guess": Measure("Your drawing, by its code", _of_told("guess")),
 }
 """Everything that the check of a lesson may compare."""

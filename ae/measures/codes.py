@@ -11,6 +11,7 @@ from ae.runs.config import RunConfig, Variational
 LEAST_VARIANCE = 1e-8
 LEAST_SHARE = 1e-3
 LEAST_VARIATIONAL = 0.01
+BINS = 40
 
 
 def active_units(encoding: Encoding) -> np.ndarray:
@@ -26,6 +27,19 @@ def active_units(encoding: Encoding) -> np.ndarray:
     if encoding.log_var is not None:
         return variances > LEAST_VARIATIONAL
     return variances > max(LEAST_VARIANCE, LEAST_SHARE * float(variances.max()))
+
+
+def code_histogram(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How often a number of a code has which value, over all numbers of all codes.
+
+    Args:
+        codes: Float (n, code_size), n at least 1.
+
+    Returns:
+        Counts, uint32 (40,), of ranges of the same width, and the ends of them all, float32 (2,).
+    """
+    counts, edges = np.histogram(codes, bins=BINS)
+    return counts.astype(np.uint32), np.array([edges[0], edges[-1]], np.float32)
 
 
 def code_statistics(encoding: Encoding) -> dict[str, float]:

@@ -7,7 +7,7 @@ import tensorflow as tf
 from keras import ops
 
 from ae.figures.pictures import to_grey
-from ae.measures.codes import active_units
+from ae.measures.codes import active_units, code_histogram
 from ae.measures.diagnosis import diagnose
 from ae.measures.evaluation import EVALUATION_SEED
 from ae.models.codec import Encoding
@@ -92,7 +92,8 @@ class Watcher:
             name: array.clip(-MOST, MOST).astype(np.float16) if array.dtype.kind == "f" else array
             for name, array in arrays.items()
         }
-        return small | {"unit_active": active_units(encoding)}
+        counts, ends = code_histogram(code)
+        return small | {"unit_active": active_units(encoding), "code_counts": counts, "code_ends": ends}
 
     def _drawn(self, drawing: bytes | None) -> dict[str, np.ndarray]:
         if drawing is None:

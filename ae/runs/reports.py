@@ -56,8 +56,9 @@ class EpochReport:
             "clean", "noisy" and "reconstruction", each uint8 (m, 28, 28), of the same m validation
             images every time; "points", float16 (n, 2), the codes of n validation images in the
             plane, with their "labels", uint8 (n,); "unit_mean", "unit_spread", float16, and
-            "unit_active", bool, each (code_size,), over the same n images; "drawing" and
-            "drawing_reconstruction", uint8 (28, 28), if a drawing is pinned.
+            "unit_active", bool, each (code_size,), over the same n images; "code_counts", uint32 (40,),
+            how many of their codes' numbers lie in each range between "code_ends", float32 (2,);
+            "drawing" and "drawing_reconstruction", uint8 (28, 28), if a drawing is pinned.
         warning: One sentence if the codes have collapsed: what happened and what to change.
         measures: What else was measured, by name: gradient_norm.
     """

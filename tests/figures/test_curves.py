@@ -1,6 +1,6 @@
 import math
 
-from ae.figures.curves import Curve, curve_chart, curve_rows, gradient_rows, thinned
+from ae.figures.curves import Curve, curve_chart, curve_rows, gradient_rows, histogram_rows, thinned
 from ae.runs.record import EpochRecord, Mark
 
 EPOCHS = (EpochRecord(1, 0.5, 0.4, 1.0), EpochRecord(2, 0.3, 0.2, 1.0))
@@ -42,3 +42,9 @@ def test_the_chart_is_the_same_whatever_it_shows():
 def test_a_gradient_that_cannot_be_drawn_is_left_out():
     norms = {1: {"gradient_norm": 2.0}, 2: {"gradient_norm": 0.0}, 3: {}, 4: {"gradient_norm": math.inf}}
     assert gradient_rows(norms) == [{"epoch": 1, "gradient_norm": 2.0}]
+
+
+def test_a_histogram_s_ranges_lie_side_by_side_and_its_shares_make_100_percent():
+    rows = histogram_rows([1, 0, 3], (-1.0, 2.0))
+    assert [(row["low"], row["high"]) for row in rows] == [(-1, 0), (0, 1), (1, 2)]
+    assert [row["share"] for row in rows] == [25, 0, 75]

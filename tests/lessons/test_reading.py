@@ -41,6 +41,14 @@ def test_a_header_that_leaves_out_what_has_a_default_is_complete(write):
     assert lesson.show == ("canvas", "reconstruction") and lesson.text.startswith("A [[code]]")
 
 
+def test_a_header_can_hold_other_languages_and_two_networks(write):
+    more = "de: Titel | Eine Idee.\nfirst: Plain | kind=dense layers=none\nsecond: Sparse | kind=sparse\n"
+    lesson = read_lesson(write(VALID.replace("models:", more + "models:")))
+    assert lesson.headings == {"de": ("Titel", "Eine Idee.")}
+    assert (lesson.first.title, lesson.first.config.network.layers) == ("Plain", ())
+    assert lesson.second.config.kind == "sparse"
+
+
 @pytest.mark.parametrize(
     ("line", "other", "sentence"),
     [
@@ -57,6 +65,10 @@ def test_a_header_that_leaves_out_what_has_a_default_is_complete(write):
         ("answer: It is one.", "noise_level: 2", "line 8: noise_level: expected a number from 0 to 1"),
         ("A [[code]] is", "A [[kode]] is", "line 10: expected a term of the glossary, got 'kode'"),
         ("A [[code]] is", "word " * MOST_WORDS, f"line 10: expected a text of at most {MOST_WORDS} words"),
+        ("idea: An idea.", "idea: An idea.\nde: Titel", "line 4: de: expected a title and an idea"),
+        ("idea: An idea.", "idea: An idea.\nfirst: kind=dense", "line 4: first: expected a title, | and"),
+        ("idea: An idea.", "idea: An idea.\nfirst: A | epochs=0", "line 4: first: epochs: expected"),
+        ("canvas, reconstruction", "canvas, pair", "line 9: expected lines first: and second:"),
         ("---\n", "", "line 1: expected a header between two lines"),
     ],
 )

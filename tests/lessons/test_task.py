@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ae.lessons import Recogniser, Situation
+from ae.lessons import Recogniser, Side, Situation, Told
 from ae.lessons.task import read_task
 
 
@@ -46,6 +46,22 @@ def now():
 )
 def test_a_comparison_holds_when_it_is_true_of_what_is_there(now, text, met):
     assert all(outcome.met for outcome in read_task(text).judge(now)) == met
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("first_active < second_active and first_slope < 1", True),
+        ("first_loss < second_loss", False),
+        ("second_shift = 50", True),
+        ("classes = 10 and labels <= 5 and by_codes > by_pixels", True),
+        ("guess = digit_drawn", False),
+    ],
+)
+def test_what_was_trained_or_learnt_in_a_lesson_can_be_asked_for(now, text, met):
+    done = replace(now, pair=(Side(0.2, 5, 0.5, 40), Side(0.1, 9, 2.0, 50)), told=Told(10, 5, 80.0, 70.0, 7))
+    assert all(outcome.met for outcome in read_task(text).judge(done)) == met
+    assert not any(outcome.met for outcome in read_task(text).judge(now))
 
 
 def test_nothing_holds_on_an_empty_canvas(now):

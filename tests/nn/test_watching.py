@@ -40,6 +40,9 @@ def test_every_epoch_shows_points_units_and_the_gradient(small, digits):
         count = len(report.arrays["labels"])
         assert report.arrays["points"].shape == (count, 2)
         assert report.arrays["unit_mean"].shape == report.arrays["unit_active"].shape == (4,)
+        assert report.arrays["code_counts"].sum() == 4 * count
+        low, high = report.arrays["code_ends"]
+        assert low <= report.arrays["unit_mean"].min() and report.arrays["unit_mean"].max() <= high + 1e-2
         assert report.measures["gradient_norm"] > 0
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from ae.lessons import FOLDER, read_lessons
+from ae.ui.lab import cached_dataset
 
 LESSONS = read_lessons(FOLDER)
 
@@ -57,3 +58,29 @@ def test_presenting_ends_by_its_button(open_app):
     page.button(key="page_leave").click().run()
     assert "present" not in page.query_params
     assert page.button(key="page_present").label == "Present"
+
+
+def test_a_pair_that_the_visitor_has_trained_is_shown_and_not_trained_again(open_app, finished):
+    lesson = next(one for one in LESSONS if one.name == "07-sparse")
+    for network in (lesson.first, lesson.second):
+        dataset, _ = cached_dataset(network.config.training.dataset)
+        finished(network.config.changed(dataset=dataset.name))
+    page = open_app("learn", visitor="ada", lesson="7")
+    assert not page.exception and page.button(key="learn_train").disabled
+    shown = [text.value for text in page.markdown if "trained, validation loss 0.1000" in text.value]
+    assert [words.partition("  ")[0] for words in shown] == ["**Sparse**", "**Plain**"]
+    other = open_app("learn", visitor="bob", lesson="7")
+    assert not other.button(key="learn_train").disabled
+
+
+def test_more_labels_tell_more_digits_rightly(open_app):
+    page = open_app("learn", lesson=str([one.name for one in LESSONS].index("12-labels") + 1))
+    page.selectbox(key="learn_labels_group").select("all ten digits").run()
+
+    def share():
+        return int(page.metric[0].value.removesuffix(" %"))
+
+    few = share()
+    page.slider(key="learn_labels_count").set_value(50).run()
+    assert share() > few > 20
+    assert page.metric[2].value == "–"

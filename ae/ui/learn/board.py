@@ -1,5 +1,7 @@
 """What is tried out in a lesson: the same parts as on Draw, those that the lesson asks for."""
 
+from dataclasses import replace
+
 import numpy as np
 import streamlit as st
 
@@ -10,6 +12,8 @@ from ae.ui.draw.noise import NoiseChoice, noise_controls
 from ae.ui.draw.sources import framed
 from ae.ui.draw.steps import Steps, show_steps, take_steps
 from ae.ui.lab import cached_dataset
+from ae.ui.learn.labels import show_labels
+from ae.ui.learn.pair import show_pair
 from ae.ui.learn.pca import NOTHING, Compared, show_pca
 from ae.ui.learn.question import show_question
 from ae.ui.messages import shown_errors
@@ -40,8 +44,11 @@ def show_board(lesson: Lesson) -> None:
         with row:
             show_steps(steps, noise, model, centred=True, shown=lesson.show)
         pca = show_pca(steps, model) if "pca" in lesson.show else NOTHING
+        pair = show_pair(lesson, steps) if "pair" in lesson.show else None
+        told = show_labels(steps, model) if "labels" in lesson.show else None
         with question:
-            show_question(lesson, _situation(steps, noise, model, pca))
+            now = _situation(steps, noise, model, pca)
+            show_question(lesson, replace(now, pair=pair, told=told))
 
 
 def _model_of(lesson: Lesson) -> Model:

@@ -1,0 +1,72 @@
+"""Classes told apart by codes and by pixels, learnt from as few labels as the visitor allows."""
+
+from typing import NamedTuple
+
+import numpy as np
+import streamlit as st
+
+from ae.glossary import explain
+from ae.lessons import Told
+from ae.measures.few import Few, learn_few
+from ae.ui.draw.steps import Steps
+from ae.ui.lab import cached_dataset, training_images
+from ae.ui.models import Model, cached_codec
+
+KEY = "learn_labels"
+TRAINING, TESTED = 3000, 2000
+MOST_LABELS = 50
+FIRST_LABELS = 5
+GROUPS = {"3 or 8": (3, 8), "4 or 9": (4, 9), "all ten digits": tuple(range(10))}
+
+
+class _Vectors(NamedTuple):
+    codes: np.ndarray
+    pixels: np.ndarray
+    labels: np.ndarray
+
+
+def show_labels(steps: Steps, model: Model) -> Told:
+    """What to tell apart and from how many labels, and how well that goes."""
+    which, count = st.columns(2)
+    with which:
+        group = st.selectbox(
+            "Tell apart", list(GROUPS), key=f"{KEY}_group", help="Which digits there are to choose from."
+        )
+    with count:
+        labels = st.slider(
+            "Labels for each digit",
+            1,
+            MOST_LABELS,
+            FIRST_LABELS,
+            key=f"{KEY}_count",
+            help=explain("linear probe"),
+        )
+    codes, by_codes = _learn(model.ref, GROUPS[group], labels, "codes")
+    _, by_pixels = _learn(model.ref, GROUPS[group], labels, "pixels")
+    size = len(steps.code)
+    guess = None if steps.blank else int(codes.classify(steps.encoding.code[:1])[0])
+    left, right, last = st.columns(3)
+    left.metric(f"By the code ({size})", f"{by_codes:.0f} %")
+    right.metric("By pixels (784)", f"{by_pixels:.0f} %")
+    last.metric("Your drawing", "–" if guess is None else str(guess))
+    return Told(len(GROUPS[group]), labels, by_codes, by_pixels, guess)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _learn(ref: str, classes: tuple[int, ...], count: int, kind: str) -> tuple[Few, float]:
+    """The classifier, and the percentage of the test images that it tells rightly."""
+    train, test = _vectors(ref, "train"), _vectors(ref, "test")
+    known, asked = np.isin(train.labels, classes), np.isin(test.labels, classes)
+    few = learn_few(getattr(train, kind)[known], train.labels[known], count)
+    right = few.classify(getattr(test, kind)[asked]) == test.labels[asked]
+    return few, 100 * float(right.mean())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _vectors(ref: str, part: str) -> _Vectors:
+    dataset, _ = cached_dataset("mnist")
+    if part == "train":
+        images, labels = training_images(dataset.name, TRAINING)
+    else:
+        images, labels = dataset.x_test[:TESTED].astype(np.float32) / 255, dataset.y_test[:TESTED]
+    return _Vectors(cached_codec(ref).encode(images), images.reshape(len(images), -1), labels)
