@@ -2,7 +2,7 @@
 
 from ae.ui.learn import (
     chosen_lesson,
-    page_places,
+    page_sides,
     show_board,
     show_choice,
     show_handout,
@@ -15,12 +15,11 @@ from ae.ui.messages import shown_errors
 with shown_errors():
     lesson, lessons = chosen_lesson()
     show_lesson_heading(lesson, lessons)
-    places = page_places()
-    with places.text:
+    text, board = page_sides()
+    with text:
         show_text(lesson)
         show_choice(lesson, lessons)
-    with places.board:
+    with board:
         show_board(lesson)
-    with places.words:
-        show_words(lesson)
-        show_handout()
+    show_words(lesson)
+    show_handout()

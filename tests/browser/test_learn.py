@@ -104,14 +104,17 @@ def test_a_lesson_is_one_screen_and_axe_finds_nothing(open_lesson, name):
 
 
 def test_who_presents_goes_from_lesson_to_lesson_by_keys_and_axe_finds_nothing(open_lesson):
-    page = open_lesson("01-numbers", "&present=1").page
-    expect(page.get_by_role("button", name="Teach")).to_have_count(0)
+    pupil = open_lesson("01-numbers", "&present=1")
+    page = pupil.page
+    expect(page.locator("[data-testid=presenter][data-listens]")).to_be_attached()
     expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    expect(page.locator(".st-key-page_teach")).to_have_count(0)
     assert findings(page) == []
     title = page.get_by_role("heading", level=1)
     for key, number in (("ArrowRight", 2), ("PageDown", 3), ("ArrowLeft", 2)):
         page.keyboard.press(key)
         expect(title).to_contain_text(f"{number} · ")
+        pupil.rests()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Teach")).to_be_visible()
 

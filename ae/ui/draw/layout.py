@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ae.ui.components.canvas import WIDTH
+from ae.ui.sides import make_sides
 
 # What is said about a picture opens below the canvas, beside the pictures, which stay where they are; on a
 # narrow page all stands below each other, pictures before last drawings and words. A projector gets a larger
@@ -54,8 +54,7 @@ class Places(NamedTuple):
 
 def page_places() -> Places:
     """Makes them; below each other where it is narrow."""
-    st.html(_STYLE)
-    sides = st.container(horizontal=True, gap="medium", key="draw_sides")
+    sides = make_sides("draw_sides", _STYLE)
     board, answers = sides.container(width=WIDTH, key="draw_board"), sides.container(key="draw_answers")
     canvas, tools = board.container(), board.container(horizontal=True)
     return Places(canvas, tools, answers, sides.container(), sides.container(key="draw_words"))

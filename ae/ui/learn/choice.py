@@ -1,6 +1,7 @@
 """Which lesson is open, and the way to the others."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -45,14 +46,13 @@ def show_choice(lesson: Lesson, lessons: Sequence[Lesson]) -> None:
     st.query_params[PARAMETER] = str(at + 1)
     with st.container(horizontal=True):
         if at > 0:
-            _button("Back", lessons[at - 1].name, "learn_back", primary=False)
+            st.button("Back", "learn_back", on_click=_step, args=(list(titles), -1))
         if at + 1 < len(lessons):
-            _button("Next lesson", lessons[at + 1].name, "learn_next", primary=lesson.name in done)
+            kind: Literal["primary", "secondary"] = "primary" if lesson.name in done else "secondary"
+            st.button("Next lesson", "learn_next", on_click=_step, args=(list(titles), 1), type=kind)
 
 
-def _button(words: str, name: str, key: str, *, primary: bool) -> None:
-    st.button(words, key, on_click=_open, args=(name,), type="primary" if primary else "secondary")
-
-
-def _open(name: str) -> None:
-    st.session_state[KEY] = name
+def _step(names: Sequence[str], by: int) -> None:
+    """Counted from where the session stands: who presses twice at once is two lessons further."""
+    at = names.index(st.session_state[KEY]) + by
+    st.session_state[KEY] = names[min(max(at, 0), len(names) - 1)]

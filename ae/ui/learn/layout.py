@@ -1,9 +1,8 @@
 """Where things stand on the page Learn: text at the left, what is tried out at the right."""
 
-from typing import NamedTuple
-
-import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+
+from ae.ui.sides import make_sides
 
 # One screen of 1280 × 800 holds a lesson; on a narrow page all stands below each other.
 _STYLE = """
@@ -34,23 +33,7 @@ _STYLE = """
 """
 
 
-class Places(NamedTuple):
-    """Containers of the page.
-
-    Attributes:
-        text: The lesson's text, and the way to the others.
-        board: What is tried out.
-        words: The terms of the text, below all else.
-    """
-
-    text: DeltaGenerator
-    board: DeltaGenerator
-    words: DeltaGenerator
-
-
-def page_places() -> Places:
-    """Makes them; below each other where it is narrow."""
-    st.html(_STYLE)
-    sides = st.container(horizontal=True, gap="medium", key="learn_sides")
-    text, board = sides.container(key="learn_text", gap="small"), sides.container(key="learn_board")
-    return Places(text, board, st.container())
+def page_sides() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The text with the way to other lessons, and what is tried out; below each other where it is narrow."""
+    sides = make_sides("learn_sides", _STYLE)
+    return sides.container(key="learn_text", gap="small"), sides.container(key="learn_board")

@@ -1,9 +1,9 @@
 /**
  * The keys of who presents, or of the clicker in his hand: they press the buttons that are there.
  *
- * @import { View } from "../component.js"
+ * @import { Root, View } from "../component.js"
  */
-import { mounted } from "../component.js"
+import { mounted, one } from "../component.js"
 
 /** @type {Record<string, string>} */
 const BUTTONS = {
@@ -17,9 +17,11 @@ const OWN_KEYS = "input, textarea, [role=slider], [role=radio], [role=combobox],
 
 /** @implements {View<object>} */
 class Presenter {
-  constructor() {
+  /** @param {Root} parent */
+  constructor(parent) {
     this.typed = (/** @type {KeyboardEvent} */ event) => this.type(event)
     document.addEventListener("keydown", this.typed)
+    one(parent, "p", HTMLElement).dataset.listens = ""
   }
 
   close() {
