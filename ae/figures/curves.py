@@ -9,7 +9,7 @@ from ae.runs.record import EpochRecord, Mark
 
 Row = dict[str, float | str | None]
 WORDS = {"learning_rate": "rate", "noise_level": "noise"}
-TRAINING, VALIDATION, MARK = "training", "validation", "mark"
+TRAINING, VALIDATION, MARK, SEEN = "training", "validation", "mark", "seen"
 HEIGHT = 280
 MOST_POINTS = 300
 LEGEND = {
@@ -33,6 +33,11 @@ def curve_rows(curves: Iterable[Curve]) -> list[Row]:
     return [row for curve in curves for row in _rows(curve)]
 
 
+def seen_row(curve: str, epoch: int) -> Row:
+    """The row of `curve_chart` that marks the epoch that is looked at, in a chart that has that curve."""
+    return _row(float(epoch), None, curve, SEEN)
+
+
 def thinned(epochs: Sequence[EpochRecord]) -> Sequence[EpochRecord]:
     """About `MOST_POINTS` of the epochs at most, evenly, with the first and the last: enough for a line."""
     stride = -(-len(epochs) // MOST_POINTS)
@@ -50,39 +55,49 @@ def curve_chart() -> dict[str, Any]:
     dash = {"domain": [VALIDATION, TRAINING], "range": [[1, 0], [4, 3]]}
     kind = {"field": "kind", "type": "nominal", "title": None, "scale": dash, "legend": None}
     lines = {
-        "transform": [{"filter": f"datum.kind != '{MARK}'"}],
+        "transform": [{"filter": "isValid(datum.loss)"}],
         "mark": {"type": "line", "point": {"size": 18, "filled": True}, "tooltip": True},
         "encoding": {"x": epoch, "y": loss, "color": run, "strokeDash": kind},
     }
-    return {"height": HEIGHT, "padding": PADDING, "layer": [lines, *_mark_layers(epoch)]}
+    return {
+        "height": HEIGHT,
+        "padding": PADDING,
+        "layer": [lines, *_mark_layers(epoch), _seen_layer(epoch, f"datum.kind == '{SEEN}'")],
+    }
 
 
-def gradient_rows(measures: Mapping[int, Mapping[str, Any]]) -> list[Row]:
-    """Rows of `gradient_chart`: epoch and gradient_norm of every epoch where it can be drawn."""
-    return [
+def gradient_rows(measures: Mapping[int, Mapping[str, Any]], seen: int | None = None) -> list[Row]:
+    """Rows of `gradient_chart`: epoch and gradient_norm of every epoch where it can be drawn.
+
+    Args:
+        measures: Of each epoch, by name.
+        seen: The epoch that is looked at, which gets a mark; None for none.
+    """
+    rows: list[Row] = [
         {"epoch": epoch, "gradient_norm": found["gradient_norm"]}
         for epoch, found in measures.items()
         if 0 < found.get("gradient_norm", 0) < math.inf
     ]
+    return [*rows, {"epoch": seen, "gradient_norm": None}] if rows and seen is not None else rows
 
 
 def gradient_chart() -> dict[str, Any]:
     """Vega-Lite description of the curve of `gradient_rows`, on a logarithmic scale."""
-    return {
-        "height": 220,
-        "padding": PADDING,
-        "mark": {"type": "line", "point": {"size": 18, "filled": True}, "tooltip": True},
-        "encoding": {
-            "x": {"field": "epoch", "type": "quantitative", "axis": {"tickMinStep": 1}},
-            "y": {
-                "field": "gradient_norm",
-                "type": "quantitative",
-                "title": "gradient",
-                "scale": {"type": "log"},
-                "axis": {"tickCount": 4},
-            },
-        },
+    epoch = {"field": "epoch", "type": "quantitative", "axis": {"tickMinStep": 1}}
+    norm = {
+        "field": "gradient_norm",
+        "type": "quantitative",
+        "title": "gradient",
+        "scale": {"type": "log"},
+        "axis": {"tickCount": 4},
     }
+    line = {
+        "transform": [{"filter": "isValid(datum.gradient_norm)"}],
+        "mark": {"type": "line", "point": {"size": 18, "filled": True}, "tooltip": True},
+        "encoding": {"x": epoch, "y": norm},
+    }
+    seen = _seen_layer(epoch, "!isValid(datum.gradient_norm)")
+    return {"height": 220, "padding": PADDING, "layer": [line, seen]}
 
 
 def unit_chart() -> dict[str, Any]:
@@ -162,3 +177,9 @@ def _mark_layers(epoch: dict[str, Any]) -> list[dict[str, Any]]:
         {"transform": transform, "mark": rule, "encoding": {"x": epoch, "tooltip": words}},
         {"transform": transform, "mark": label, "encoding": {"x": epoch, "y": top, "text": words}},
     ]
+
+
+def _seen_layer(epoch: dict[str, Any], test: str) -> dict[str, Any]:
+    """A line at the epoch of the row that passes the test."""
+    rule = {"type": "rule", "color": "#888888", "strokeWidth": 1.5}
+    return {"transform": [{"filter": test}], "mark": rule, "encoding": {"x": epoch}}

@@ -1,6 +1,14 @@
 import math
 
-from ae.figures.curves import Curve, curve_chart, curve_rows, gradient_rows, histogram_rows, thinned
+from ae.figures.curves import (
+    Curve,
+    curve_chart,
+    curve_rows,
+    gradient_rows,
+    histogram_rows,
+    seen_row,
+    thinned,
+)
 from ae.runs.record import EpochRecord, Mark
 
 EPOCHS = (EpochRecord(1, 0.5, 0.4, 1.0), EpochRecord(2, 0.3, 0.2, 1.0))
@@ -48,3 +56,9 @@ def test_a_histogram_s_ranges_lie_side_by_side_and_its_shares_make_100_percent()
     rows = histogram_rows([1, 0, 3], (-1.0, 2.0))
     assert [(row["low"], row["high"]) for row in rows] == [(-1, 0), (0, 1), (1, 2)]
     assert [row["share"] for row in rows] == [25, 0, 75]
+
+
+def test_the_epoch_that_is_looked_at_is_no_point_of_a_curve():
+    assert seen_row("mine", 2) == {"epoch": 2.0, "loss": None, "run": "mine", "kind": "seen", "text": ""}
+    assert gradient_rows({1: {"gradient_norm": 2.0}}, 1)[-1] == {"epoch": 1, "gradient_norm": None}
+    assert gradient_rows({}, 1) == []

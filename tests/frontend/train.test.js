@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { between, readFrame, shares } from "../../ae/ui/frontend/train/frames.js"
+import { between, middles, readFrame, shares } from "../../ae/ui/frontend/train/frames.js"
 import { CODE, Sizes } from "../../ae/ui/frontend/train/sizes.js"
 
 const bar = (role, size, place = null, mirrors = null) => ({
@@ -99,4 +99,15 @@ test("halfway between two frames points and axes are in the middle", () => {
   const [from, to] = [packed([0, 0], [0, 0], [2, 2]), packed([65535, 65535], [0, 0], [4, 8])].map(readFrame)
   assert.deepEqual(between(from, to, 0.5), { points: Float32Array.of(2, 4), low: [0, 0], high: [3, 5] })
   assert.deepEqual([...shares(readFrame(packed([0, 0], [1, 1], [1, 1])))], [0, 0])
+})
+
+test("a class is named at the mean place of its points", () => {
+  const found = middles(Float32Array.of(0, 0, 5, 7, 4, 2), Uint8Array.of(3, 8, 3))
+  assert.deepEqual(
+    [...found],
+    [
+      [3, [2, 1]],
+      [8, [5, 7]],
+    ],
+  )
 })

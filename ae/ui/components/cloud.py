@@ -1,6 +1,7 @@
 """Points that glide from one epoch's places to the next, drawn on a canvas."""
 
 import base64
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -12,8 +13,8 @@ LEVELS = 65535
 _CLOUD = own_component("cloud", "train/cloud.js")
 
 
-def cloud(points: np.ndarray, labels: np.ndarray, key: str) -> None:
-    """Shows points (n, 2) in the colours of their labels, uint8 (n,).
+def cloud(points: np.ndarray, labels: np.ndarray, names: Sequence[str], key: str) -> None:
+    """Shows points (n, 2) in the colours of their labels, uint8 (n,), with each class's name in its middle.
 
     Points keep their identity: with the same key, other places are glided to.
     """
@@ -28,5 +29,6 @@ def cloud(points: np.ndarray, labels: np.ndarray, key: str) -> None:
             "low": low.tolist(),
             "high": high.tolist(),
             "palette": list(PALETTE),
+            "names": list(names),
         },
     )

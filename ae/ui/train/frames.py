@@ -8,6 +8,7 @@ import streamlit as st
 from ae.figures.curves import Row, unit_chart
 from ae.figures.pictures import data_url, strip
 from ae.glossary import define
+from ae.images.datasets import DATASETS
 from ae.store.film import UNTRAINED
 from ae.ui.components.cloud import cloud
 from ae.ui.rows import chart_table
@@ -47,14 +48,14 @@ def show_pictures(epoch: int | None, frame: Frame) -> None:
     st.html(f"{STYLE}{_watch(rows, errors(clean, output))}")
 
 
-def show_codes(epoch: int | None, frame: Frame) -> None:
-    """The codes of validation images as a scatter, or the code's units one by one."""
+def show_codes(epoch: int | None, frame: Frame, dataset: str) -> None:
+    """The codes of validation images of that data set as a scatter, or the code's units one by one."""
     if epoch is None or "points" not in frame:
         quiet("Latent scatter")
     elif watched("units") and "unit_mean" in frame:
         _show_units(frame)
     else:
-        _show_scatter(epoch, frame)
+        _show_scatter(epoch, frame, DATASETS[dataset].class_names)
 
 
 def picture_rows(frame: Frame) -> dict[str, np.ndarray]:
@@ -95,12 +96,13 @@ def _watch(rows: dict[str, np.ndarray], off: np.ndarray) -> str:
     )
 
 
-def _show_scatter(epoch: int, frame: Frame) -> None:
+def _show_scatter(epoch: int, frame: Frame, names: tuple[str, ...]) -> None:
     st.caption(
         f"Codes of {len(frame['points']):,} validation images at epoch {epoch}",
-        help=f"One colour for each class; each point is the same image in every frame.{_projected(frame)}",
+        help="One colour for each class, which is named in the middle of its points; each point is the same "
+        f"image in every frame.{_projected(frame)}",
     )
-    cloud(frame["points"].astype(np.float32), frame["labels"], "train_cloud")
+    cloud(frame["points"].astype(np.float32), frame["labels"], names, "train_cloud")
 
 
 def _projected(frame: Frame) -> str:

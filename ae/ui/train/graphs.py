@@ -2,19 +2,26 @@
 
 from collections.abc import Sequence
 
-import pyarrow as pa
 import streamlit as st
 
 from ae.errors import LabError
-from ae.figures.curves import Curve, curve_chart, curve_rows, gradient_chart, gradient_rows
+from ae.figures.curves import Curve, Row, curve_chart, curve_rows, gradient_chart, gradient_rows, seen_row
 from ae.glossary import define, explain
 from ae.runs.record import EpochRecord, RunRecord
+from ae.store.film import UNTRAINED
 from ae.ui.lab import store
 from ae.ui.rows import chart_table
 from ae.ui.train.comparison import compared_runs
 from ae.ui.train.places import quiet
 from ae.ui.train.progress import loss_text
-from ae.ui.train.snapshot import Snapshot, cached_epochs, cached_marks, cached_measures, snapshot_of
+from ae.ui.train.snapshot import (
+    Snapshot,
+    cached_epochs,
+    cached_film,
+    cached_marks,
+    cached_measures,
+    snapshot_of,
+)
 from ae.ui.train.watching import watched
 
 Version = tuple[str, str, int]
@@ -23,34 +30,55 @@ EXPLAINED = "Full line: validation loss; dashed: training loss. Lower is better.
 )
 
 
-def show_graphs(snapshot: Snapshot) -> None:
-    """Loss curves of the run and of those that are compared with it, or the gradient if that is watched."""
+def show_graphs(snapshot: Snapshot, seen: int | None) -> None:
+    """Loss curves of the run and of those that are compared with it, or the gradient if that is watched.
+
+    Args:
+        snapshot: The run.
+        seen: The epoch that is looked at, which gets a mark; None for none.
+    """
     if watched("gradient"):
-        _show_gradient(snapshot)
+        _show_gradient(snapshot, seen)
         return
     others = [_snapshot(run_id) for run_id in compared_runs() if run_id != snapshot.id]
     snapshots = [snapshot, *filter(None, others)]
     versions = tuple(m.version for m in snapshots)
-    table = _cached_curves(versions, tuple(m.record.title for m in snapshots), _mark_count(snapshots))
-    if table is None:
+    rows = _cached_rows(versions, tuple(m.record.title for m in snapshots), _mark_count(snapshots))
+    if not rows:
         quiet("Loss")
         return
-    st.caption(losses_text(cached_epochs(snapshot.version)), help=EXPLAINED)
+    epochs = cached_epochs(snapshot.version)
+    st.caption(losses_text(epochs, _looking_back(snapshot, seen)), help=EXPLAINED)
+    table = chart_table([*rows, seen_row(snapshot.record.title, seen)] if seen is not None else rows)
     st.vega_lite_chart(table, curve_chart(), alt="Loss by epoch", key="train_losses", height="stretch")
 
 
-def losses_text(epochs: Sequence[EpochRecord]) -> str:
-    """The last losses and the lowest validation loss of at least one epoch, as words."""
-    last, best = epochs[-1], min(epochs, key=lambda epoch: epoch.val_loss)
-    numbers = {"Training": last.loss, "validation": last.val_loss, f"best, epoch {best.epoch}": best.val_loss}
+def losses_text(epochs: Sequence[EpochRecord], at: int | None = None) -> str:
+    """The losses after an epoch, the last if not given, and the lowest validation loss, as words.
+
+    Args:
+        epochs: At least one.
+        at: Number of an epoch.
+    """
+    best = min(epochs, key=lambda epoch: epoch.val_loss)
+    last = next((epoch for epoch in epochs if epoch.epoch == at), epochs[-1])
+    numbers = {
+        "Training" if at is None else f"Epoch {last.epoch}: training": last.loss,
+        "validation": last.val_loss,
+        f"best, epoch {best.epoch}": best.val_loss,
+    }
     return " · ".join(f"{words} {loss_text(loss)}" for words, loss in numbers.items())
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
-def _cached_curves(versions: tuple[Version, ...], titles: tuple[str, ...], marks: int) -> pa.Table | None:
+def _cached_rows(versions: tuple[Version, ...], titles: tuple[str, ...], marks: int) -> list[Row]:
     named = zip(versions, titles, strict=True)
-    rows = curve_rows(Curve(title, cached_epochs(v), cached_marks(v)) for v, title in named)
-    return chart_table(rows) if rows else None
+    return curve_rows(Curve(title, cached_epochs(v), cached_marks(v)) for v, title in named)
+
+
+def _looking_back(snapshot: Snapshot, seen: int | None) -> int | None:
+    """The epoch whose losses are told; None for the last one, even if it was too short to be looked at."""
+    return None if seen in (None, cached_film(snapshot.version)[-1], UNTRAINED) else seen
 
 
 def _mark_count(snapshots: list[Snapshot]) -> int:
@@ -70,8 +98,8 @@ def _cached_record(run_id: str) -> RunRecord | None:
         return None
 
 
-def _show_gradient(snapshot: Snapshot) -> None:
-    rows = gradient_rows(cached_measures(snapshot.version))
+def _show_gradient(snapshot: Snapshot, seen: int | None) -> None:
+    rows = gradient_rows(cached_measures(snapshot.version), seen)
     if not rows:
         quiet("Gradient norm")
         return

@@ -63,9 +63,9 @@ def _show(config: RunConfig | None, drawn: RunConfig, before: Snapshot | None) -
             if snapshot is None:
                 quiet("Loss")
             else:
-                show_graphs(snapshot)
+                show_graphs(snapshot, epoch)
         with _panel("scatter"):
-            show_codes(epoch, frame)
+            show_codes(epoch, frame, (snapshot.record.config if snapshot else drawn).training.dataset)
 
 
 def _panel(name: str) -> DeltaGenerator:

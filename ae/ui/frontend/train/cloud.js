@@ -3,12 +3,13 @@
  *
  * @import { Root, View } from "../component.js"
  * @import { Frame, Packed } from "./frames.js"
- * @typedef {Packed & { labels: string, palette: string[] }} Data Labels: base64 of the class of each point, a byte.
+ * @typedef {Packed & { labels: string, palette: string[], names: string[] }} Data Labels: base64 of the class of each
+ *   point, a byte; names: of the classes.
  */
 import { fromBase64 } from "../bytes.js"
 import { mounted, one } from "../component.js"
 import { animate } from "../motion.js"
-import { between, readFrame, shares } from "./frames.js"
+import { between, middles, readFrame, shares } from "./frames.js"
 
 const GLIDE_MS = 400
 const RADIUS = 2
@@ -24,6 +25,8 @@ class Cloud {
     this.labels = new Uint8Array()
     /** @type {string[]} */
     this.palette = []
+    /** @type {string[]} */
+    this.names = []
     /** @type {Frame} What is seen now. */
     this.frame = { points: new Float32Array(), low: [0, 0], high: [1, 1] }
     this.stop = () => {}
@@ -37,7 +40,7 @@ class Cloud {
     const labels = fromBase64(data.labels)
     const [from, to] = [this.frame, readFrame(data)]
     const same = this.labels.length === labels.length
-    Object.assign(this, { places: data.places, labels, palette: data.palette })
+    Object.assign(this, { places: data.places, labels, palette: data.palette, names: data.names })
     this.listClasses()
     this.stop()
     this.stop = animate(same ? GLIDE_MS : 0, (share) => {
@@ -49,16 +52,20 @@ class Cloud {
   /** The class of each colour. */
   listClasses() {
     const classes = [...new Set(this.labels)].sort((a, b) => a - b)
-    if (this.caption.childElementCount === classes.length) return
     this.caption.replaceChildren(
       ...classes.map((name) => {
         const entry = document.createElement("span")
         const dot = document.createElement("i")
         dot.style.background = this.colourOf(name)
-        entry.append(dot, String(name))
+        entry.append(dot, this.nameOf(name))
         return entry
       }),
     )
+  }
+
+  /** @param {number} label */
+  nameOf(label) {
+    return this.names[label] ?? String(label)
   }
 
   /** @param {number} label */
@@ -71,14 +78,32 @@ class Cloud {
     const pen = sized(this.canvas, width, height)
     if (!pen) return
     pen.globalAlpha = 0.75
-    const places = shares(this.frame)
+    const places = shares(this.frame).map((share, at) =>
+      at % 2 ? height - MARGIN - share * (height - 2 * MARGIN) : MARGIN + share * (width - 2 * MARGIN),
+    )
     for (let at = 0; 2 * at < places.length; at += 1) {
-      const x = MARGIN + places[2 * at] * (width - 2 * MARGIN)
-      const y = height - MARGIN - places[2 * at + 1] * (height - 2 * MARGIN)
       pen.fillStyle = this.colourOf(this.labels[at])
       pen.beginPath()
-      pen.arc(x, y, RADIUS, 0, 2 * Math.PI)
+      pen.arc(places[2 * at], places[2 * at + 1], RADIUS, 0, 2 * Math.PI)
       pen.fill()
+    }
+    this.nameClasses(pen, places)
+  }
+
+  /**
+   * Each class by its name, in the middle of its points.
+   *
+   * @param {CanvasRenderingContext2D} pen
+   * @param {Float32Array} places
+   */
+  nameClasses(pen, places) {
+    const { color, backgroundColor, fontFamily } = getComputedStyle(this.canvas)
+    Object.assign(pen, { globalAlpha: 1, textAlign: "center", textBaseline: "middle", lineJoin: "round" })
+    Object.assign(pen, { font: `600 14px ${fontFamily}`, lineWidth: 4 })
+    Object.assign(pen, { strokeStyle: backgroundColor, fillStyle: color })
+    for (const [label, [x, y]] of middles(places, this.labels)) {
+      pen.strokeText(this.nameOf(label), x, y)
+      pen.fillText(this.nameOf(label), x, y)
     }
   }
 

@@ -52,6 +52,23 @@ export function shares({ points, low, high }) {
 }
 
 /**
+ * The middle of each class: the mean place of its points, by its label.
+ *
+ * @param {Float32Array} places x, y, x, y, …
+ * @param {Uint8Array} labels Of each point.
+ * @returns {Map<number, [number, number]>}
+ */
+export function middles(places, labels) {
+  /** @type {Map<number, [number, number, number]>} */
+  const sums = new Map()
+  labels.forEach((label, at) => {
+    const [count, x, y] = sums.get(label) ?? [0, 0, 0]
+    sums.set(label, [count + 1, x + places[2 * at], y + places[2 * at + 1]])
+  })
+  return new Map([...sums].map(([label, [count, x, y]]) => [label, [x / count, y / count]]))
+}
+
+/**
  * @param {number} from
  * @param {number} to
  * @param {number} share
