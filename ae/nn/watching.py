@@ -11,6 +11,7 @@ from ae.measures.codes import active_units, code_histogram
 from ae.measures.diagnosis import diagnose
 from ae.measures.evaluation import EVALUATION_SEED
 from ae.models.codec import Encoding
+from ae.nn.activity import IMAGES, Activity
 from ae.nn.autoencoder import Autoencoder, Batch
 from ae.nn.draws import MODEL_CALLS, StatelessDraws
 from ae.nn.loop import Loop
@@ -54,6 +55,7 @@ class Watcher:
         self._clean = images[:SCATTERED]
         self._labels = labels[:SCATTERED].astype(np.uint8)
         self._plane = Plane(config.training.seed)
+        self._activity = Activity(autoencoder, config.network)
         self._noise_level: float | None = None
         self._noisy = np.empty(0, np.float32)
 
@@ -65,6 +67,7 @@ class Watcher:
         arrays = self._pictures(noisy, reconstruction) | self._drawn(drawing)
         if self._config.network.has_code:
             arrays |= self._codes(encoding)
+        arrays |= self._activity.look(noisy[:IMAGES], encoding.code[:IMAGES])
         log_var = None if encoding.log_var is None else encoding.log_var[:DIAGNOSED]
         few = Encoding(encoding.code[:DIAGNOSED], log_var)
         clean = self._clean[:DIAGNOSED].astype(np.float32) / 255
@@ -93,7 +96,8 @@ class Watcher:
             for name, array in arrays.items()
         }
         counts, ends = code_histogram(code)
-        return small | {"unit_active": active_units(encoding), "code_counts": counts, "code_ends": ends}
+        rest = {"unit_active": active_units(encoding), "code_counts": counts, "code_ends": ends}
+        return small | rest | followed(encoding)
 
     def _drawn(self, drawing: bytes | None) -> dict[str, np.ndarray]:
         if drawing is None:
@@ -113,6 +117,14 @@ class Watcher:
             loss = ops.mean(self._autoencoder.objective(batch))
         gradients = tape.gradient(loss, self._autoencoder.trainable_variables)
         return float(tf.linalg.global_norm([gradient for gradient in gradients if gradient is not None]))
+
+
+def followed(encoding: Encoding) -> dict[str, np.ndarray]:
+    """Codes of the images that are followed through the layers, and the spread, if there is one, float16."""
+    arrays = {"code": encoding.code[:IMAGES]}
+    if encoding.log_var is not None:
+        arrays["spread"] = np.exp(np.minimum(encoding.log_var[:IMAGES] / 2, np.log(MOST)))
+    return {name: np.nan_to_num(array).clip(-MOST, MOST).astype(np.float16) for name, array in arrays.items()}
 
 
 class Plane:

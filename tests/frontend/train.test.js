@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { Activity } from "../../ae/ui/frontend/train/activity.js"
 import { between, middles, readFrame, shares } from "../../ae/ui/frontend/train/frames.js"
 import { CODE, Sizes } from "../../ae/ui/frontend/train/sizes.js"
 
@@ -110,4 +111,47 @@ test("a class is named at the mean place of its points", () => {
       [8, [5, 7]],
     ],
   )
+})
+
+/** Two images, a layer of two units, and weights of one of them. */
+const held = () => {
+  const text = (values) => Buffer.from(Int8Array.from(values).buffer).toString("base64")
+  return new Activity({
+    inputs: Buffer.from(Array(1568).fill(51)).toString("base64"),
+    outputs: Buffer.from(Array(1568).fill(255)).toString("base64"),
+    layers: [{ data: text([127, -127, 0, 127]), shape: [2, 2], most: 4 }],
+    code: null,
+    spread: null,
+    looks: { data: text([127, 0, -127, 0]), shape: [1, 2, 2], most: 1 },
+    paints: null,
+  })
+}
+
+test("each image has what the layers held for it, in the numbers that they held", () => {
+  const activity = held()
+  assert.equal(activity.images, 2)
+  assert.equal(activity.input(1).length, 784)
+  assert.ok(Math.abs(activity.input(1)[0] - 0.2) < 1e-6)
+  assert.equal(activity.output(1)[783], 1)
+  assert.deepEqual([...activity.layer("encoder", 0, 0).data], [4, -4])
+  assert.deepEqual([...activity.layer("decoder", 0, 1).data], [0, 4])
+})
+
+test("of what is not known there is no picture", () => {
+  const activity = held()
+  assert.equal(activity.layer("image", 0, 0), null)
+  assert.equal(activity.layer("encoder", 1, 0), null)
+  assert.equal(activity.layer("code", 0, 0), null)
+  assert.deepEqual(activity.picture("looks", 0), { values: Float32Array.of(1, 0, -1, 0), width: 2 })
+  assert.equal(activity.picture("looks", 1), null)
+  assert.equal(activity.picture("paints", 0), null)
+})
+
+test("a network counts as edited as long as it is another one", () => {
+  const sizes = new Sizes(dense())
+  assert.equal(sizes.edited, false)
+  sizes.set(0, 99)
+  assert.equal(sizes.edited, true)
+  sizes.set(0, 128)
+  assert.equal(sizes.edited, false)
 })

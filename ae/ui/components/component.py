@@ -1,6 +1,6 @@
 """How a component is made of its files here and its module in the front end, and shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ export default function (component) {{
 """
 
 
-def own_component(name: str, module: str) -> Callable[..., Any]:
+def own_component(name: str, module: str, styles: Sequence[str] = ()) -> Callable[..., Any]:
     """The component of NAME.html, NAME.css and a module, to be called with key, data and callbacks.
 
     Its data travel in a list: in a dictionary Streamlit looks for tables at every run, and to look it
@@ -36,11 +36,12 @@ def own_component(name: str, module: str) -> Callable[..., Any]:
     Args:
         name: Of its files.
         module: The front end's module whose default function shows it.
+        styles: Names of further styles, which it shares with others.
     """
     component = st.components.v2.component(
         f"autoencoder_lab_{name}",
         html=_source(f"{name}.html"),
-        css=_source(f"{name}.css"),
+        css="".join(_source(f"{style}.css") for style in (*styles, name)),
         js=_LOADER.format(address=module_address(module)),
     )
 

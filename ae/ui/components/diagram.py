@@ -1,18 +1,29 @@
 """The network as a diagram whose bars are added, removed and widened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
+from ae.ui.components.activity import activity_data
 from ae.ui.components.component import own_component
 
-_DIAGRAM = own_component("diagram", "train/diagram.js")
+_DIAGRAM = own_component("diagram", "train/diagram.js", styles=("layer", "card"))
 
 
-def network_diagram(data: dict[str, Any], key: str, on_edit: Callable[[], None]) -> None:
-    """Draws what `ae.runs.diagram.diagram_data` gives; `on_edit` is called once for each edit."""
-    _DIAGRAM(key=key, data=data, on_edit_change=on_edit)
+def network_diagram(
+    network: dict[str, Any], frame: Mapping[str, np.ndarray], key: str, on_edit: Callable[[], None]
+) -> None:
+    """The diagram, with pictures of what its layers hold.
+
+    Args:
+        network: What `ae.runs.diagram.diagram_data` gives.
+        frame: Of the film of a run of this network; empty where there is none.
+        key: The component's.
+        on_edit: Called once for each edit.
+    """
+    _DIAGRAM(key=key, data={"network": network, "activity": activity_data(frame)}, on_edit_change=on_edit)
 
 
 def last_edit(key: str) -> Any:

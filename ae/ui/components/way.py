@@ -19,7 +19,7 @@ from ae.ui.components.component import own_component
 KEY = "draw_way"
 LARGEST = 1e6
 
-_WAY = own_component("way", "draw/way.js")
+_WAY = own_component("way", "draw/way.js", styles=("layer", "card"))
 
 
 def drawing_way(

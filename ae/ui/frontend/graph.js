@@ -3,7 +3,11 @@
  *
  * @import { InferenceSession, Tensor } from "onnxruntime-web/wasm"
  * @import { Runtime } from "./engine.js"
- * @typedef {{ data: Float32Array, shape: readonly number[] }} Layer What a layer holds for a batch.
+ * @typedef {object} Layer What a layer holds for a batch.
+ * @property {Float32Array} data
+ * @property {readonly number[]} shape
+ * @property {number} [columns] In which its units are shown; about a square if not given.
+ * @property {number} [most] What is shown as white; its largest number if not given.
  * @typedef {{ layer: number, unit: number }} Place A unit, or a feature map, of an inner layer.
  */
 

@@ -54,9 +54,10 @@ def _show(config: RunConfig | None, drawn: RunConfig, before: Snapshot | None) -
         with st.container(key="train_looking_back"):
             epoch = None if snapshot is None else show_film(snapshot)
     with st.container(key="train_views"):
-        with _panel("diagram"):
-            show_editor(drawn)
         frame = {} if snapshot is None or epoch is None else cached_frame(snapshot.id, epoch)
+        with _panel("diagram"):
+            trained = snapshot is not None and snapshot.record.config.network == drawn.network
+            show_editor(drawn, frame if trained else {})
         with _panel("pictures"):
             show_pictures(epoch, frame)
         with _panel("curve"):

@@ -1,8 +1,8 @@
 /**
  * Pictures of a unit that are its own whatever is drawn: what it looks for, and what it paints.
  *
+ * @import { Picture } from "../pictured.js"
  * @import { Seen, Steps } from "./steps.js"
- * @typedef {{ values: Float32Array, width: number }} Picture Numbers row by row.
  */
 import { COUNT, SIDE } from "../pixels.js"
 

@@ -1,10 +1,15 @@
 /**
- * The network as bars that are dragged wider, added and taken out; every edit is sent once.
+ * The network as bars that are dragged wider, added and taken out; every edit is sent once. While it trains, pictures
+ * on the bars show what an image becomes on its way.
  *
  * @import { Component, Root, Send, View } from "../component.js"
+ * @import { Data as Held } from "./activity.js"
  * @import { Bar, Network } from "./sizes.js"
+ * @typedef {{ network: Network, activity: Held | null }} Data
  */
 import { mounted, one } from "../component.js"
+import { Activity } from "./activity.js"
+import { Overlay } from "./overlay.js"
 import { barShape, linkShape, Slots, setAttributes, toolShape, words } from "./shapes.js"
 import { CODE, Sizes } from "./sizes.js"
 
@@ -21,17 +26,20 @@ const KEYS = {
   PageDown: (size) => size / 2,
 }
 
-/** @implements {View<Network>} */
+/** @implements {View<Data>} */
 class Diagram {
   /**
    * @param {Root} parent
-   * @param {Network} network
+   * @param {Data} data
    */
-  constructor(parent, network) {
+  constructor(parent, { network }) {
     this.frame = one(parent, ".diagram", HTMLElement)
     this.svg = one(this.frame, "svg", SVGSVGElement)
     this.sizes = new Sizes(network)
     this.shown = ""
+    /** @type {Activity | null} */
+    this.activity = null
+    this.overlay = new Overlay(parent, (at, event) => this.grab(at, event))
     /** @type {Send | null} */
     this.emit = null
     /** @type {number | undefined} */
@@ -41,16 +49,17 @@ class Diagram {
   }
 
   /**
-   * @param {Network} network
-   * @param {Component<Network>} component
+   * @param {Data} data
+   * @param {Component<Data>} component
    */
-  receive(network, { setTriggerValue }) {
+  receive({ network, activity }, { setTriggerValue }) {
     this.emit = setTriggerValue
-    const shown = JSON.stringify(network)
-    if (this.shown === shown) return
+    const [shown, had] = [JSON.stringify(network), this.activity !== null]
+    this.activity = activity && new Activity(activity)
+    if (this.shown !== shown) this.sizes = new Sizes(network)
+    if (this.shown !== shown || had !== (activity !== null)) this.paint()
+    else this.lay()
     this.shown = shown
-    this.sizes = new Sizes(network)
-    this.paint()
   }
 
   /** @param {number} wait Milliseconds in which another edit may follow. */
@@ -60,12 +69,28 @@ class Diagram {
     this.timer = setTimeout(() => this.emit?.("edit", { sizes, code }), wait)
   }
 
-  paint() {
+  /** Where the bars stand, and how tall they are. */
+  layout() {
     const { bars } = this.sizes.network
-    const focused = this.focusedPlace()
     const slots = new Slots(this.frame.clientWidth, bars.length, this.frame.clientHeight)
     const numbers = bars.map((bar) => this.sizes.of(bar) * bar.area)
-    const heights = numbers.map((number) => slots.heightOf(number, Math.max(...numbers)))
+    return { bars, slots, heights: numbers.map((number) => slots.heightOf(number, Math.max(...numbers))) }
+  }
+
+  /** Pictures on the bars, as long as these are the network's own. */
+  lay() {
+    const { bars, slots, heights } = this.layout()
+    const activity = this.sizes.edited ? null : this.activity
+    this.overlay.show(
+      activity,
+      bars,
+      heights.map((height, at) => slots.box(at, height)),
+    )
+  }
+
+  paint() {
+    const { bars, slots, heights } = this.layout()
+    const focused = this.focusedPlace()
     setAttributes(this.svg, { width: slots.width, height: slots.height })
     this.svg.replaceChildren()
     bars.forEach((bar, at) => {
@@ -74,6 +99,7 @@ class Diagram {
       this.svg.append(...this.wordsOf(slots, bar, at))
     })
     this.focus(focused)
+    this.lay()
   }
 
   /** What is painted anew loses the focus. */
@@ -123,6 +149,8 @@ class Diagram {
    */
   tools(slots, { place }, at) {
     const made = []
+    if (at === 0 && this.activity)
+      made.push(toolShape(slots.centre(0), "›", "Another validation image", () => this.next()))
     const room = this.sizes.room(at)
     if (room !== null) {
       const label = `Add a layer in place ${room + 1}`
@@ -133,6 +161,22 @@ class Diagram {
       made.push(toolShape(slots.centre(at), "×", label, () => this.change(() => this.sizes.remove(place))))
     }
     return made
+  }
+
+  next() {
+    this.overlay.next()
+    this.lay()
+  }
+
+  /**
+   * A picture lies on its bar.
+   *
+   * @param {number} at
+   * @param {PointerEvent} event
+   */
+  grab(at, event) {
+    const bar = this.sizes.network.bars[at]
+    if (bar.place !== null) this.drag(bar, bar.place, event)
   }
 
   /**

@@ -2,11 +2,17 @@
  * What the network's diagram is drawn of.
  *
  * @import { Bar } from "./sizes.js"
+ * @typedef {{ x: number, y: number, width: number, height: number, side: number }} Box Where a bar stands; side: of a
+ *   square picture that has room in its place.
  */
 const LEAST_SLOT = 58
 const MOST_SLOT = 150
 const EDGE = 12
-const BAR = 28
+const LEAST_BAR = 28
+const MOST_BAR = 72
+const BAR_SHARE = 0.62
+/** Between the pictures of two neighbours. */
+const APART = 8
 /** Above the tallest bar, for the tools, and below it, for the words. */
 const ABOVE = 38
 const BELOW = 50
@@ -47,6 +53,7 @@ export class Slots {
     this.middle = ABOVE + this.tallest / 2
     this.slot = Math.max(LEAST_SLOT, Math.min(MOST_SLOT, (room - 2 * EDGE) / count))
     this.width = this.slot * count + 2 * EDGE
+    this.bar = Math.max(LEAST_BAR, Math.min(MOST_BAR, BAR_SHARE * this.slot))
   }
 
   /** @param {number} at Number of a bar. */
@@ -57,6 +64,16 @@ export class Slots {
   /** @param {number} at */
   centre(at) {
     return EDGE + this.slot * (at + 0.5)
+  }
+
+  /**
+   * @param {number} at
+   * @param {number} height Of the bar.
+   * @returns {Box}
+   */
+  box(at, height) {
+    const side = Math.min(this.slot - APART, this.tallest)
+    return { x: this.centre(at) - this.bar / 2, y: this.middle - height / 2, width: this.bar, height, side }
   }
 
   /**
@@ -87,7 +104,7 @@ export const words = (x, y, kind, text) => svgElement("text", { x, y, class: kin
  * @param {number} after Of the next.
  */
 export function linkShape(slots, at, before, after) {
-  const [left, right] = [slots.centre(at) + BAR / 2, slots.centre(at + 1) - BAR / 2]
+  const [left, right] = [slots.centre(at) + slots.bar / 2, slots.centre(at + 1) - slots.bar / 2]
   const points = [
     [left, slots.middle - before / 2],
     [right, slots.middle - after / 2],
@@ -105,8 +122,8 @@ export function linkShape(slots, at, before, after) {
  */
 export function barShape(slots, bar, at, height) {
   const title = svgElement("title", {}, `${bar.role}: ${bar.label}`)
-  const [x, y] = [slots.centre(at) - BAR / 2, slots.middle - height / 2]
-  return svgElement("rect", { class: `bar ${bar.role}`, x, y, width: BAR, height, rx: 4 }, title)
+  const { x, y, width } = slots.box(at, height)
+  return svgElement("rect", { class: `bar ${bar.role}`, x, y, width, height, rx: 4 }, title)
 }
 
 /**

@@ -47,6 +47,12 @@ export class Sizes {
     return this.sizes[place ?? mirrors ?? CODE] ?? size
   }
 
+  /** Whether it is another network than the one that was given. */
+  get edited() {
+    const { sizes, code } = this.network
+    return this.code !== code || this.sizes.join() !== sizes.join()
+  }
+
   /**
    * What a bar gives now, in words.
    *

@@ -2,7 +2,7 @@
  * What the inner layers of a network hold for a drawing, each as one picture: a square for each unit of a dense
  * layer, a small picture for each feature map of a convolution.
  *
- * @import { Layer } from "../graph.js"
+ * @import { Layer } from "./graph.js"
  * @typedef {{ maps: number, height: number, width: number, at: (map: number, y: number, x: number) => number }} Maps
  */
 
@@ -33,13 +33,26 @@ export function wordsFor(layer) {
 }
 
 /**
+ * Which unit it is of how many, and what it holds.
+ *
+ * @param {Layer} layer
+ * @param {number} unit
+ * @param {number} [count] Of its units, where the layer has more than are shown.
+ */
+export function unitWords(layer, unit, count) {
+  const { maps, height, at } = mapsOf(layer)
+  const name = `${height > 1 ? "Map" : "Unit"} ${unit + 1} of ${count ?? maps}`
+  return height > 1 ? name : `${name}: ${layer.data[at(unit, 0, 0)].toFixed(2)}`
+}
+
+/**
  * How the units of a layer stand in its picture.
  *
  * @param {Layer} layer
  */
 export function gridOf(layer) {
   const { maps, height, width } = mapsOf(layer)
-  const columns = Math.ceil(Math.sqrt(1.3 * maps))
+  const columns = layer.columns ?? Math.ceil(Math.sqrt(1.3 * maps))
   const gap = height > 1 ? GAP : 0
   const [cellWidth, cellHeight] = [width + gap, height + gap]
   const rows = Math.ceil(maps / columns)
@@ -81,7 +94,7 @@ export function boxOf(layer, unit) {
 }
 
 /**
- * Paints the layer, white for its largest value, black for none, orange below zero.
+ * Paints the layer, white for its largest value or the one that it names, black for none, orange below zero.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {Layer} layer
@@ -123,7 +136,7 @@ function paintMaps(canvas, wide, high, layer, compose) {
   const picture = ctx.createImageData(wide, high)
   const pixels = new Uint32Array(picture.data.buffer)
   const { height, width, at } = mapsOf(layer)
-  const scale = 255 / Math.max(largest(layer.data), 1e-9)
+  const scale = 255 / Math.max(layer.most ?? largest(layer.data), 1e-9)
   compose((map, corner) => {
     for (let y = 0; y < height; y += 1) {
       const row = corner + y * wide

@@ -1,0 +1,55 @@
+"""What the layers of a network hold at an epoch, packed for its diagram."""
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+LEVELS = 127
+NEEDED = {"noisy", "reconstruction", "layer_scales"}
+
+
+def activity_data(frame: Mapping[str, np.ndarray]) -> dict[str, Any] | None:
+    """What goes in, what the layers hold and what comes out, of a frame of a run's film.
+
+    Args:
+        frame: Arrays as in `ae.runs.reports.EpochReport`.
+
+    Returns:
+        Types that JSON knows; None for a frame of before the layers were looked at.
+    """
+    if not frame.keys() >= NEEDED:
+        return None
+    scales = frame["layer_scales"].astype(float).tolist()
+    layers = [_layer(frame[f"layer_{at}"], scale) for at, scale in enumerate(scales, 1)]
+    count = len(frame["layer_1"]) if layers else len(frame["code"])
+    return {
+        "inputs": _text(frame["noisy"][:count]),
+        "outputs": _text(frame["reconstruction"][:count]),
+        "layers": layers,
+        "code": _scaled(frame.get("code")),
+        "spread": _scaled(frame.get("spread"), least=1.0),
+        **{name: _packed(frame[name], 1.0) for name in ("looks", "paints")},
+    }
+
+
+def _layer(values: np.ndarray, scale: float) -> dict[str, Any]:
+    """Units as they are, maps (n, h, w, m) one after another."""
+    return _packed(np.moveaxis(values, -1, 1) if values.ndim == 4 else values, scale)
+
+
+def _scaled(values: np.ndarray | None, least: float = 1e-6) -> dict[str, Any] | None:
+    """Numbers as shares of the largest, or of `least` where all are smaller."""
+    if values is None:
+        return None
+    most = max(float(np.abs(values).max()), least)
+    return _packed(np.rint(values.astype(np.float32) / most * LEVELS).astype(np.int8), most)
+
+
+def _packed(values: np.ndarray, most: float) -> dict[str, Any]:
+    return {"data": _text(values), "shape": list(values.shape), "most": most}
+
+
+def _text(values: np.ndarray) -> str:
+    return base64.b64encode(np.ascontiguousarray(values).tobytes()).decode("ascii")
