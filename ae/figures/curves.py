@@ -13,10 +13,12 @@ TRAINING, VALIDATION, MARK, SEEN = "training", "validation", "mark", "seen"
 HEIGHT = 280
 MOST_POINTS = 300
 LEGEND = {
-    "orient": "bottom",
+    "orient": "top-right",
     "direction": "vertical",
+    "offset": 4,
     "labelLimit": 400,
 }  # cut short, two runs' names would be the same
+EPOCHS = {"tickMinStep": 1, "titlePadding": 4}
 PADDING = {"left": 4, "right": 8, "top": 8, "bottom": 0}
 
 
@@ -49,7 +51,7 @@ def curve_chart() -> dict[str, Any]:
 
     A colour stands for a run; validation is a full line, training a dashed one.
     """
-    epoch = {"field": "epoch", "type": "quantitative", "title": "epoch", "axis": {"tickMinStep": 1}}
+    epoch = {"field": "epoch", "type": "quantitative", "title": "epoch", "axis": EPOCHS}
     loss = {"field": "loss", "type": "quantitative", "title": "loss", "scale": {"zero": False}}
     run = {"field": "run", "type": "nominal", "title": None, "legend": LEGEND}
     dash = {"domain": [VALIDATION, TRAINING], "range": [[1, 0], [4, 3]]}
@@ -83,7 +85,7 @@ def gradient_rows(measures: Mapping[int, Mapping[str, Any]], seen: int | None = 
 
 def gradient_chart() -> dict[str, Any]:
     """Vega-Lite description of the curve of `gradient_rows`, on a logarithmic scale."""
-    epoch = {"field": "epoch", "type": "quantitative", "axis": {"tickMinStep": 1}}
+    epoch = {"field": "epoch", "type": "quantitative", "axis": EPOCHS}
     norm = {
         "field": "gradient_norm",
         "type": "quantitative",

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,22 +14,45 @@ LEVELS = 65535
 _CLOUD = own_component("cloud", "train/cloud.js")
 
 
-def cloud(points: np.ndarray, labels: np.ndarray, names: Sequence[str], key: str) -> None:
-    """Shows points (n, 2) in the colours of their labels, uint8 (n,), with each class's name in its middle.
+class Points(NamedTuple):
+    """Codes in the plane, to be shown in the colours of their classes.
+
+    Attributes:
+        places: float32 (n, 2).
+        labels: Class of each, uint8 (n,).
+        names: Of the classes.
+        title: Stands below the points in place of the classes' colours; empty for these.
+    """
+
+    places: np.ndarray
+    labels: np.ndarray
+    names: Sequence[str]
+    title: str = ""
+
+
+def axes_of(clouds: Sequence[Points]) -> tuple[np.ndarray, np.ndarray]:
+    """Lowest and highest place of all points, each (2,)."""
+    places = np.concatenate([points.places for points in clouds])
+    return places.min(axis=0), places.max(axis=0)
+
+
+def cloud(points: Points, axes: tuple[np.ndarray, np.ndarray], key: str) -> None:
+    """Shows points between the ends of the axes, with each class's name in its middle.
 
     Points keep their identity: with the same key, other places are glided to.
     """
-    low, high = points.min(axis=0), points.max(axis=0)
+    low, high = axes
     span = np.maximum(high - low, 1e-6)
-    places = np.rint((points - low) / span * LEVELS).astype("<u2")
+    places = np.rint((points.places - low) / span * LEVELS).astype("<u2")
     _CLOUD(
         key=key,
         data={
             "places": base64.b64encode(places.tobytes()).decode("ascii"),
-            "labels": base64.b64encode(labels.astype(np.uint8).tobytes()).decode("ascii"),
+            "labels": base64.b64encode(points.labels.astype(np.uint8).tobytes()).decode("ascii"),
             "low": low.tolist(),
             "high": high.tolist(),
             "palette": list(PALETTE),
-            "names": list(names),
+            "names": list(points.names),
+            "title": points.title,
         },
     )

@@ -1,7 +1,5 @@
 """The visitor's runs: which are compared, their names and notes, and their end."""
 
-from functools import partial
-
 import streamlit as st
 
 from ae.errors import LabError
@@ -16,8 +14,9 @@ AT_FIRST = 12
 LISTED = "train_listed"
 POLL_SECONDS = 3.0
 EXPLAINED = (
-    "A tick lays a run's loss curves over those of the run that is looked at. Small runs train in turns; of "
-    "those with more than a million parameters, each worker trains one at a time."
+    "A tick puts a run beside the one that is looked at, up to three: losses in one chart, pictures and "
+    "codes side by side; the page's address leads others there too. Small runs train in turns; of those with "
+    "more than a million parameters, each worker trains one at a time."
 )
 STATES = {
     "queued": "waits",
@@ -31,12 +30,26 @@ STATES = {
 NAME_LENGTH, NOTE_LENGTH = 80, 500
 COMPARE = "train_compare_"
 EDITED = "train_edited"
+PARAMETER = "compare"
+MOST = 3
 CHANGED = "train_compared_changed"
 
 
 def compared_runs() -> list[str]:
-    """Ids of the runs whose curves the visitor wants beside the chosen one's."""
-    return [str(key).removeprefix(COMPARE) for key, on in st.session_state.items() if _is_compared(key, on)]
+    """Ids of the runs that stand beside the chosen one, as the address has them: at most three."""
+    ids = dict.fromkeys(st.query_params.get(PARAMETER, "").split(","))
+    return [run_id for run_id in ids if run_id and run_id != chosen_run()][:MOST]
+
+
+def _compare(run_id: str) -> None:
+    """Puts the run beside the chosen one, or takes it away."""
+    others = [one for one in compared_runs() if one != run_id]
+    ids = [*others, run_id] if st.session_state[COMPARE + run_id] else others
+    if ids:
+        st.query_params[PARAMETER] = ",".join(ids)
+    else:
+        st.query_params.pop(PARAMETER, None)
+    st.session_state[CHANGED] = True
 
 
 def show_runs() -> None:
@@ -66,22 +79,20 @@ def _list_more() -> None:
     st.session_state[LISTED] = 2 * st.session_state.get(LISTED, AT_FIRST)
 
 
-def _is_compared(key: object, on: object) -> bool:
-    return isinstance(key, str) and key.startswith(COMPARE) and bool(on)
-
-
 def _show_row(run: RunRecord, note: str) -> None:
+    compared, chosen = compared_runs(), run.id == chosen_run()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.checkbox(
             f"Compare {run.title}",
+            value=run.id in compared,
             key=COMPARE + run.id,
             label_visibility="collapsed",
-            disabled=run.id == chosen_run(),
+            disabled=chosen or (len(compared) == MOST and run.id not in compared),
             width="content",
-            help="Lays this run's loss curves over those of the run that is looked at.",
-            on_change=partial(st.session_state.__setitem__, CHANGED, True),
+            help="Puts this run beside the one that is looked at; at most three at a time.",
+            on_change=_compare,
+            args=(run.id,),
         )
-        chosen = run.id == chosen_run()
         with st.container(gap=None):
             icon = ":material/visibility:" if chosen else ":material/radio_button_unchecked:"
             if st.button(run.title, key=f"train_look_{run.id}", type="tertiary", icon=icon):

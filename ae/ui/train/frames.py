@@ -1,5 +1,6 @@
 """One frame of a run's film: pictures, and the scatter or the units of the codes."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import numpy as np
@@ -10,52 +11,63 @@ from ae.figures.pictures import data_url, strip
 from ae.glossary import define
 from ae.images.datasets import DATASETS
 from ae.store.film import UNTRAINED
-from ae.ui.components.cloud import cloud
+from ae.ui.components.cloud import Points, axes_of, cloud
 from ae.ui.rows import chart_table
 from ae.ui.train.places import quiet
+from ae.ui.train.sights import Sight
 from ae.ui.train.watching import watched
 
 PICTURES = (
     "Below each image stands the mean squared error of its reconstruction, per pixel. Of very short epochs "
-    "only some are looked at, so that watching does not slow the training."
+    "only some are looked at, so that watching does not slow the training. Where runs stand side by side, "
+    "the corrupted images are those of the first."
 )
 ROWS = {"clean": "original", "noisy": "corrupted", "reconstruction": "reconstruction"}
-Frame = dict[str, np.ndarray]
-STYLE = """
-<style>
-.ae-watch { display: grid; grid-template-columns: auto 1fr; column-gap: 0.5rem; font-size: 0.75rem; }
-.ae-watch img { width: 100%; image-rendering: pixelated; border-radius: 0.25rem; display: block; }
-.ae-watch .words { display: grid; align-items: center; line-height: 1.1; }
-.ae-watch .words, .ae-watch .errors { color: color-mix(in srgb, currentColor 75%, transparent); }
-.ae-watch .errors { display: grid; text-align: center; font-size: clamp(0.55rem, 0.85vw, 0.75rem);
-  padding-top: 0.2rem; }
-</style>
-"""
+Frame = Mapping[str, np.ndarray]
 OFF = "difference"
 
 
-def show_pictures(epoch: int | None, frame: Frame) -> None:
+def show_pictures(seen: Sequence[Sight]) -> None:
     """The same validation images at this epoch: what goes in, what comes out, and how far it is off."""
-    rows = picture_rows(frame)
-    if epoch is None or not {ROWS["clean"], ROWS["reconstruction"]} <= set(rows):
+    looked = [one for one in seen if {"clean", "reconstruction"} <= one.frame.keys()]
+    if not seen or seen[0] not in looked or seen[0].epoch is None:
         quiet("Pictures")
         return
-    clean, output = rows[ROWS["clean"]], rows[ROWS["reconstruction"]]
+    first = seen[0].frame
+    drawn = "; the last one is your drawing" if "drawing" in first else ""
+    st.caption(f"{_when(seen[0].epoch)}, the same validation images{drawn}", help=PICTURES)
+    rows = picture_rows(first) if len(looked) == 1 else compared_rows(looked)
+    off = {f"error {one.letter}".strip(): _off(one.frame) for one in looked}
     if watched(OFF):
-        rows = {**rows, OFF: difference(clean, output)}
-    drawn = "; the last one is your drawing" if "drawing" in frame else ""
-    st.caption(f"{_when(epoch)}, the same validation images{drawn}", help=PICTURES)
-    st.html(f"{STYLE}{_watch(rows, errors(clean, output))}")
+        own = picture_rows(first)
+        rows[OFF] = difference(own[ROWS["clean"]], own[ROWS["reconstruction"]])
+    st.html(_watch(rows, off))
 
 
-def show_codes(epoch: int | None, frame: Frame, dataset: str) -> None:
-    """The codes of validation images of that data set as a scatter, or the code's units one by one."""
-    if epoch is None or "points" not in frame:
+def show_codes(seen: Sequence[Sight]) -> None:
+    """The codes of validation images as a scatter for each run, or the units of the first run's code."""
+    looked = [one for one in seen if "points" in one.frame]
+    if not looked or seen[0] not in looked:
         quiet("Latent scatter")
-    elif watched("units") and "unit_mean" in frame:
-        _show_units(frame)
+    elif watched("units") and "unit_mean" in looked[0].frame:
+        _show_units(looked[0].frame)
     else:
-        _show_scatter(epoch, frame, DATASETS[dataset].class_names)
+        _show_scatters(looked)
+
+
+def compared_rows(seen: Sequence[Sight]) -> dict[str, np.ndarray]:
+    """Rows of uint8 images (m, 28, 28) by their words: what the first run gets, and what comes out of each.
+
+    A run that has other validation images, as its seed or its data are others, has its own originals above.
+    """
+    first = picture_rows(seen[0].frame)
+    rows = {words: row for words, row in first.items() if words != ROWS["reconstruction"]}
+    for one in seen:
+        own = picture_rows(one.frame)
+        if not np.array_equal(own[ROWS["clean"]], first[ROWS["clean"]]):
+            rows[f"original {one.letter}"] = own[ROWS["clean"]]
+        rows[f"output {one.letter}"] = own[ROWS["reconstruction"]]
+    return {words: row[: min(map(len, rows.values()))] for words, row in rows.items()}
 
 
 def picture_rows(frame: Frame) -> dict[str, np.ndarray]:
@@ -84,25 +96,49 @@ def _when(epoch: int) -> str:
     return "Before training" if epoch == UNTRAINED else f"After epoch {epoch}"
 
 
-def _watch(rows: dict[str, np.ndarray], off: np.ndarray) -> str:
+def _off(frame: Frame) -> np.ndarray:
+    rows = picture_rows(frame)
+    return errors(rows[ROWS["clean"]], rows[ROWS["reconstruction"]])
+
+
+def _watch(rows: dict[str, np.ndarray], off: dict[str, np.ndarray]) -> str:
     words = "".join(f"<span>{escape(title)}</span>" for title in rows)
-    numbers = "".join(f"<span>{error:.3f}</span>" for error in off)
+    count = len(next(iter(rows.values())))
+    numbers = "".join(_numbers(title, values[:count]) for title, values in off.items())
     return (
-        f'<div class="ae-watch"><div class="words" aria-hidden="true">{words}</div>'
+        f'<div class="ae-watch" style="--rows: {len(rows)}; --numbers: {len(off)}; --images: {count}">'
+        f'<div class="words" aria-hidden="true">{words}</div>'
         f'<img data-testid="train-pictures" alt="{escape(", ".join(rows))}" '
-        f'src="{data_url(strip(list(rows.values())))}"><span class="errors">error</span>'
-        f'<div class="errors" data-testid="train-errors" '
-        f'style="grid-template-columns: repeat({len(off)}, 1fr)">{numbers}</div></div>'
+        f'src="{data_url(strip(list(rows.values())))}">{numbers}</div>'
     )
 
 
-def _show_scatter(epoch: int, frame: Frame, names: tuple[str, ...]) -> None:
+def _numbers(title: str, values: np.ndarray) -> str:
+    numbers = "".join(f"<span>{value:.3f}</span>" for value in values)
+    return (
+        f'<span class="errors">{title}</span><div class="errors" data-testid="train-errors">{numbers}</div>'
+    )
+
+
+def _show_scatters(seen: Sequence[Sight]) -> None:
+    first = seen[0]
+    beside = f", {len(seen)} runs on the same axes" if len(seen) > 1 else ""
     st.caption(
-        f"Codes of {len(frame['points']):,} validation images at epoch {epoch}",
+        f"Codes of {len(first.frame['points']):,} validation images at epoch {first.epoch}{beside}",
         help="One colour for each class, which is named in the middle of its points; each point is the same "
-        f"image in every frame.{_projected(frame)}",
+        f"image in every frame.{_projected(first.frame)}",
     )
-    cloud(frame["points"].astype(np.float32), frame["labels"], names, "train_cloud")
+    clouds = [_points(one) for one in seen]
+    axes = axes_of(clouds)
+    with st.container(key=f"train_clouds_{len(seen)}"):
+        for one, points in zip(seen, clouds, strict=True):
+            cloud(points, axes, f"train_cloud_{one.snapshot.id}")
+
+
+def _points(one: Sight) -> Points:
+    names = DATASETS[one.snapshot.record.config.training.dataset].class_names
+    title = one.title if one.letter else ""
+    return Points(one.frame["points"].astype(np.float32), one.frame["labels"], names, title)
 
 
 def _projected(frame: Frame) -> str:

@@ -4,23 +4,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from ae.errors import LabError
 from ae.figures.curves import Curve, Row, curve_chart, curve_rows, gradient_chart, gradient_rows, seen_row
 from ae.glossary import define, explain
-from ae.runs.record import EpochRecord, RunRecord
+from ae.runs.record import EpochRecord
 from ae.store.film import UNTRAINED
-from ae.ui.lab import store
 from ae.ui.rows import chart_table
-from ae.ui.train.comparison import compared_runs
 from ae.ui.train.places import quiet
 from ae.ui.train.progress import loss_text
+from ae.ui.train.sights import Sight
 from ae.ui.train.snapshot import (
     Snapshot,
     cached_epochs,
     cached_film,
     cached_marks,
     cached_measures,
-    snapshot_of,
 )
 from ae.ui.train.watching import watched
 
@@ -30,26 +27,24 @@ EXPLAINED = "Full line: validation loss; dashed: training loss. Lower is better.
 )
 
 
-def show_graphs(snapshot: Snapshot, seen: int | None) -> None:
-    """Loss curves of the run and of those that are compared with it, or the gradient if that is watched.
+def show_graphs(seen: Sequence[Sight]) -> None:
+    """Loss curves of the run and of those that are compared with it, or its gradient if that is watched.
 
-    Args:
-        snapshot: The run.
-        seen: The epoch that is looked at, which gets a mark; None for none.
+    The epoch that is looked at gets a mark.
     """
+    (snapshot, _, epoch, _), title = seen[0], seen[0].title
     if watched("gradient"):
-        _show_gradient(snapshot, seen)
+        _show_gradient(snapshot, epoch)
         return
-    others = [_snapshot(run_id) for run_id in compared_runs() if run_id != snapshot.id]
-    snapshots = [snapshot, *filter(None, others)]
-    versions = tuple(m.version for m in snapshots)
-    rows = _cached_rows(versions, tuple(m.record.title for m in snapshots), _mark_count(snapshots))
+    versions = tuple(one.snapshot.version for one in seen)
+    rows = _cached_rows(versions, tuple(one.title for one in seen), _mark_count(versions))
     if not rows:
         quiet("Loss")
         return
     epochs = cached_epochs(snapshot.version)
-    st.caption(losses_text(epochs, _looking_back(snapshot, seen)), help=EXPLAINED)
-    table = chart_table([*rows, seen_row(snapshot.record.title, seen)] if seen is not None else rows)
+    if epochs:
+        st.caption(losses_text(epochs, _looking_back(snapshot, epoch)), help=EXPLAINED)
+    table = chart_table([*rows, seen_row(title, epoch)] if epoch is not None else rows)
     st.vega_lite_chart(table, curve_chart(), alt="Loss by epoch", key="train_losses", height="stretch")
 
 
@@ -81,21 +76,8 @@ def _looking_back(snapshot: Snapshot, seen: int | None) -> int | None:
     return None if seen in (None, cached_film(snapshot.version)[-1], UNTRAINED) else seen
 
 
-def _mark_count(snapshots: list[Snapshot]) -> int:
-    return sum(len(cached_marks(m.version)) for m in snapshots)
-
-
-def _snapshot(run_id: str) -> Snapshot | None:
-    record = _cached_record(run_id)
-    return None if record is None else snapshot_of(record)
-
-
-@st.cache_resource(ttl=5, max_entries=50, show_spinner=False)
-def _cached_record(run_id: str) -> RunRecord | None:
-    try:
-        return store().run(run_id)
-    except LabError:  # it was deleted while its curve was looked at
-        return None
+def _mark_count(versions: Sequence[Version]) -> int:
+    return sum(len(cached_marks(version)) for version in versions)
 
 
 def _show_gradient(snapshot: Snapshot, seen: int | None) -> None:

@@ -17,7 +17,8 @@ from ae.ui.train.frames import show_codes, show_pictures
 from ae.ui.train.graphs import show_graphs
 from ae.ui.train.panel import said_of, show_status
 from ae.ui.train.places import quiet
-from ae.ui.train.snapshot import POLL_SECONDS, Snapshot, cached_frame, live, snapshot_of, snapshot_since
+from ae.ui.train.sights import require_compared, sights
+from ae.ui.train.snapshot import POLL_SECONDS, Snapshot, live, snapshot_of, snapshot_since
 from ae.ui.train.steering import drop_refusal, show_steering
 
 
@@ -51,22 +52,23 @@ def _show(config: RunConfig | None, drawn: RunConfig, before: Snapshot | None) -
         with st.container(key="train_status"), shown_errors():
             show_status(snapshot)
             say(said_of(snapshot), "train_said")
+            require_compared()
         with st.container(key="train_looking_back"):
             epoch = None if snapshot is None else show_film(snapshot)
+    seen = [] if snapshot is None else sights(snapshot, epoch)
     with st.container(key="train_views"):
-        frame = {} if snapshot is None or epoch is None else cached_frame(snapshot.id, epoch)
         with _panel("diagram"):
-            trained = snapshot is not None and snapshot.record.config.network == drawn.network
-            show_editor(drawn, frame if trained else {})
+            trained = [one for one in seen if one.snapshot.record.config.network == drawn.network]
+            show_editor(drawn, trained[0].frame if trained else {})
         with _panel("pictures"):
-            show_pictures(epoch, frame)
+            show_pictures(seen)
         with _panel("curve"):
-            if snapshot is None:
-                quiet("Loss")
+            if seen:
+                show_graphs(seen)
             else:
-                show_graphs(snapshot, epoch)
+                quiet("Loss")
         with _panel("scatter"):
-            show_codes(epoch, frame, (snapshot.record.config if snapshot else drawn).training.dataset)
+            show_codes(seen)
 
 
 def _panel(name: str) -> DeltaGenerator:

@@ -3,8 +3,8 @@
  *
  * @import { Root, View } from "../component.js"
  * @import { Frame, Packed } from "./frames.js"
- * @typedef {Packed & { labels: string, palette: string[], names: string[] }} Data Labels: base64 of the class of each
- *   point, a byte; names: of the classes.
+ * @typedef {Packed & { labels: string, palette: string[], names: string[], title: string }} Data Labels: base64 of the class of each
+ *   point, a byte; names: of the classes; title: in place of their list, if not empty.
  */
 import { fromBase64 } from "../bytes.js"
 import { mounted, one } from "../component.js"
@@ -27,6 +27,7 @@ class Cloud {
     this.palette = []
     /** @type {string[]} */
     this.names = []
+    this.title = ""
     /** @type {Frame} What is seen now. */
     this.frame = { points: new Float32Array(), low: [0, 0], high: [1, 1] }
     this.stop = () => {}
@@ -36,11 +37,17 @@ class Cloud {
 
   /** @param {Data} data */
   receive(data) {
-    if (this.places === data.places) return
+    if (this.places === data.places && this.title === data.title) return
     const labels = fromBase64(data.labels)
     const [from, to] = [this.frame, readFrame(data)]
     const same = this.labels.length === labels.length
-    Object.assign(this, { places: data.places, labels, palette: data.palette, names: data.names })
+    Object.assign(this, {
+      places: data.places,
+      labels,
+      palette: data.palette,
+      names: data.names,
+      title: data.title,
+    })
     this.listClasses()
     this.stop()
     this.stop = animate(same ? GLIDE_MS : 0, (share) => {
@@ -51,6 +58,11 @@ class Cloud {
 
   /** The class of each colour. */
   listClasses() {
+    this.canvas.parentElement?.classList.toggle("titled", this.title !== "")
+    if (this.title) {
+      this.caption.textContent = this.caption.title = this.title
+      return
+    }
     const classes = [...new Set(this.labels)].sort((a, b) => a - b)
     this.caption.replaceChildren(
       ...classes.map((name) => {

@@ -10,7 +10,7 @@
 import { mounted, one } from "../component.js"
 import { Activity } from "./activity.js"
 import { Overlay } from "./overlay.js"
-import { barShape, linkShape, Slots, setAttributes, toolShape, words } from "./shapes.js"
+import { barShape, barWords, linkShape, Slots, setAttributes, toolShape } from "./shapes.js"
 import { CODE, Sizes } from "./sizes.js"
 
 const PIXELS_PER_DOUBLING = 36
@@ -96,7 +96,7 @@ class Diagram {
     bars.forEach((bar, at) => {
       if (at > 0) this.svg.append(linkShape(slots, at - 1, heights[at - 1], heights[at]))
       this.svg.append(this.shapeOf(slots, bar, at, heights[at]), ...this.tools(slots, bar, at))
-      this.svg.append(...this.wordsOf(slots, bar, at))
+      this.svg.append(...barWords(slots, bar, at, this.sizes.label(bar)))
     })
     this.focus(focused)
     this.lay()
@@ -125,21 +125,6 @@ class Diagram {
     const { place } = bar
     if (place !== null) this.makeSlider(shape, bar, place)
     return shape
-  }
-
-  /**
-   * @param {Slots} slots
-   * @param {Bar} bar
-   * @param {number} at
-   */
-  wordsOf(slots, bar, at) {
-    const x = slots.centre(at)
-    const found = [
-      words(x, slots.height - 33, "size", this.sizes.label(bar)),
-      words(x, slots.height - 19, "faint", bar.role),
-    ]
-    const parameters = bar.parameters.toLocaleString("en")
-    return at === 0 ? found : [...found, words(slots.edge(at), slots.height - 5, "faint", parameters)]
   }
 
   /**

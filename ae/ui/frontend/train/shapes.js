@@ -93,7 +93,7 @@ export class Slots {
  * @param {string} kind
  * @param {string} text
  */
-export const words = (x, y, kind, text) => svgElement("text", { x, y, class: kind }, text)
+const words = (x, y, kind, text) => svgElement("text", { x, y, class: kind }, text)
 
 /**
  * All links between a layer and the next.
@@ -124,6 +124,21 @@ export function barShape(slots, bar, at, height) {
   const title = svgElement("title", {}, `${bar.role}: ${bar.label}`)
   const { x, y, width } = slots.box(at, height)
   return svgElement("rect", { class: `bar ${bar.role}`, x, y, width, height, rx: 4 }, title)
+}
+
+/**
+ * What stands below a bar: its size, its role, and the parameters between the one before and it.
+ *
+ * @param {Slots} slots
+ * @param {Bar} bar
+ * @param {number} at
+ * @param {string} label
+ */
+export function barWords(slots, bar, at, label) {
+  const x = slots.centre(at)
+  const found = [words(x, slots.height - 33, "size", label), words(x, slots.height - 19, "faint", bar.role)]
+  const parameters = bar.parameters.toLocaleString("en")
+  return at === 0 ? found : [...found, words(slots.edge(at), slots.height - 5, "faint", parameters)]
 }
 
 /**

@@ -1,0 +1,88 @@
+"""The run that is looked at and those beside it, each as it stood at one epoch."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+import numpy as np
+import streamlit as st
+
+from ae.errors import LabError
+from ae.runs.record import RunRecord
+from ae.store.film import UNTRAINED
+from ae.ui.lab import store
+from ae.ui.train.comparison import compared_runs
+from ae.ui.train.snapshot import Snapshot, cached_film, cached_frame, snapshot_of
+
+LETTERS = "ABCD"
+
+
+class Sight(NamedTuple):
+    """A run at an epoch.
+
+    Attributes:
+        snapshot: The run.
+        letter: What it is called where several stand side by side; empty for a run alone.
+        epoch: Whose frame it is; None where the run was not looked at yet.
+        frame: Arrays as in `ae.runs.reports.EpochReport`; empty where there are none.
+    """
+
+    snapshot: Snapshot
+    letter: str
+    epoch: int | None
+    frame: Mapping[str, np.ndarray]
+
+    @property
+    def title(self) -> str:
+        """The run's title, after its letter if it has one."""
+        title = self.snapshot.record.title
+        return f"{self.letter} · {title}" if self.letter else title
+
+
+def sights(snapshot: Snapshot, epoch: int | None) -> list[Sight]:
+    """The run first, then those that are compared with it, at the same epoch.
+
+    Args:
+        snapshot: The run.
+        epoch: Of its film; at the film's end the others are at the end of theirs.
+    """
+    others = [one for one in map(_snapshot, compared_runs()) if one is not None]
+    films = [cached_film(one.version) for one in others]
+    letters = LETTERS if others else [""]
+    last = epoch is None or epoch == cached_film(snapshot.version)[-1]
+    epochs = [epoch, *(film[-1] if film and last else nearest(film, epoch or UNTRAINED) for film in films)]
+    return [
+        Sight(one, letter, at, {} if at is None else cached_frame(one.id, at))
+        for one, letter, at in zip([snapshot, *others], letters, epochs, strict=False)
+    ]
+
+
+def nearest(film: Sequence[int], epoch: int) -> int | None:
+    """The last epoch of a film that is not after the given one, or else its first; None if it is empty."""
+    return max((at for at in film if at <= epoch), default=min(film, default=None))
+
+
+def require_compared() -> None:
+    """Tells of compared runs that are not there.
+
+    Raises:
+        LabError: There are such.
+    """
+    missing = [run_id for run_id in compared_runs() if _cached_record(run_id) is None]
+    if missing:
+        raise LabError(f"compare: expected runs that are in the store, got {', '.join(missing)}.")
+
+
+def _snapshot(run_id: str) -> Snapshot | None:
+    record = _cached_record(run_id)
+    with suppress(LabError):  # it was deleted meanwhile
+        return None if record is None else snapshot_of(record)
+    return None
+
+
+@st.cache_resource(ttl=5, max_entries=50, show_spinner=False)
+def _cached_record(run_id: str) -> RunRecord | None:
+    try:
+        return store().run(run_id)
+    except LabError:
+        return None
