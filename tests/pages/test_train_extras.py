@@ -6,6 +6,8 @@ import pytest
 from ae.jobs.compute import Computation
 from ae.runs.config import SETTINGS, RunConfig
 from ae.runs.presets import PRESETS, matching_preset, plain_twin
+from ae.runs.reports import EpochReport
+from ae.ui.lab import store
 from ae.ui.train.probes import probe_rows
 
 
@@ -122,3 +124,32 @@ def test_a_table_of_measures_names_sizes():
     rows = probe_rows(found, 7)
     assert list(rows)[1] == "Principal components, 7 numbers"
     assert rows["Raw pixels, 784 numbers"] == ["50.0%", "25.0%"]
+
+
+def test_runs_of_a_link_stand_side_by_side(open_app, finished):
+    first, other = (
+        finished(RunConfig.of(dataset="digits", epochs=2, layers=(n,)), f"run {n}") for n in (8, 9)
+    )
+    images = np.zeros((10, 28, 28), np.uint8)
+    frame = {"clean": images, "noisy": images, "reconstruction": images + 51}
+    for run_id, epoch in ((first, 1), (first, 2), (other, 2)):
+        store().add_epoch(run_id, EpochReport(epoch, 0.2, 0.1, 1.0, frame))
+    page = open_app("train", run=first, compare=other)
+    assert not page.exception and not page.error
+    pictures = next(one.proto.body for one in page.get("html") if "train-pictures" in one.proto.body)
+    assert "output A" in pictures and "output B" in pictures
+
+
+def test_a_compared_run_that_is_not_there_gets_a_sentence(open_app, finished):
+    page = open_app("train", run=finished(RunConfig.of(dataset="digits")), compare="nowhere")
+    assert "compare: expected runs that are in the store, got nowhere." in texts(page.error)
+    assert not page.exception
+
+
+def test_a_tick_in_the_list_puts_a_run_into_the_address(open_app, finished):
+    first, other = (finished(RunConfig.of(dataset="digits", epochs=2, layers=(n,))) for n in (8, 9))
+    page = open_app("train", visitor="ada", run=first)
+    page.checkbox(key=f"train_compare_{other}").check().run()
+    assert page.query_params["compare"] in (other, [other])
+    page.checkbox(key=f"train_compare_{other}").uncheck().run()
+    assert "compare" not in page.query_params

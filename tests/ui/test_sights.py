@@ -1,0 +1,49 @@
+"""Which epoch of a run is shown beside another's, and what of it."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from ae.ui.components.cloud import Points, axes_of
+from ae.ui.train.frames import compared_rows
+from ae.ui.train.sights import Sight, nearest
+
+
+def sight(letter, grey, **others):
+    images = np.full((3, 28, 28), grey, np.uint8)
+    frame = {"clean": images * 0, "noisy": images, "reconstruction": images, **others}
+    return Sight(SimpleNamespace(record=SimpleNamespace(title="a run")), letter, 1, frame)
+
+
+def test_a_run_is_shown_at_the_last_look_that_is_not_after_the_epoch():
+    assert nearest([0, 2, 5], 4) == 2
+    assert nearest([0, 2, 5], 9) == 5
+    assert nearest([3, 5], 1) == 3
+    assert nearest([], 1) is None
+
+
+def test_originals_that_are_the_same_are_shown_once():
+    rows = compared_rows([sight("A", 10), sight("B", 20)])
+    assert list(rows) == ["original", "corrupted", "output A", "output B"]
+    assert rows["corrupted"].max() == 10 and rows["output B"].max() == 20
+
+
+def test_a_run_with_other_images_has_its_own_originals():
+    other = np.ones((2, 28, 28), np.uint8)
+    found = compared_rows([sight("A", 10), sight("B", 20, clean=other, reconstruction=other)])
+    assert list(found) == ["original", "corrupted", "output A", "original B", "output B"]
+    assert {len(row) for row in found.values()} == {2}
+
+
+def test_a_run_beside_others_goes_by_its_letter():
+    assert sight("B", 1).title == "B · a run"
+    assert sight("", 1).title == "a run"
+
+
+def test_axes_hold_the_points_of_all_runs():
+    clouds = [
+        Points(np.array([[0.0, 1.0]]), np.zeros(1), "0"),
+        Points(np.array([[-2.0, 3.0]]), np.zeros(1), "0"),
+    ]
+    low, high = axes_of(clouds)
+    assert low.tolist() == [-2, 1] and high.tolist() == [0, 3]
