@@ -7,6 +7,9 @@ from playwright.sync_api import expect
 RUN = "/train?dataset=digits&layers=64&code_size=8&epochs=1000&noise=gaussian&noise_level=0.3&batch_size=32"
 
 
+PIXELS = "canvas => canvas.toDataURL()"
+
+
 def press(page, key):
     page.locator(f".st-key-{key} button").first.click()
 
@@ -15,11 +18,13 @@ def test_a_visitor_edits_trains_steers_looks_back_shares_and_takes_away(url, ope
     page = open_page(url + RUN)
     edits_the_diagram(page)
     trains_pauses_and_steps(page)
+    looks_into_the_network(page)
     changes_the_rate_and_goes_on(page)
     stops(page)
     scrubs_the_film(page)
     link = opens_the_link_elsewhere(page, open_page)
     exports_and_imports(page, link, tmp_path)
+    puts_runs_side_by_side(page)
 
 
 def edits_the_diagram(page):
@@ -55,6 +60,19 @@ def shown_epoch(page):
     return int(re.search(r"Epoch (\d+) of", words).group(1))
 
 
+def looks_into_the_network(page):
+    goes_in, unit = page.get_by_test_id("train-input"), page.get_by_test_id("train-unit")
+    before = goes_in.evaluate(PIXELS)
+    page.get_by_role("button", name="Another validation image").click()
+    assert goes_in.evaluate(PIXELS) != before
+    page.get_by_role("application", name="Layer of 64 units").first.focus()
+    expect(unit.get_by_text("Looks for")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(unit.get_by_text(re.compile("^Unit 2 of 64"))).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(unit).not_to_be_visible()
+
+
 def changes_the_rate_and_goes_on(page):
     rate = page.locator(".st-key-train_live input").first
     expect(rate).to_have_value("0.001")
@@ -74,9 +92,14 @@ def stops(page):
 def scrubs_the_film(page):
     pictures = page.get_by_test_id("train-pictures")
     last = pictures.get_attribute("src")
+    comes_out = page.get_by_test_id("train-reconstruction")
+    before = comes_out.evaluate(PIXELS)
     page.get_by_test_id("train-film").fill("0")
     expect(page.get_by_text("Before training,")).to_be_visible()
     expect(pictures).not_to_have_attribute("src", last)
+    page.wait_for_function(
+        f"([canvas, before]) => ({PIXELS})(canvas) !== before", arg=[comes_out.element_handle(), before]
+    )
     page.get_by_test_id("train-play").click()
     expect(page.get_by_text("Before training,")).not_to_be_visible()
 
@@ -109,3 +132,13 @@ def exports_and_imports(page, link, folder):
     page.get_by_role("button", name="Take away").click()
     expect(page.locator(".st-key-train_link code")).not_to_have_text(link)
     expect(page.locator(".st-key-train_further button")).to_be_visible()
+
+
+def puts_runs_side_by_side(page):
+    """The loaded run is looked at; the one that it was taken from comes beside it."""
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Runs").click()
+    page.locator(".st-key-train_runs label:has(input[type=checkbox]:enabled)").first.click()
+    expect(page).to_have_url(re.compile("compare="))
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-train_curve").get_by_text(re.compile("^B · "))).to_be_attached()

@@ -131,13 +131,15 @@ def test_runs_of_a_link_stand_side_by_side(open_app, finished):
         finished(RunConfig.of(dataset="digits", epochs=2, layers=(n,)), f"run {n}") for n in (8, 9)
     )
     images = np.zeros((10, 28, 28), np.uint8)
-    frame = {"clean": images, "noisy": images, "reconstruction": images + 51}
+    codes = {"points": np.eye(5, 2, dtype=np.float16), "labels": np.zeros(5, np.uint8)}
+    frame = {"clean": images, "noisy": images, "reconstruction": images + 51, **codes}
     for run_id, epoch in ((first, 1), (first, 2), (other, 2)):
         store().add_epoch(run_id, EpochReport(epoch, 0.2, 0.1, 1.0, frame))
     page = open_app("train", run=first, compare=other)
     assert not page.exception and not page.error
     pictures = next(one.proto.body for one in page.get("html") if "train-pictures" in one.proto.body)
     assert "output A" in pictures and "output B" in pictures
+    assert "Codes of 5 validation images at epoch 2, 2 runs on the same axes" in texts(page.caption)
 
 
 def test_a_compared_run_that_is_not_there_gets_a_sentence(open_app, finished):
