@@ -18,6 +18,7 @@ LEGEND = {
     "offset": 4,
     "labelLimit": 400,
 }  # cut short, two runs' names would be the same
+RUNS = ["#0077BB", "#009E73", "#CC79A7", "#E69F00"]
 EPOCHS = {"tickMinStep": 1, "titlePadding": 4}
 PADDING = {"left": 4, "right": 8, "top": 8, "bottom": 0}
 
@@ -53,7 +54,7 @@ def curve_chart() -> dict[str, Any]:
     """
     epoch = {"field": "epoch", "type": "quantitative", "title": "epoch", "axis": EPOCHS}
     loss = {"field": "loss", "type": "quantitative", "title": "loss", "scale": {"zero": False}}
-    run = {"field": "run", "type": "nominal", "title": None, "legend": LEGEND}
+    run = {"field": "run", "type": "nominal", "title": None, "legend": LEGEND, "scale": {"range": RUNS}}
     dash = {"domain": [VALIDATION, TRAINING], "range": [[1, 0], [4, 3]]}
     kind = {"field": "kind", "type": "nominal", "title": None, "scale": dash, "legend": None}
     lines = {

@@ -18,9 +18,9 @@ from ae.ui.train.sights import Sight
 from ae.ui.train.watching import watched
 
 PICTURES = (
-    "Below each image stands the mean squared error of its reconstruction, per pixel. Of very short epochs "
-    "only some are looked at, so that watching does not slow the training. Where runs stand side by side, "
-    "the corrupted images are those of the first."
+    "Below each image stands the mean squared error of its reconstruction, per pixel; where runs stand side "
+    "by side, that of all images stands beside each run's outputs, and the corrupted images are the first "
+    "run's. Of very short epochs only some are looked at, so that watching does not slow the training."
 )
 ROWS = {"clean": "original", "noisy": "corrupted", "reconstruction": "reconstruction"}
 Frame = Mapping[str, np.ndarray]
@@ -36,8 +36,9 @@ def show_pictures(seen: Sequence[Sight]) -> None:
     first = seen[0].frame
     drawn = "; the last one is your drawing" if "drawing" in first else ""
     st.caption(f"{_when(seen[0].epoch)}, the same validation images{drawn}", help=PICTURES)
-    rows = picture_rows(first) if len(looked) == 1 else compared_rows(looked)
-    off = {f"error {one.letter}".strip(): _off(one.frame) for one in looked}
+    alone = len(looked) == 1
+    rows = picture_rows(first) if alone else compared_rows(looked)
+    off = _off(first) if alone else None
     if watched(OFF):
         own = picture_rows(first)
         rows[OFF] = difference(own[ROWS["clean"]], own[ROWS["reconstruction"]])
@@ -66,7 +67,7 @@ def compared_rows(seen: Sequence[Sight]) -> dict[str, np.ndarray]:
         own = picture_rows(one.frame)
         if not np.array_equal(own[ROWS["clean"]], first[ROWS["clean"]]):
             rows[f"original {one.letter}"] = own[ROWS["clean"]]
-        rows[f"output {one.letter}"] = own[ROWS["reconstruction"]]
+        rows[f"output {one.letter}, {_off(one.frame).mean():.3f}"] = own[ROWS["reconstruction"]]
     return {words: row[: min(map(len, rows.values()))] for words, row in rows.items()}
 
 
@@ -101,23 +102,20 @@ def _off(frame: Frame) -> np.ndarray:
     return errors(rows[ROWS["clean"]], rows[ROWS["reconstruction"]])
 
 
-def _watch(rows: dict[str, np.ndarray], off: dict[str, np.ndarray]) -> str:
+def _watch(rows: dict[str, np.ndarray], off: np.ndarray | None) -> str:
     words = "".join(f"<span>{escape(title)}</span>" for title in rows)
     count = len(next(iter(rows.values())))
-    numbers = "".join(_numbers(title, values[:count]) for title, values in off.items())
     return (
-        f'<div class="ae-watch" style="--rows: {len(rows)}; --numbers: {len(off)}; --images: {count}">'
+        f'<div class="ae-watch" style="--rows: {len(rows)}; --images: {count}">'
         f'<div class="words" aria-hidden="true">{words}</div>'
         f'<img data-testid="train-pictures" alt="{escape(", ".join(rows))}" '
-        f'src="{data_url(strip(list(rows.values())))}">{numbers}</div>'
+        f'src="{data_url(strip(list(rows.values())))}">{"" if off is None else _numbers(off)}</div>'
     )
 
 
-def _numbers(title: str, values: np.ndarray) -> str:
-    numbers = "".join(f"<span>{value:.3f}</span>" for value in values)
-    return (
-        f'<span class="errors">{title}</span><div class="errors" data-testid="train-errors">{numbers}</div>'
-    )
+def _numbers(off: np.ndarray) -> str:
+    numbers = "".join(f"<span>{error:.3f}</span>" for error in off)
+    return f'<span class="errors">error</span><div class="errors" data-testid="train-errors">{numbers}</div>'
 
 
 def _show_scatters(seen: Sequence[Sight]) -> None:

@@ -49,19 +49,17 @@ def show_graphs(seen: Sequence[Sight]) -> None:
 
 
 def losses_text(epochs: Sequence[EpochRecord], at: int | None = None) -> str:
-    """The losses after an epoch, the last if not given, and the lowest validation loss, as words.
+    """The last losses and the lowest validation loss, as words, or the losses after one epoch.
 
     Args:
         epochs: At least one.
-        at: Number of an epoch.
+        at: Number of that epoch; None for the last one.
     """
-    best = min(epochs, key=lambda epoch: epoch.val_loss)
-    last = next((epoch for epoch in epochs if epoch.epoch == at), epochs[-1])
-    numbers = {
-        "Training" if at is None else f"Epoch {last.epoch}: training": last.loss,
-        "validation": last.val_loss,
-        f"best, epoch {best.epoch}": best.val_loss,
-    }
+    best, last = min(epochs, key=lambda epoch: epoch.val_loss), epochs[-1]
+    back = next((epoch for epoch in epochs if epoch.epoch == at), None)
+    if back is not None:
+        return f"Epoch {at}: training {loss_text(back.loss)} · validation {loss_text(back.val_loss)}"
+    numbers = {"Training": last.loss, "validation": last.val_loss, f"best, epoch {best.epoch}": best.val_loss}
     return " · ".join(f"{words} {loss_text(loss)}" for words, loss in numbers.items())
 
 
