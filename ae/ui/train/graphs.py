@@ -71,7 +71,7 @@ def _cached_rows(versions: tuple[Version, ...], titles: tuple[str, ...], marks: 
 
 def _looking_back(snapshot: Snapshot, seen: int | None) -> int | None:
     """The epoch whose losses are told; None for the last one, even if it was too short to be looked at."""
-    return None if seen in (None, cached_film(snapshot.version)[-1], UNTRAINED) else seen
+    return None if seen in (None, UNTRAINED, *cached_film(snapshot.version)[-1:]) else seen
 
 
 def _mark_count(versions: Sequence[Version]) -> int:

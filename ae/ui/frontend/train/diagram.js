@@ -96,7 +96,8 @@ class Diagram {
     bars.forEach((bar, at) => {
       if (at > 0) this.svg.append(linkShape(slots, at - 1, heights[at - 1], heights[at]))
       this.svg.append(this.shapeOf(slots, bar, at, heights[at]), ...this.tools(slots, bar, at))
-      this.svg.append(...barWords(slots, bar, at, this.sizes.label(bar)))
+      const named = bar.role !== bars[at - 1]?.role
+      this.svg.append(...barWords(slots, bar, at, this.sizes.label(bar), named))
     })
     this.focus(focused)
     this.lay()

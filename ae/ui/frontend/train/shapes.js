@@ -5,9 +5,10 @@
  * @typedef {{ x: number, y: number, width: number, height: number, side: number }} Box Where a bar stands; side: of a
  *   square picture that has room in its place.
  */
-const LEAST_SLOT = 58
+/** Two of the round tools side by side. */
+const LEAST_SLOT = 48
 const MOST_SLOT = 150
-const EDGE = 12
+const EDGE = 10
 const LEAST_BAR = 28
 const MOST_BAR = 72
 const BAR_SHARE = 0.62
@@ -127,16 +128,20 @@ export function barShape(slots, bar, at, height) {
 }
 
 /**
- * What stands below a bar: its size, its role, and the parameters between the one before and it.
+ * What stands below a bar: its size, its role unless the one before has the same, and the parameters between them.
  *
  * @param {Slots} slots
  * @param {Bar} bar
  * @param {number} at
  * @param {string} label
+ * @param {boolean} named Whether the role is said.
  */
-export function barWords(slots, bar, at, label) {
+export function barWords(slots, bar, at, label, named) {
   const x = slots.centre(at)
-  const found = [words(x, slots.height - 33, "size", label), words(x, slots.height - 19, "faint", bar.role)]
+  const found = [
+    words(x, slots.height - 33, "size", label),
+    words(x, slots.height - 19, "faint", named ? bar.role : ""),
+  ]
   const parameters = bar.parameters.toLocaleString("en")
   return at === 0 ? found : [...found, words(slots.edge(at), slots.height - 5, "faint", parameters)]
 }
