@@ -60,3 +60,9 @@ class Lesson:
     question: str
     task: Task
     answer: str
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What both networks that are trained are called, or would be."""
+        first = "First network" if self.first is None else self.first.title
+        return first, "Second network" if self.second is None else self.second.title

@@ -67,6 +67,7 @@ class Situation:
         recogniser: Knows digits when it sees them.
         pca_size: Number of principal components that are compared; 0 where the lesson shows none.
         pca_output: What they make of the noisy image, float32 (28, 28) in [0, 1].
+        names: What both networks that the lesson trains are called.
         pair: Both networks that the lesson trains, once they are there.
         told: What was learnt from a few labels; None where the lesson does not ask.
     """
@@ -83,6 +84,7 @@ class Situation:
     recogniser: Recogniser
     pca_size: int = 0
     pca_output: np.ndarray | None = None
+    names: tuple[str, str] = ("", "")
     pair: tuple[Side, Side] | None = None
     told: Told | None = None
 
@@ -96,21 +98,23 @@ class Measure(NamedTuple):
     """Something that a check can ask for.
 
     Attributes:
-        title: Words on screen.
+        title: Words on screen; {0} and {1} stand for the names of a pair.
         take: Gives it; None where there is none.
         unit: Follows the number on screen.
         words: What a value may be, where it is no number, with their words on screen.
+        none: Words on screen where there is no value.
     """
 
     title: str
     take: Callable[[Situation], Value]
     unit: str = ""
     words: dict[str, str] | None = None
+    none: str = "none"
 
     def say(self, value: Value) -> str:
         """A value in words."""
         if value is None:
-            return "none"
+            return self.none
         if isinstance(value, str):
             return (self.words or {}).get(value, value)
         whole, small = float(value).is_integer(), abs(value) < 1
@@ -158,7 +162,7 @@ def _of_told(name: str) -> Callable[[Situation], Value]:
 def _pair_measures() -> dict[str, Measure]:
     """The same of the first and of the second network."""
     return {
-        f"{place}_{name}": Measure(f"{place.capitalize()} network: {title}", _of_pair(at, field), unit)
+        f"{place}_{name}": Measure(f"{{{at}}}: {title}", _of_pair(at, field), unit, none="not known yet")
         for at, place in enumerate(("first", "second"))
         for name, field, title, unit in PAIR_MEASURES
     }

@@ -48,13 +48,12 @@ class Condition:
 
     def judge(self, now: Situation) -> Outcome:
         """Whether it holds, and what was found; what cannot be measured does not hold."""
-        found, wanted = MEASURES[self.measure].take(now), self._wanted(now)
+        measure = MEASURES[self.measure]
+        found, wanted = measure.take(now), self._wanted(now)
         compare, words = _COMPARISONS[self.sign]
         met = found is not None and wanted is not None and compare(found, wanted)
-        asked = f"{words}{MEASURES[self.measure].say(wanted)}"
-        return Outcome(
-            met, f"{MEASURES[self.measure].title}: {MEASURES[self.measure].say(found)} (wanted: {asked})"
-        )
+        asked = "" if wanted is None else f" (wanted: {words}{measure.say(wanted)})"
+        return Outcome(met, f"{measure.title.format(*now.names)}: {measure.say(found)}{asked}")
 
     def _wanted(self, now: Situation) -> Value:
         other = MEASURES.get(self.wanted) if isinstance(self.wanted, str) else None

@@ -84,6 +84,14 @@ def test_an_outcome_says_what_was_found_and_what_is_wanted(now):
     ]
 
 
+def test_networks_go_by_their_names_and_nothing_is_wanted_of_what_is_not_there(now):
+    named, task = replace(now, names=("Sparse", "Plain")), read_task("first_active < second_active")
+    title = "Sparse: units in use for your drawing"
+    assert task.judge(named)[0].words == f"{title}: not known yet"
+    trained = replace(named, pair=(Side(0.2, 5, 0.5, 40), Side(0.1, 9, 2.0, 50)))
+    assert task.judge(trained)[0].words == f"{title}: 5 (wanted: less than 9)"
+
+
 def test_a_picture_whose_nearest_images_disagree_looks_like_nothing():
     recogniser = Recogniser(np.stack([bar(4)] * 5), np.array([1, 1, 2, 2, 3]))
     assert recogniser.recognise(bar(4)) is None

@@ -48,7 +48,7 @@ def show_board(lesson: Lesson) -> None:
         told = show_labels(steps, model) if "labels" in lesson.show else None
         with question:
             now = _situation(steps, noise, model, pca)
-            show_question(lesson, replace(now, pair=pair, told=told))
+            show_question(lesson, replace(now, names=lesson.names, pair=pair, told=told))
 
 
 def _model_of(lesson: Lesson) -> Model:

@@ -52,7 +52,19 @@ def show_pair(lesson: Lesson, steps: Steps) -> tuple[Side, Side] | None:
     if active or missing or steps.blank:
         return None
     sides = [_side(one, steps.image[0]) for one in pair if one is not None and one.record.test]
-    return (sides[0], sides[1]) if len(sides) == len(pair) else None
+    if len(sides) < len(pair):
+        return None
+    for column, side in zip(st.columns(2), sides, strict=True):
+        column.caption(_measured(side))
+    return sides[0], sides[1]
+
+
+def _measured(side: Side) -> str:
+    """What a network makes of the drawing."""
+    return (
+        f"At your drawing: {side.active:.0f} units in use, derivative {side.slope:.2g}; "
+        f"a shift by one pixel moves the code {side.shift:.0f} %"
+    )
 
 
 def _networks(lesson: Lesson) -> tuple[Trained, Trained]:
