@@ -12,6 +12,7 @@ from ae.ui.lab import prepare_workers
 from ae.ui.memory import give_memory_back, tidying
 from ae.ui.navigation import chosen_page
 from ae.ui.outage import show_outage
+from ae.ui.presses import PressesOnce
 from ae.ui.served import EarlyNotice, routes
 from ae.ui.unvisited import looked_after
 from ae.ui.visitor import is_new_visitor, remember_visitor
@@ -42,5 +43,5 @@ else:
         __file__,
         lifespan=looked_after,
         routes=[*routes(), *operator_routes()],
-        middleware=[*operator_middleware(), Middleware(EarlyNotice)],
+        middleware=[*operator_middleware(), Middleware(EarlyNotice), Middleware(PressesOnce)],
     )
