@@ -2,9 +2,12 @@
 
 Images stay one uint8 tensor; rows are gathered by a shuffled index, scaled, corrupted and
 learnt from inside the graph. Python is asked only between chunks of steps. Noise is drawn
-outside the part that XLA compiles: inside it, drawing took longer than learning.
+outside the part that XLA compiles: inside it, drawing took longer than learning. The loop is
+TensorFlow's own, not one that AutoGraph makes of Python's: AutoGraph reads syntax trees, which
+two threads of Python 3.11 cannot do at once.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import keras
@@ -104,9 +107,9 @@ class Loop:
         self._all_steps = tf.Variable(0, dtype=tf.int32, trainable=False)
         self._begin(config, np.arange(len(images)) if rows is None else rows)
         self._batch = batch_size(config, self._rows)
-        self._step = tf.function(self._one_step, jit_compile=autoencoder.jit_compile)
-        self._chunk = tf.function(self._many_steps, input_signature=_signature((None, self._batch), tf.int32))
-        self._evaluate = tf.function(self._batch_loss, input_signature=_signature((None, 28, 28), tf.uint8))
+        self._step = _compiled(self._one_step, jit_compile=autoencoder.jit_compile)
+        self._chunk = _compiled(self._many_steps, input_signature=_signature((None, self._batch), tf.int32))
+        self._evaluate = _compiled(self._batch_loss, input_signature=_signature((None, 28, 28), tf.uint8))
 
     def shuffled(self, epoch: int) -> np.ndarray:
         """Order of the images in an epoch, int32 (steps, batch), the last batch filled up from the front."""
@@ -162,14 +165,16 @@ class Loop:
 
     def _many_steps(self, order: tf.Tensor, first_step: tf.Tensor) -> tf.Tensor:
         steps = tf.shape(order)[0]
-        losses = tf.TensorArray(tf.float32, steps)
-        for at in tf.range(steps):
+
+        def step(at: tf.Tensor, losses: tf.TensorArray) -> tuple[tf.Tensor, tf.TensorArray]:
             images = tf.gather(self.images, order[at])
             batch = self._corrupted(images, self._seed, first_step + at, training=True)
             factor = schedule_factor(self._config, batch.step, self._all_steps)
             self.optimizer.learning_rate.assign(self.learning_rate * factor)
-            losses = losses.write(at, self._step(batch.clean, batch.noisy, batch.step))
-        return losses.stack()
+            return at + 1, losses.write(at, self._step(batch.clean, batch.noisy, batch.step))
+
+        losses = tf.TensorArray(tf.float32, steps)
+        return tf.while_loop(lambda at, _: at < steps, step, (0, losses))[1].stack()
 
     def _one_step(self, clean: tf.Tensor, noisy: tf.Tensor, step: tf.Tensor) -> tf.Tensor:
         shape = (self._batch, 28, 28)
@@ -193,6 +198,16 @@ class Loop:
         noisy = NOISES[self._config.training.noise].apply(clean, self.noise_level, draws, ops)
         own_draws = StatelessDraws(tf.shape(clean)[0], seed, step, MODEL_CALLS)
         return Batch(clean, noisy, own_draws, step, training)
+
+
+def _compiled(function: Callable[..., Any], **options: Any) -> Any:
+    """A function as a TensorFlow graph, made of what it calls and never of its source.
+
+    Args:
+        function: Takes and returns tensors.
+        options: Of `tf.function`.
+    """
+    return tf.function(function, autograph=False, **options)
 
 
 def _signature(shape: tuple[int | None, ...], dtype: tf.DType) -> tuple[tf.TensorSpec, tf.TensorSpec]:

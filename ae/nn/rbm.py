@@ -57,7 +57,7 @@ class BoltzmannMachine:
         self.hidden_bias = tf.Variable(tf.zeros(sizes[1]))
         self._parameters = (self.weights, self.visible_bias, self.hidden_bias)
         self._velocities = [tf.Variable(tf.zeros_like(p), trainable=False) for p in self._parameters]
-        self._steps = tf.function(self._many_steps, reduce_retracing=True)
+        self._steps = tf.function(self._many_steps, reduce_retracing=True, autograph=False)
 
     def hidden(self, visible: Tensor) -> Tensor:
         """Mean activations of the hidden units, (n, hidden), for visible ones, (n, visible)."""
@@ -110,12 +110,15 @@ class BoltzmannMachine:
                 )
 
     def _many_steps(self, data: Tensor, batches: Tensor, first: Tensor, momentum: Tensor) -> Tensor:
-        total, count = tf.constant(0.0), tf.shape(batches)[0]
-        for at in tf.range(count):
+        count = tf.shape(batches)[0]
+
+        def step(at: Tensor, total: Tensor) -> tuple[Tensor, Tensor]:
             key = tf.stack([self._seed, first + at])
             statistics = self.statistics(tf.gather(data, batches[at]), key)
             self._update(statistics, momentum)
-            total += statistics.error
+            return at + 1, total + statistics.error
+
+        total = tf.while_loop(lambda at, _: at < count, step, (0, 0.0))[1]
         return total / tf.cast(count, tf.float32)
 
     def _update(self, statistics: Statistics, momentum: Tensor) -> None:
