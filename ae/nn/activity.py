@@ -14,7 +14,7 @@ from ae.runs.config import Network, UNet
 from ae.runs.config.network import SIDE
 
 IMAGES = 5
-"""How many images are followed through the layers."""
+"""How many validation images are followed through the layers."""
 UNITS = 64
 """Most units of a dense layer."""
 BYTES = 20_000

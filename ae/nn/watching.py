@@ -64,10 +64,12 @@ class Watcher:
         noisy = self._corrupted()
         encoding = self._autoencoder.encode(noisy)
         reconstruction = self._autoencoder.decoder(encoding.code[:DIAGNOSED]).numpy()
-        arrays = self._pictures(noisy, reconstruction) | self._drawn(drawing)
+        images = followed(noisy, drawing)
+        codes = self._autoencoder.encode(images)
+        arrays = self._pictures(noisy, reconstruction) | self._drawn(drawing, codes.code)
         if self._config.network.has_code:
-            arrays |= self._codes(encoding)
-        arrays |= self._activity.look(noisy[:IMAGES], encoding.code[:IMAGES])
+            arrays |= self._codes(encoding) | small(codes)
+        arrays |= self._activity.look(images, codes.code)
         log_var = None if encoding.log_var is None else encoding.log_var[:DIAGNOSED]
         few = Encoding(encoding.code[:DIAGNOSED], log_var)
         clean = self._clean[:DIAGNOSED].astype(np.float32) / 255
@@ -91,21 +93,18 @@ class Watcher:
         code = np.nan_to_num(encoding.code.astype(np.float64))
         arrays = {"points": self._plane.project(code), "labels": self._labels}
         arrays |= {"unit_mean": code.mean(axis=0), "unit_spread": code.std(axis=0)}
-        small = {
+        short = {
             name: array.clip(-MOST, MOST).astype(np.float16) if array.dtype.kind == "f" else array
             for name, array in arrays.items()
         }
         counts, ends = code_histogram(code)
-        rest = {"unit_active": active_units(encoding), "code_counts": counts, "code_ends": ends}
-        return small | rest | followed(encoding)
+        return short | {"unit_active": active_units(encoding), "code_counts": counts, "code_ends": ends}
 
-    def _drawn(self, drawing: bytes | None) -> dict[str, np.ndarray]:
+    def _drawn(self, drawing: bytes | None, code: np.ndarray) -> dict[str, np.ndarray]:
         if drawing is None:
             return {}
-        image = np.frombuffer(drawing, np.uint8).reshape(1, 28, 28)
-        code = self._autoencoder.encode(image.astype(np.float32) / 255).code
-        output = to_grey(self._autoencoder.decoder(code).numpy())
-        return {"drawing": image[0], "drawing_reconstruction": output[0]}
+        output = to_grey(self._autoencoder.decoder(code[:1]).numpy())
+        return {"drawing": read_drawing(drawing), "drawing_reconstruction": output[0]}
 
     def _gradient_norm(self, noisy: np.ndarray) -> float:
         count = min(PROBED, len(noisy))
@@ -119,11 +118,22 @@ class Watcher:
         return float(tf.linalg.global_norm([gradient for gradient in gradients if gradient is not None]))
 
 
-def followed(encoding: Encoding) -> dict[str, np.ndarray]:
-    """Codes of the images that are followed through the layers, and the spread, if there is one, float16."""
-    arrays = {"code": encoding.code[:IMAGES]}
+def read_drawing(drawing: bytes) -> np.ndarray:
+    """The image, uint8 (28, 28), of 784 grey values."""
+    return np.frombuffer(drawing, np.uint8).reshape(28, 28)
+
+
+def followed(noisy: np.ndarray, drawing: bytes | None) -> np.ndarray:
+    """Images that are followed through the layers, float32 (n, 28, 28): the drawing, if any, goes first."""
+    few = noisy[:IMAGES]
+    return few if drawing is None else np.concatenate([read_drawing(drawing)[None] / np.float32(255), few])
+
+
+def small(encoding: Encoding) -> dict[str, np.ndarray]:
+    """Codes and, if there is one, their spread, float16."""
+    arrays = {"code": encoding.code}
     if encoding.log_var is not None:
-        arrays["spread"] = np.exp(np.minimum(encoding.log_var[:IMAGES] / 2, np.log(MOST)))
+        arrays["spread"] = np.exp(np.minimum(encoding.log_var / 2, np.log(MOST)))
     return {name: np.nan_to_num(array).clip(-MOST, MOST).astype(np.float16) for name, array in arrays.items()}
 
 

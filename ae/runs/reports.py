@@ -58,9 +58,9 @@ class EpochReport:
             plane, with their "labels", uint8 (n,); "unit_mean", "unit_spread", float16, and
             "unit_active", bool, each (code_size,), over the same n images; "code_counts", uint32 (40,),
             how many of their codes' numbers lie in each range between "code_ends", float32 (2,);
-            "drawing" and "drawing_reconstruction", uint8 (28, 28), if a drawing is pinned; of the first
-            few of the m images "code" and, where there is one, "spread", float16 (few, code_size), and
-            what `ae.nn.activity` says that the layers hold.
+            "drawing" and "drawing_reconstruction", uint8 (28, 28), if a drawing is pinned; of it, if so,
+            and of the first few of the m images "code" and, where there is one, "spread", float16 (few,
+            code_size), and what `ae.nn.activity` says that the layers hold.
         warning: One sentence if the codes have collapsed: what happened and what to change.
         measures: What else was measured, by name: gradient_norm.
     """

@@ -61,7 +61,7 @@ def shown_epoch(page):
 def looks_into_the_network(page):
     goes_in, unit = page.get_by_test_id("train-input"), page.get_by_test_id("train-unit")
     before = goes_in.evaluate(PIXELS)
-    page.get_by_role("button", name="Another validation image").click()
+    page.get_by_role("button", name="Another image").click()
     assert goes_in.evaluate(PIXELS) != before
     layer = page.get_by_role("application", name="Layer of 64 units").first
     layer.focus()

@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from ae.errors import LabError
+from ae.nn.activity import IMAGES
 from ae.nn.training import train
-from ae.nn.watching import Plane
+from ae.nn.watching import Plane, followed
 from ae.runs.control import Control
 from ae.runs.reports import EpochReport
 
@@ -52,6 +53,13 @@ def test_a_pinned_drawing_is_reconstructed_after_every_epoch(small, digits):
     for report in epochs(small, digits, control)[0]:
         assert np.array_equal(report.arrays["drawing"], digits.x_test[0])
         assert report.arrays["drawing_reconstruction"].shape == (28, 28)
+        assert len(report.arrays["code"]) == len(report.arrays["layer_1"]) == IMAGES + 1
+
+
+def test_a_drawing_is_followed_through_the_layers_before_the_others():
+    drawing, images = bytes([51] * 784), np.zeros((9, 28, 28), np.float32)
+    assert np.allclose(followed(images, drawing)[0], 0.2)
+    assert np.array_equal(followed(images, drawing)[1:], followed(images, None))
 
 
 def test_a_finished_run_trained_further_starts_where_it_ended(small, digits):

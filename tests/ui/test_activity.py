@@ -28,6 +28,14 @@ def test_maps_follow_one_another_and_only_images_that_are_followed_are_sent():
     assert base64.b64decode(data["inputs"]) == FRAME["noisy"][:5].tobytes()
 
 
+def test_a_drawing_goes_in_before_the_others_and_comes_out_there():
+    ink = np.full((28, 28), 7, np.uint8)
+    data = activity_data({**FRAME, "drawing": ink, "drawing_reconstruction": ink + 1})
+    ins, outs = base64.b64decode(data["inputs"]), base64.b64decode(data["outputs"])
+    assert ins == ink.tobytes() + FRAME["noisy"][:4].tobytes()
+    assert outs == bytes([8] * 784 + [0] * 4 * 784)
+
+
 def test_a_code_is_sent_as_shares_of_its_largest_number():
     code = activity_data(FRAME)["code"]
     assert code["most"] == 4.0 and numbers(code)[0].tolist() == [32, -127]

@@ -25,13 +25,19 @@ def activity_data(frame: Mapping[str, np.ndarray]) -> dict[str, Any] | None:
     layers = [_layer(frame[f"layer_{at}"], scale) for at, scale in enumerate(scales, 1)]
     count = len(frame["layer_1"]) if layers else len(frame["code"])
     return {
-        "inputs": _text(frame["noisy"][:count]),
-        "outputs": _text(frame["reconstruction"][:count]),
+        "inputs": _text(_first(frame, "drawing", "noisy", count)),
+        "outputs": _text(_first(frame, "drawing_reconstruction", "reconstruction", count)),
         "layers": layers,
         "code": _scaled(frame.get("code")),
         "spread": _scaled(frame.get("spread"), least=1.0),
         **{name: _packed(frame[name], 1.0) for name in ("looks", "paints")},
     }
+
+
+def _first(frame: Mapping[str, np.ndarray], drawn: str, others: str, count: int) -> np.ndarray:
+    """So many images, uint8 (count, 28, 28), a drawing before the others."""
+    images = [frame[drawn][None], frame[others]] if drawn in frame else [frame[others]]
+    return np.concatenate(images)[:count]
 
 
 def _layer(values: np.ndarray, scale: float) -> dict[str, Any]:

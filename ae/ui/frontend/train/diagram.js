@@ -136,7 +136,7 @@ class Diagram {
   tools(slots, { place }, at) {
     const made = []
     if (at === 0 && this.activity)
-      made.push(toolShape(slots.centre(0), "›", "Another validation image", () => this.next()))
+      made.push(toolShape(slots.centre(0), "›", "Another image", () => this.next()))
     const room = this.sizes.room(at)
     if (room !== null) {
       const label = `Add a layer in place ${room + 1}`
