@@ -3,6 +3,7 @@ import { test } from "node:test"
 import { Activity } from "../../ae/ui/frontend/train/activity.js"
 import { between, middles, readFrame, shares } from "../../ae/ui/frontend/train/frames.js"
 import { CODE, Sizes } from "../../ae/ui/frontend/train/sizes.js"
+import { nearest, Trails } from "../../ae/ui/frontend/train/trails.js"
 
 const bar = (role, size, place = null, mirrors = null) => ({
   ...{ role, size, place, mirrors },
@@ -154,4 +155,30 @@ test("a network counts as edited as long as it is another one", () => {
   assert.equal(sizes.edited, true)
   sizes.set(0, 128)
   assert.equal(sizes.edited, false)
+})
+
+test("a point's way leads through the epochs before, in their order, whatever the order they were seen in", () => {
+  const trails = new Trails()
+  for (const epoch of [3, 1, 2]) trails.keep(epoch, Float32Array.of(9, 9, epoch, -epoch))
+  assert.deepEqual([...trails.way(1, 3)], [1, -1, 2, -2])
+  assert.deepEqual([...trails.way(1, 1)], [])
+})
+
+test("points are chosen one by one and let go, by pressing or by keys", () => {
+  const trails = new Trails()
+  for (const at of [4, 2, 4]) trails.toggle(at)
+  assert.deepEqual([...trails.chosen], [2])
+  trails.step(-1, 5)
+  trails.step(-1, 5)
+  trails.step(-1, 5)
+  assert.deepEqual([...trails.chosen], [4])
+  trails.toggle(null)
+  trails.step(1, 5)
+  assert.deepEqual([...trails.chosen], [0])
+})
+
+test("the nearest point is chosen, if one is near enough", () => {
+  const places = Float32Array.of(0, 0, 10, 0, 13, 4)
+  assert.equal(nearest(places, 12, 2, 5), 2)
+  assert.equal(nearest(places, 40, 0, 5), null)
 })

@@ -42,8 +42,8 @@ def test_a_run_beside_others_goes_by_its_letter():
 
 def test_axes_hold_the_points_of_all_runs():
     clouds = [
-        Points(np.array([[0.0, 1.0]]), np.zeros(1), "0"),
-        Points(np.array([[-2.0, 3.0]]), np.zeros(1), "0"),
+        Points(np.array([[0.0, 1.0]]), np.zeros(1), "0", 1),
+        Points(np.array([[-2.0, 3.0]]), np.zeros(1), "0", 1),
     ]
     low, high = axes_of(clouds)
     assert low.tolist() == [-2, 1] and high.tolist() == [0, 3]

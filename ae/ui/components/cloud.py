@@ -21,12 +21,14 @@ class Points(NamedTuple):
         places: float32 (n, 2).
         labels: Class of each, uint8 (n,).
         names: Of the classes.
+        epoch: Of these places; by it, the ways that points have come are put in order.
         title: Stands below the points in place of the classes' colours; empty for these.
     """
 
     places: np.ndarray
     labels: np.ndarray
     names: Sequence[str]
+    epoch: int
     title: str = ""
 
 
@@ -54,5 +56,6 @@ def cloud(points: Points, axes: tuple[np.ndarray, np.ndarray], key: str) -> None
             "palette": list(PALETTE),
             "names": list(points.names),
             "title": points.title,
+            "epoch": points.epoch,
         },
     )

@@ -124,7 +124,8 @@ def _show_scatters(seen: Sequence[Sight]) -> None:
     st.caption(
         f"Codes of {len(first.frame['points']):,} validation images at epoch {first.epoch}{beside}",
         help="One colour for each class, which is named in the middle of its points; each point is the same "
-        f"image in every frame.{_projected(first.frame)}",
+        "image in every frame. Press one to see the way that it takes while you watch, or, of a run that has "
+        f"ended, while its film plays; press beside the points to let go.{_projected(first.frame)}",
     )
     clouds = [_points(one) for one in seen]
     axes = axes_of(clouds)
@@ -136,7 +137,7 @@ def _show_scatters(seen: Sequence[Sight]) -> None:
 def _points(one: Sight) -> Points:
     names = DATASETS[one.snapshot.record.config.training.dataset].class_names
     title = one.title if one.letter else ""
-    return Points(one.frame["points"].astype(np.float32), one.frame["labels"], names, title)
+    return Points(one.frame["points"].astype(np.float32), one.frame["labels"], names, one.epoch or 0, title)
 
 
 def _projected(frame: Frame) -> str:

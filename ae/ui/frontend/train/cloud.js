@@ -3,17 +3,23 @@
  *
  * @import { Root, View } from "../component.js"
  * @import { Frame, Packed } from "./frames.js"
- * @typedef {Packed & { labels: string, palette: string[], names: string[], title: string }} Data Labels: base64 of the class of each
- *   point, a byte; names: of the classes; title: in place of their list, if not empty.
+ * @typedef {Packed & { labels: string, palette: string[], names: string[], title: string, epoch: number }} Data Labels:
+ *   base64 of the class of each point, a byte; names: of the classes; title: in place of their list, if not empty.
  */
 import { fromBase64 } from "../bytes.js"
 import { mounted, one } from "../component.js"
 import { animate } from "../motion.js"
 import { between, middles, readFrame, shares } from "./frames.js"
+import { nearest, Trails } from "./trails.js"
 
 const GLIDE_MS = 400
 const RADIUS = 2
 const MARGIN = 8
+const RING = 6
+/** How far from a point one may press. */
+const REACH = 16
+/** @type {Record<string, number>} */
+const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }
 
 /** @implements {View<Data>} */
 class Cloud {
@@ -21,33 +27,38 @@ class Cloud {
   constructor(parent) {
     this.canvas = one(parent, "canvas", HTMLCanvasElement)
     this.caption = one(parent, "figcaption", HTMLElement)
-    this.places = ""
+    this.packed = ""
     this.labels = new Uint8Array()
     /** @type {string[]} */
     this.palette = []
     /** @type {string[]} */
     this.names = []
     this.title = ""
+    this.epoch = 0
+    this.trails = new Trails()
+    /** Where points are on the canvas. */
+    this.places = new Float32Array()
     /** @type {Frame} What is seen now. */
     this.frame = { points: new Float32Array(), low: [0, 0], high: [1, 1] }
     this.stop = () => {}
     this.observer = new ResizeObserver(() => this.paint())
     this.observer.observe(this.canvas)
+    this.canvas.onclick = ({ offsetX, offsetY }) => {
+      this.choose(() => this.trails.toggle(nearest(this.places, offsetX, offsetY, REACH)))
+    }
+    this.canvas.onkeydown = (event) => this.type(event)
   }
 
   /** @param {Data} data */
   receive(data) {
-    if (this.places === data.places && this.title === data.title) return
+    if (this.packed === data.places && this.title === data.title) return
     const labels = fromBase64(data.labels)
     const [from, to] = [this.frame, readFrame(data)]
     const same = this.labels.length === labels.length
-    Object.assign(this, {
-      places: data.places,
-      labels,
-      palette: data.palette,
-      names: data.names,
-      title: data.title,
-    })
+    const { places: packed, palette, names, title, epoch } = data
+    Object.assign(this, { packed, labels, palette, names, title, epoch })
+    if (!same) this.trails = new Trails()
+    this.trails.keep(epoch, to.points)
     this.listClasses()
     this.stop()
     this.stop = animate(same ? GLIDE_MS : 0, (share) => {
@@ -90,9 +101,8 @@ class Cloud {
     const pen = sized(this.canvas, width, height)
     if (!pen) return
     pen.globalAlpha = 0.75
-    const places = shares(this.frame).map((share, at) =>
-      at % 2 ? height - MARGIN - share * (height - 2 * MARGIN) : MARGIN + share * (width - 2 * MARGIN),
-    )
+    const places = this.placed(this.frame.points)
+    this.places = places
     for (let at = 0; 2 * at < places.length; at += 1) {
       pen.fillStyle = this.colourOf(this.labels[at])
       pen.beginPath()
@@ -100,6 +110,61 @@ class Cloud {
       pen.fill()
     }
     this.nameClasses(pen, places)
+    this.drawWays(pen, places)
+  }
+
+  /**
+   * Where points of any epoch are on the canvas, by the axes that it has now.
+   *
+   * @param {Float32Array} points
+   */
+  placed(points) {
+    const { clientWidth: width, clientHeight: height } = this.canvas
+    return shares({ ...this.frame, points }).map((share, at) =>
+      at % 2 ? height - MARGIN - share * (height - 2 * MARGIN) : MARGIN + share * (width - 2 * MARGIN),
+    )
+  }
+
+  /**
+   * Rings around the chosen points, with the ways that they have come.
+   *
+   * @param {CanvasRenderingContext2D} pen
+   * @param {Float32Array} places
+   */
+  drawWays(pen, places) {
+    const { color, backgroundColor } = getComputedStyle(this.canvas)
+    for (const at of this.trails.chosen) {
+      const way = [...this.placed(this.trails.way(at, this.epoch)), places[2 * at], places[2 * at + 1]]
+      const line = new Path2D()
+      for (let node = 0; node < way.length; node += 2) line.lineTo(way[node], way[node + 1])
+      const ring = new Path2D()
+      ring.arc(places[2 * at], places[2 * at + 1], RING, 0, 2 * Math.PI)
+      line.addPath(ring)
+      for (const [strokeStyle, lineWidth] of /** @type {const} */ ([
+        [backgroundColor, 5],
+        [color, 2],
+      ])) {
+        Object.assign(pen, { strokeStyle, lineWidth })
+        pen.stroke(line)
+      }
+    }
+  }
+
+  /** @param {() => void} change Of what is chosen. */
+  choose(change) {
+    change()
+    this.paint()
+  }
+
+  /** @param {KeyboardEvent} event */
+  type(event) {
+    const { key, ctrlKey, metaKey, altKey } = event
+    const by = STEPS[key]
+    if (ctrlKey || metaKey || altKey || (by === undefined && key !== "Escape")) return
+    event.preventDefault()
+    this.choose(() =>
+      by === undefined ? this.trails.toggle(null) : this.trails.step(by, this.labels.length),
+    )
   }
 
   /**
