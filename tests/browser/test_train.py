@@ -137,7 +137,9 @@ def puts_runs_side_by_side(page):
     """The loaded run is looked at; the one that it was taken from comes beside it."""
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Runs").click()
-    page.locator(".st-key-train_runs label:has(input[type=checkbox]:enabled)").first.click()
+    beside = page.get_by_role("checkbox", name=re.compile("^Compare dense"))
+    expect(beside).to_be_enabled()
+    page.locator(".st-key-train_runs label").filter(has=beside).click()
     expect(page).to_have_url(re.compile("compare="))
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-train_curve").get_by_text(re.compile("^B · ")).first).to_be_attached()
