@@ -46,16 +46,10 @@ def trains_pauses_and_steps(page):
     expect(page.get_by_text("After epoch")).to_be_visible(timeout=120_000)
     press(page, "train_pause")
     expect(page.locator(".st-key-train_status").get_by_text("Paused ·")).to_be_visible()
-    before, pictures = shown_epoch(page), page.get_by_text("After epoch").inner_text()
+    pictures = page.get_by_text("After epoch").inner_text()
     press(page, "train_step")
     expect(page.get_by_text("After epoch")).not_to_have_text(pictures)
-    expect(page.get_by_text(re.compile(f"After epoch ({before}|{before + 1}),"))).to_be_visible()
     expect(page.locator(".st-key-train_status").get_by_text("Paused ·")).to_be_visible()
-
-
-def shown_epoch(page):
-    words = page.get_by_text(re.compile(r"Epoch \d+ of")).inner_text()
-    return int(re.search(r"Epoch (\d+) of", words).group(1))
 
 
 def looks_into_the_network(page):
