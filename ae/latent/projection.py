@@ -28,6 +28,17 @@ class Projection:
         """Points, float32 (m, dimensions), of further codes (m, code_size)."""
         return ((codes - self.mean) @ self.axes.T).astype(np.float32)
 
+    def origin(self, around: np.ndarray) -> np.ndarray:
+        """The code of the point 0 in the flat that goes through a code along the axes, float64 (code_size,).
+
+        So origin + point @ axes is the way back from a point to a code: for the code's own point, the code.
+
+        Args:
+            around: Float (code_size,).
+        """
+        moved = around - self.mean
+        return self.mean + moved - (moved @ self.axes.T) @ self.axes
+
 
 def pca_projection(codes: np.ndarray, dimensions: int = 2) -> Projection:
     """Principal axes of the codes, and the codes along them.

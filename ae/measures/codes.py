@@ -23,7 +23,7 @@ def active_units(encoding: Encoding) -> np.ndarray:
     Source:
         Burda, Grosse and Salakhutdinov 2015, arXiv:1509.00519, section 5.2, for the variational case.
     """
-    variances = encoding.code.astype(float).var(axis=0)
+    variances = unit_variances(encoding)
     if encoding.log_var is not None:
         return variances > LEAST_VARIATIONAL
     return variances > max(LEAST_VARIANCE, LEAST_SHARE * float(variances.max()))
@@ -40,6 +40,27 @@ def code_histogram(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """
     counts, edges = np.histogram(codes, bins=BINS)
     return counts.astype(np.uint32), np.array([edges[0], edges[-1]], np.float32)
+
+
+def unit_variances(encoding: Encoding) -> np.ndarray:
+    """Activity of each unit: variance of its number over the images, or of its mean, float64 (code_size,).
+
+    Source:
+        Burda, Grosse and Salakhutdinov 2015, arXiv:1509.00519, section 5.2.
+    """
+    return encoding.code.astype(float).var(axis=0)
+
+
+def unit_divergences(encoding: Encoding) -> np.ndarray | None:
+    """KL divergence of each unit from the prior in nats, the mean over the images, float64 (code_size,).
+
+    Returns:
+        None for a code that is no distribution.
+    """
+    if encoding.log_var is None:
+        return None
+    numbers = (part.astype(float).reshape(-1, 1) for part in encoding)
+    return np.asarray(kl_divergence(*numbers)).reshape(encoding.code.shape).mean(axis=0)
 
 
 def code_statistics(encoding: Encoding) -> dict[str, float]:

@@ -5,7 +5,7 @@ import pytest
 from sklearn.decomposition import PCA
 
 from ae.errors import LabError
-from ae.latent import PATHS, interpolate, nearest, pca_projection
+from ae.latent import PATHS, interpolate, nearest, pca_projection, unit_projection
 
 A = np.array([3.0, 0.0, 0.0], np.float32)
 B = np.array([0.0, 1.0, 0.0], np.float32)
@@ -118,3 +118,12 @@ def test_a_query_of_another_size_or_no_neighbours_are_refused(codes):
         nearest(codes, A, 1)
     with pytest.raises(LabError, match=r"^k: expected at least 1 neighbour"):
         nearest(codes, codes[0], 0)
+
+
+@pytest.mark.parametrize("projection", [pca_projection, lambda codes: unit_projection(codes, (2, 0))])
+def test_the_way_back_from_a_point_leads_to_the_code_that_the_plane_goes_through(projection, codes):
+    found = projection(codes)
+    origin = found.origin(codes[7])
+    np.testing.assert_allclose(origin + found.points[7] @ found.axes, codes[7], atol=1e-4)
+    other = origin + np.array([3.0, -1.0]) @ found.axes
+    np.testing.assert_allclose(found.apply(other[None])[0], [3, -1], atol=1e-4)
