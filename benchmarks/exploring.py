@@ -2,9 +2,9 @@
 
 python -m benchmarks.exploring [--moves 60]
 
-Milliseconds: from opening the page, its codes being cached, until the chart shows its points and answers
-the pointer; from a pointer move onto a point until its image is beside it; from a move on the pad until
-the decoded image is there; from choosing a projection that was computed before until the chart shows it.
+Milliseconds: from opening the page, its codes being cached, until the cloud is painted and its first place
+decoded; from a move over the cloud until the place under the pointer is decoded. Frames per second while all
+points are painted at other places in each.
 """
 
 import argparse
@@ -18,34 +18,27 @@ from playwright.sync_api import Page
 from benchmarks.drawing import percentiles
 from benchmarks.web import lab
 
-OPENINGS, CHANGES = 5, 5
+OPENINGS, FRAMES = 5, 90
 SHOWN = """count => {
-  const chart = document.querySelector(".st-key-latent_scatter .js-plotly-plot")
-  const points = chart?._fullData?.reduce((sum, trace) => sum + (trace.customdata?.length ?? 0), 0)
+  const find = (root, id) => root.querySelector(`[data-testid=${id}]`) ??
+    [...root.querySelectorAll("*")].map((e) => e.shadowRoot && find(e.shadowRoot, id)).find(Boolean)
   const done = document.querySelector("[data-test-script-state=notRunning]")
-  return points === count && !!chart.querySelector(".nsewdrag") && !!done
+  return !!done && Number(find(document, "latent-cloud")?.dataset.points) === count &&
+    find(document, "latent-here")?.dataset.by === "browser"
 }"""
-# Playwright's own waiting looks only every half second; a function in the page is asked at every frame.
-SAYS = """words => {
-  const chart = document.querySelector(".st-key-latent_scatter .js-plotly-plot")
-  return chart?.textContent.includes(words) && performance.now() - window.clicked
-}"""
-CLICKS = "() => document.addEventListener('click', () => { window.clicked = performance.now() }, true)"
-PLACE = """([trace, at]) => {
-  const chart = document.querySelector(".st-key-latent_scatter .js-plotly-plot")
-  const { xaxis, yaxis } = chart._fullLayout, box = chart.getBoundingClientRect()
-  const { x, y } = chart._fullData[trace]
-  return [box.left + xaxis._offset + xaxis.d2p(Array.from(x)[at]),
-          box.top + yaxis._offset + yaxis.d2p(Array.from(y)[at])]
-}"""
-LISTEN = """() => {
-  const find = (root) => root.querySelector("[data-testid=latent-hover]") ??
-    [...root.querySelectorAll("*")].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean)
-  const card = find(document)
-  document.addEventListener("pointermove", () => { window.moved = performance.now() }, true)
-  new MutationObserver(() => { window.shown = performance.now() - window.moved })
-    .observe(card, { attributes: true, attributeFilter: ["data-index"] })
-}"""
+# Every frame paints all points at other places, as a glide does.
+PAINTS = """(surface, frames) => new Promise((resolve) => {
+  const box = surface.getBoundingClientRect()
+  const began = performance.now()
+  let at = 0
+  requestAnimationFrame(function next() {
+    if (at === frames) return resolve((1000 * frames) / (performance.now() - began))
+    const place = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 }
+    surface.dispatchEvent(new WheelEvent("wheel", { ...place, deltaY: at % 2 ? 20 : -20, cancelable: true }))
+    at += 1
+    requestAnimationFrame(next)
+  })
+})"""
 
 
 def main() -> None:
@@ -60,9 +53,8 @@ def main() -> None:
         show_all(page)
         results: dict[str, object] = {
             "page": percentiles([milliseconds_to_open(page) for _ in range(OPENINGS)]),
-            "hover": percentiles(hovers(page, chosen.moves)),
-            "pad": percentiles(steps(page, chosen.moves)),
-            "cached_projection": percentiles(changes(page)),
+            "look": percentiles(looks(page, chosen.moves)),
+            "frames_per_second": page.get_by_test_id("latent-cloud").evaluate(PAINTS, FRAMES),
         }
     results["load"] = os.getloadavg()
     sys.stdout.write(json.dumps(results, indent=2) + "\n")
@@ -89,59 +81,19 @@ def milliseconds_to_open(page: Page) -> float:
     return 1000 * (time.perf_counter() - begun)
 
 
-def hovers(page: Page, moves: int) -> list[float]:
-    """From each move onto a point until its image is shown."""
-    page.evaluate(LISTEN)
-    found = []
-    for move in range(moves):
-        page.evaluate("() => { window.shown = undefined }")
-        page.mouse.move(*page.evaluate(PLACE, [move % 10, 7 * move]))
-        page.wait_for_function("window.shown !== undefined", timeout=3000)
-        found.append(page.evaluate("window.shown"))
-        page.wait_for_timeout(100)
-    return found
-
-
-def steps(page: Page, moves: int) -> list[float]:
-    """From each move on the pad until its decoded image is there, as the pad itself notes it."""
-    pad, image = page.get_by_test_id("latent-pad"), page.get_by_test_id("latent-pad-image")
-    pad.scroll_into_view_if_needed()
-    page.wait_for_timeout(2000)
-    box = pad.bounding_box()
+def looks(page: Page, moves: int) -> list[float]:
+    """From each move over the cloud until its place is decoded, as the page itself notes it."""
+    cloud, here = page.get_by_test_id("latent-cloud"), page.get_by_test_id("latent-here")
+    box = cloud.bounding_box()
     assert box is not None
     found = []
     for move in range(moves):
-        before = image.get_attribute("data-spot")
+        before = here.get_attribute("data-code")
         at = 0.1 + 0.8 * move / moves
         page.mouse.move(box["x"] + at * box["width"], box["y"] + (0.3 + 0.4 * (move % 2)) * box["height"])
-        image.and_(page.locator(f"[data-spot]:not([data-spot='{before}'])")).wait_for()
-        found.append(float(image.get_attribute("data-milliseconds") or "nan"))
+        here.and_(page.locator(f"[data-code]:not([data-code='{before}'])")).wait_for()
+        found.append(float(here.get_attribute("data-milliseconds") or "nan"))
     return found
-
-
-def changes(page: Page) -> list[float]:
-    """From choosing t-SNE, computed before, until the chart shows it."""
-    page.get_by_role("heading", level=1).scroll_into_view_if_needed()
-    page.wait_for_timeout(1000)
-    page.evaluate(CLICKS)
-    choose(page, "t-SNE")
-    page.wait_for_function(SAYS, arg="t-SNE", timeout=300_000)
-    found = []
-    for _ in range(CHANGES):
-        choose(page, "Main axes")
-        page.wait_for_function(SAYS, arg="principal component 1")
-        page.wait_for_timeout(1500)
-        choose(page, "t-SNE")
-        found.append(page.wait_for_function(SAYS, arg="t-SNE").json_value())
-    return found
-
-
-def choose(page: Page, words: str) -> None:
-    """Chooses a projection."""
-    page.locator(".st-key-latent_projection").get_by_role("combobox").click()
-    option = page.get_by_role("option", name=words)
-    option.wait_for()
-    option.click()
 
 
 if __name__ == "__main__":

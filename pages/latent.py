@@ -6,8 +6,7 @@ from ae.ui.heading import show_heading
 from ae.ui.latent import (
     dataset_control,
     show_missing,
-    show_modes,
-    show_scatter,
+    show_stage,
     space_control,
     space_of,
     view_controls,
@@ -17,7 +16,8 @@ from ae.ui.messages import shown_errors
 show_heading(
     "latent",
     "Latent space",
-    "Every point is the code of one test image. Images that look alike to the model lie close together.",
+    "Each point is a test image's code. Try it: move over the cloud from one island to another, and see the "
+    "decoded image change.",
 )
 
 with shown_errors():
@@ -27,6 +27,4 @@ with shown_errors():
         dataset, count = dataset_control(model)
         view = view_controls(model)
     space = space_of(model, dataset, count)
-    with shown_errors():
-        show_scatter(model, space, view)
-    show_modes(model, space)
+    show_stage(model, space, view)

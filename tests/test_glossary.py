@@ -8,7 +8,7 @@ from ae.glossary import GLOSSARY, define
 from ae.runs.config import SETTINGS
 from ae.runs.kinds import KINDS
 from ae.ui.latent.controls import COLOUR_HELP, PROJECTION_HELP
-from ae.ui.latent.modes import LEADS
+from ae.ui.latent.modes import MODES
 from ae.ui.train.panel import MEASURES
 from tests.browser.conftest import ROOT
 
@@ -60,10 +60,10 @@ def test_a_setting_that_is_a_term_is_explained_by_its_definition(name, term):
 @pytest.mark.parametrize(
     ("text", "term"),
     [
-        (LEADS["Interpolate"], "interpolation"),
-        (LEADS["Traverse"], "traversal"),
-        (LEADS["Arithmetic"], "latent arithmetic"),
-        (LEADS["Sample"], "sampling"),
+        (MODES["Walk"].lead, "interpolation"),
+        (MODES["Turn units"].lead, "traversal"),
+        (MODES["Add"].lead, "latent arithmetic"),
+        (MODES["Sample"].lead, "sampling"),
         (PROJECTION_HELP, "PCA"),
         (PROJECTION_HELP, "t-SNE"),
         (PROJECTION_HELP, "UMAP"),

@@ -3,7 +3,6 @@
 from ae.figures.confusion import confusion_figure
 from ae.figures.palette import PALETTE, value_colours
 from ae.figures.scatter import (
-    add_picture,
     add_ring,
     add_star,
     highlight,
@@ -14,7 +13,6 @@ from ae.figures.scatter import (
 
 __all__ = [
     "PALETTE",
-    "add_picture",
     "add_ring",
     "add_star",
     "confusion_figure",

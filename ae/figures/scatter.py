@@ -17,7 +17,6 @@ ACTIVE = "#2F8FBD"
 FAINT = "rgba(128,128,128,0.3)"
 SELECTED = {"marker": {"opacity": 1.0, "size": 8}}
 UNSELECTED = {"marker": {"opacity": 0.2}}
-UNSEEN = {"marker": {"opacity": 0.0}}
 PLAIN_AXIS = {"zeroline": False, "showgrid": False}
 
 
@@ -125,34 +124,6 @@ def add_ring(figure: go.Figure, point: np.ndarray, index: int) -> None:
     place = {"x": [float(point[0])], "y": [float(point[1])], "customdata": [index]}
     ring = go.Scattergl(**place, name="chosen", mode="markers", marker=marker, showlegend=False)
     figure.add_trace(ring.update(hoverinfo="none"))
-
-
-def add_picture(figure: go.Figure, url: str, corners: tuple[np.ndarray, np.ndarray], name: str) -> None:
-    """Lays a picture under the points of one trace, and makes them invisible; the pointer still finds them.
-
-    Args:
-        figure: A flat scatter.
-        url: Address of the picture.
-        corners: Coordinates of its lower left and its upper right, (2,) each.
-        name: Name of the trace, with which the picture is switched on and off.
-    """
-    low, high = corners
-    width, height = (float(value) for value in high - low)
-    place: dict[str, Any] = {"x": float(low[0]), "y": float(high[1]), "sizex": width, "sizey": height}
-    place |= {"xref": "x", "yref": "y", "xanchor": "left", "yanchor": "top", "name": name}
-    figure.add_layout_image(source=url, sizing="stretch", layer="below", **place)
-    for trace in list(figure.select_traces({"name": name})):
-        if trace.showlegend:
-            _add_entry(figure, trace)
-        trace.update(marker={"opacity": 0.0}, unselected=UNSEEN)
-
-
-def _add_entry(figure: go.Figure, trace: Any) -> None:
-    """Lets a trace without points stand for one in the legend, where an invisible one would be pale."""
-    marker = {"color": trace.marker.color, "size": trace.marker.size}
-    trace.update(legendgroup=trace.name, showlegend=False)
-    entry = go.Scattergl(x=[None], y=[None], name=trace.name, mode="markers", marker=marker)
-    figure.add_trace(entry.update(legendgroup=trace.name, showlegend=True, hoverinfo="none"))
 
 
 def _require_fit(points: np.ndarray, values: np.ndarray) -> None:

@@ -14,7 +14,6 @@ GREYS = 16
 CANVAS = (700, 2400)
 SPRITE = 28
 BOLDNESS = 0.6
-GLOW = (0, 95, 150)
 
 
 def quick_sheet(images: np.ndarray, columns: int) -> str:
@@ -77,46 +76,6 @@ def scattered(points: np.ndarray, images: np.ndarray, colours: np.ndarray, scale
     edge = SPRITE / 2 / scale
     corner = low + np.array([width, height]) / scale - edge
     return Scattered(_address(Image.fromarray(picture)), low - edge, corner)
-
-
-def dotted(places: np.ndarray, colours: np.ndarray, side: int = 480) -> str:
-    """Address of a square PNG with a dot for each place, transparent elsewhere.
-
-    Args:
-        places: Shares of the way from the left and from the top, float (n, 2); those outside are left out.
-        colours: Red, green and blue from 0 to 255, (n, 3).
-        side: Pixels along an edge.
-    """
-    inside = ((places >= 0) & (places < 1)).all(1)
-    columns, rows = (places[inside] * (side - 1)).astype(int).T
-    picture = np.zeros((side, side, 4), np.uint8)
-    for down in (0, 1):
-        for right in (0, 1):
-            picture[rows + down, columns + right, :3] = colours[inside]
-            picture[rows + down, columns + right, 3] = 150
-    return _address(Image.fromarray(picture))
-
-
-def tinted_map(images: np.ndarray, columns: int, behind: np.ndarray) -> np.ndarray:
-    """Images row by row in one picture, white ink over blue that is the brighter the more lies behind.
-
-    Args:
-        images: Float (n, 28, 28) in [0, 1].
-        columns: Images in a row.
-        behind: Float (h, w) in [0, 1], stretched over the whole picture.
-
-    Returns:
-        Uint8 (H, W, 3).
-    """
-    ink = grid(images, columns, gap=0).astype(np.float32)[..., None] / 255
-    glow = Image.fromarray(np.rint(255 * behind).astype(np.uint8)).resize(ink.shape[1::-1])
-    ground = np.asarray(glow, np.float32)[..., None] / 255 * np.array(GLOW, np.float32)
-    return np.rint(ink * 255 + (1 - ink) * ground).astype(np.uint8)
-
-
-def colour_address(picture: np.ndarray) -> str:
-    """Address of a PNG of the picture, uint8 (h, w, 3)."""
-    return _address(Image.fromarray(picture))
 
 
 def rgb(colours: Sequence[str]) -> np.ndarray:

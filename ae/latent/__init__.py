@@ -3,7 +3,7 @@
 from ae.latent.arithmetic import arithmetic, class_means
 from ae.latent.interpolation import PATHS, cross_fade, interpolate
 from ae.latent.neighbours import nearest, place_among
-from ae.latent.plane import Plane, axes_plane, density, grid_points, unit_plane
+from ae.latent.plane import Plane, axes_plane, grid_points, unit_plane
 from ae.latent.projection import Projection, checked_codes, pca_projection, unit_projection
 from ae.latent.traversal import traverse, units_by_variance
 
@@ -16,7 +16,6 @@ __all__ = [
     "checked_codes",
     "class_means",
     "cross_fade",
-    "density",
     "grid_points",
     "interpolate",
     "nearest",

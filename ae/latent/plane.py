@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.ndimage import gaussian_filter
 from scipy.special import ndtri
 
 from ae.errors import LabError
@@ -107,20 +106,6 @@ def grid_points(plane: Plane, side: int, quantiles: bool = False) -> np.ndarray:
         raise LabError(f"side: expected 2 to {LARGEST_GRID}, got {side}.")
     u, v = (_ticks(plane, at, side, quantiles) for at in (0, 1))
     return np.stack(np.meshgrid(u, v[::-1]), axis=-1).reshape(-1, 2).astype(np.float32)
-
-
-def density(plane: Plane, points: np.ndarray, side: int = 90) -> np.ndarray:
-    """How many of the points lie where, smoothed, float64 (side, side) in [0, 1], the top row first.
-
-    Args:
-        plane: Its limits are the picture's edges.
-        points: Float (n, 2).
-        side: Cells along each edge.
-    """
-    spans = [(float(low), float(high)) for low, high in zip(plane.low, plane.high, strict=True)]
-    counts = np.histogram2d(points[:, 0], points[:, 1], bins=side, range=spans)[0]
-    smooth = gaussian_filter(np.sqrt(counts.T[::-1]), side / 60)
-    return smooth / max(float(smooth.max()), 1e-12)
 
 
 def _ticks(plane: Plane, at: int, side: int, quantiles: bool) -> np.ndarray:

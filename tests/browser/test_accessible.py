@@ -14,7 +14,7 @@ SHOWN = {
     "learn": ".st-key-learn_question",
     "": "[data-testid=draw-reconstruction]",
     "train": ".st-key-train_start",
-    "latent": ".st-key-latent_scatter .modebar-btn",
+    "latent": "[data-testid=latent-cloud]",
 }
 TITLES = {"learn": "Learn", "": "Draw", "train": "Train", "latent": "Latent space"}
 HELP = "[data-testid=stTooltipIcon] button"

@@ -1,6 +1,7 @@
 """The way a visitor goes: draw, train, look; with MNIST at hand, and without any data set."""
 
 import os
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -8,8 +9,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import ROOT
 from tests.browser.sheet import Sheet
 
-CHART = ".st-key-latent_scatter .js-plotly-plot"
-FIRST = "chart => Array.from(chart._fullData[0].x)[0]"
 STROKE = [(0.35, 0.25), (0.65, 0.25), (0.5, 0.75)]
 
 
@@ -81,15 +80,13 @@ def finds_the_model_on_draw(page, shipped):
 
 def finds_the_model_in_its_latent_space(page):
     visit(page, "Latent")
-    plot = page.locator(CHART)
-    plot.locator(".nsewdrag").first.wait_for()
-    shipped = plot.evaluate(FIRST)
+    cloud, here = page.get_by_test_id("latent-cloud"), page.get_by_test_id("latent-here")
+    expect(here).to_have_attribute("data-near", re.compile(r"\d"))
+    shipped = page.get_by_test_id("latent-status").inner_text()
     choose_trained(page, "latent_model")
-    page.wait_for_function(
-        f"shipped => ({FIRST})(document.querySelector('{CHART}')) !== shipped", arg=shipped
-    )
+    expect(page.get_by_test_id("latent-status")).not_to_have_text(shipped)
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    click_a_point(page, plot)
+    cloud.click()
     expect(page.get_by_test_id("latent-reconstruction")).to_be_visible()
 
 
@@ -97,17 +94,3 @@ def fill(page, key, text):
     field = page.locator(f".st-key-{key} input")
     field.fill(text)
     field.press("Enter")
-
-
-def click_a_point(page, plot):
-    """Clicks where the browser's own chart says that the first point of the first class lies."""
-    x, y = plot.evaluate(
-        """chart => {
-          const { xaxis, yaxis } = chart._fullLayout, box = chart.getBoundingClientRect()
-          const trace = chart._fullData[0], value = (array) => Array.from(array)[0]
-          return [box.left + xaxis._offset + xaxis.d2p(value(trace.x)),
-                  box.top + yaxis._offset + yaxis.d2p(value(trace.y))]
-        }"""
-    )
-    page.mouse.move(x, y)
-    page.mouse.click(x, y)

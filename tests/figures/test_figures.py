@@ -10,7 +10,6 @@ from skimage.color import deltaE_ciede2000, rgb2lab
 from ae.errors import LabError
 from ae.figures import (
     PALETTE,
-    add_picture,
     add_ring,
     add_star,
     confusion_figure,
@@ -148,20 +147,6 @@ def test_without_anything_highlighted_nothing_steps_back(figure):
 def test_a_ring_carries_the_index_of_its_image(figure):
     add_ring(figure, np.array([1.0, 2.0]), 3)
     assert (list(figure.data[-1].customdata), list(figure.data[-1].y)) == ([3], [2.0])
-
-
-def test_a_picture_lies_under_points_that_only_the_pointer_finds(figure):
-    add_picture(figure, "data:,", (np.array([0.0, 1.0]), np.array([4.0, 3.0])), "2")
-    place = figure.layout.images[0]
-    assert (place.x, place.y, place.sizex, place.sizey) == (0.0, 3.0, 4.0, 2.0)
-    assert [trace.name for trace in figure.data if trace.marker.opacity == 0] == ["2"] == [place.name]
-
-
-def test_the_legend_switches_a_picture_in_full_colour(figure):
-    add_picture(figure, "data:,", (np.array([0.0, 1.0]), np.array([4.0, 3.0])), "2")
-    points, entry = figure.select_traces({"legendgroup": "2"})
-    assert (points.showlegend, entry.showlegend) == (False, True)
-    assert (entry.marker.color, entry.marker.opacity, entry.x) == (PALETTE[2], None, (None,))
 
 
 def test_values_go_from_blue_to_yellow_and_no_further():

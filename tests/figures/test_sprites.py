@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from ae.figures.pictures import to_grey
-from ae.figures.sprites import dotted, quick_sheet, rgb, scattered, sprite_scale, tinted_map
+from ae.figures.sprites import quick_sheet, rgb, scattered, sprite_scale
 
 
 def opened(url, mode):
@@ -43,19 +43,6 @@ def test_pictures_of_parts_fit_together_at_one_scale(images):
 def test_fewer_images_are_larger(rng):
     points = rng.random((10_000, 2))
     assert sprite_scale(points[:500]) < 0.5 * sprite_scale(points)
-
-
-def test_dots_outside_are_left_out():
-    picture = opened(dotted(np.array([[0.0, 0.0], [2.0, 0.5]]), np.full((2, 3), 9), side=10), "RGBA")
-    assert picture.shape == (10, 10, 4)
-    assert np.argwhere(picture[..., 3]).tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
-
-
-def test_a_map_is_white_ink_over_what_lies_behind(images):
-    white = np.ones((1, 28, 28))
-    picture = tinted_map(np.concatenate([white, 0 * white]), 2, np.array([[1.0, 1.0]]))
-    assert (picture[:, :28] == 255).all()
-    assert (picture[:, 28:, 2] > picture[:, 28:, 0]).all()
 
 
 def test_colours_become_numbers():

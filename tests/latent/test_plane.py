@@ -10,7 +10,6 @@ from ae.latent import (
     axes_plane,
     class_means,
     cross_fade,
-    density,
     grid_points,
     place_among,
     traverse,
@@ -75,12 +74,6 @@ def test_a_grid_by_the_prior_has_equal_mass_between_its_points(codes):
 def test_grids_outside_the_limits_are_refused(side, plane):
     with pytest.raises(LabError, match=rf"^side: expected 2 to 30, got {side}\.$"):
         grid_points(plane, side)
-
-
-def test_density_is_greatest_where_the_points_are(plane):
-    top_left = np.array([[plane.low[0] + 0.01, plane.high[1] - 0.01]])
-    dense = density(plane, top_left.repeat(5, 0), side=20)
-    assert (dense.shape, dense[0, 0], dense[-1, -1]) == ((20, 20), 1.0, 0.0)
 
 
 def test_units_come_by_their_variance(codes):

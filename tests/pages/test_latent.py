@@ -1,5 +1,6 @@
 """The Latent space page: every way opens, and what cannot be shown is one sentence."""
 
+import base64
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from ae.errors import LabError
 from ae.images.datasets import load_dataset
+from ae.measures.space import SpaceQuality
 from ae.models.codec import Encoding
 from ae.runs.config import RunConfig
-from ae.ui.latent import controls, notes, space, walk
+from ae.ui.latent import cloud, controls, notes, space, stage
+from ae.ui.latent import quality as measure
+from ae.ui.latent.embedding import Embedding
 from ae.ui.latent.modes import MODES
 from ae.ui.models import Model
 
@@ -46,7 +50,7 @@ def visit(monkeypatch):
         monkeypatch.setattr("ae.ui.models.list_models", lambda **_: {"fake": model})
         monkeypatch.setattr("ae.ui.models.cached_codec", lambda ref: codec)
         monkeypatch.setattr(space, "cached_codec", lambda ref: codec)
-        monkeypatch.setattr(walk, "model_addresses", lambda ref: {"encoder": "", "decoder": ""})
+        monkeypatch.setattr(cloud, "model_addresses", lambda ref: {"encoder": "", "decoder": ""})
         monkeypatch.setattr(controls, "cached_dataset", lambda name: (dataset, None))
         page = AppTest.from_file(str(PAGE), default_timeout=60)
         for key, value in session.items():
@@ -96,13 +100,11 @@ def test_every_view_opens(view, visit):
     assert errors(visit(LinearCodec(4), **view)) == []
 
 
-def test_a_code_of_one_number_is_spread_over_rows_and_says_that_it_has_no_plane(visit):
-    page = visit(LinearCodec(1))
+@pytest.mark.parametrize("way", ["Point", "Walk", "Select", "Turn units", "Add"])
+def test_a_code_of_one_number_is_spread_over_rows_in_every_mode(way, visit):
+    page = visit(LinearCodec(1), latent_mode=way)
     assert "This code has one number" in captions(page)
-    assert errors(page) == [
-        "code: expected at least two numbers for a plane; walk along the one unit instead."
-    ]
-    assert errors(visit(LinearCodec(1), latent_mode="Traverse")) == []
+    assert errors(page) == []
 
 
 def test_codes_that_are_not_finite_are_one_sentence(visit):
@@ -186,20 +188,67 @@ def test_values_in_the_closed_popover_are_sent_every_time(visit):
 
 
 def test_units_far_down_the_order_get_sliders_too(visit):
-    page = visit(LinearCodec(80), latent_mode="Traverse", latent_units_first=73)
+    page = visit(LinearCodec(80), latent_mode="Turn units", latent_units_first=73)
     assert errors(page) == []
     assert len([slider for slider in page.slider if slider.key.startswith("latent_unit_")]) == 8
 
 
-@pytest.mark.parametrize("size", [2, 6])
-def test_a_walk_begins_at_the_chosen_image(size, visit, monkeypatch):
-    begun, codec = [], LinearCodec(size)
-    monkeypatch.setattr(
-        walk, "walking_pad", lambda _key, _plane, decode, _engine, start: begun.append(decode(start))
-    )
-    assert errors(visit(codec, latent_pinned=5, latent_pinned_of="digits")) == []
-    chosen = codec.decode(codec.encode(DIGITS.x_test[5:6].astype(np.float32) / 255))[0]
-    np.testing.assert_allclose(begun[-1], chosen, atol=1e-4)
+@pytest.fixture
+def told(monkeypatch):
+    """What the browser was told of the cloud, the last time first."""
+    found = []
+    monkeypatch.setattr(cloud, "cloud_of_codes", lambda _key, data, *_acts: found.insert(0, data))
+    return found
+
+
+@pytest.mark.parametrize("view", [{}, {"latent_projection": "units", "latent_unit_x": 3}], ids=str)
+@pytest.mark.parametrize("size", [1, 2, 6])
+def test_the_place_of_the_chosen_point_is_decoded_to_that_image_s_code(size, view, visit, told):
+    codec = LinearCodec(size)
+    assert errors(visit(codec, latent_pinned=5, latent_pinned_of="digits", **view)) == []
+    plane, points = told[0]["plane"], np.frombuffer(base64.b64decode(told[0]["points"]), "<f4")
+    code = np.array(plane["centre"]) + points[10:12] @ np.array(plane["directions"])
+    expected = codec.encode(DIGITS.x_test[5:6].astype(np.float32) / 255)[0]
+    np.testing.assert_allclose(code, expected, atol=1e-4)
+
+
+def test_a_walk_goes_from_the_point_clicked_before_to_the_one_clicked_last(visit, told):
+    codec = LinearCodec(4)
+    chosen = {"latent_pinned": 5, "latent_pinned_before": 9, "latent_pinned_of": "digits"}
+    assert errors(visit(codec, latent_mode="Walk", **chosen)) == []
+    expected = codec.encode(DIGITS.x_test[[9, 5]].astype(np.float32) / 255)
+    np.testing.assert_allclose([end["code"] for end in told[0]["ends"]], expected, atol=1e-5)
+
+
+def test_samples_lie_in_the_cloud(visit, told):
+    assert errors(visit(LinearCodec(2, variational=True), latent_mode="Sample")) == []
+    assert len(told[0]["marks"]) == 40
+
+
+def test_a_projection_without_a_way_back_says_so(visit, told, monkeypatch):
+    points = DIGITS.x_test[:, 10:12, 10].astype(np.float32)
+    embedding = Embedding(points, ("t-SNE 1", "t-SNE 2"), 0.9, None)
+    monkeypatch.setattr(stage, "embedding_of", lambda _space, _view: embedding)
+    assert errors(visit(LinearCodec(4), latent_projection="tsne")) == []
+    assert told[0]["plane"] is None
+    assert told[0]["words"].startswith("t-SNE gives no code for a place")
+
+
+def test_a_selection_can_be_let_go(visit, told):
+    page = visit(LinearCodec(4), latent_mode="Select", latent_lassoed=[1, 2, 5], latent_pinned_of="digits")
+    assert told[0]["chosen"] == [1, 2, 5]
+    page.button(key="latent_clear").click().run()
+    assert told[0]["chosen"] == []
+    assert errors(page) == []
+
+
+def test_no_measure_is_a_negative_zero(visit, monkeypatch):
+    quality = SpaceQuality(0.5, 0.5, -0.001, 0.0, np.eye(10, dtype=int))
+    monkeypatch.setattr(measure, "_measured", lambda *_: quality)
+    page = visit(LinearCodec(4), latent_mode="Measure")
+    cards = next(part.proto.body for part in page.get("html") if "ae-cards" in part.proto.body)
+    assert "Silhouette coefficient<strong>0.00<" in cards
+    assert "-0.00" not in cards
 
 
 def test_every_control_is_explained(visit):
@@ -216,7 +265,7 @@ def test_the_axes_of_a_code_of_two_numbers_are_named_as_its_units(visit):
 
 
 def test_the_animation_between_two_images_stands_still_until_it_is_played(visit):
-    page = visit(LinearCodec(4), latent_mode="Interpolate")
+    page = visit(LinearCodec(4), latent_mode="Walk")
     assert not any("image/gif" in str(part.proto.body) for part in page.get("html"))
     page.toggle(key="latent_between_play").set_value(True).run()
     assert any("image/gif" in str(part.proto.body) for part in page.get("html"))

@@ -75,5 +75,5 @@ def test_the_first_page_tells_what_it_is_going_to_fetch_and_others_do_not():
         return dict(said[0]["headers"]).get(b"link", b"").decode()
 
     assert f"<{served.module_address('engine.js')}>; rel=modulepreload" in links("/")
-    assert "latent/pad.js" not in links("/")
+    assert "latent/space.js" not in links("/")
     assert links("/train") == ""

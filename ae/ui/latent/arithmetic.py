@@ -6,6 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ae.latent import arithmetic, class_means
 from ae.ui.latent.endpoints import Endpoint, endpoint_control
+from ae.ui.latent.overlay import Named, Overlay
 from ae.ui.latent.space import Space
 from ae.ui.messages import shown_errors
 from ae.ui.models import Model
@@ -14,7 +15,7 @@ from ae.ui.pictures import Picture, show_pictures
 TERMS = (("a", ""), ("less b", "− "), ("plus c", "+ "))
 
 
-def show_arithmetic(_model: Model, space: Space) -> None:
+def show_arithmetic(_model: Model, space: Space) -> Overlay:
     """The decoded mean of each class, and a - b + c."""
     means = class_means(space.codes, space.labels, len(space.names))
     there = np.flatnonzero(np.isfinite(means).all(1))
@@ -26,19 +27,22 @@ def show_arithmetic(_model: Model, space: Space) -> None:
         ]
     )
     st.caption("Arithmetic: what the first image has and the second has not, given to the third.")
-    _show_sum(space)
+    marks = [Named(space.names[at], means[at]) for at in there]
+    return Overlay(marks=(*marks, *_show_sum(space)))
 
 
-def _show_sum(space: Space) -> None:
+def _show_sum(space: Space) -> list[Named]:
     """Three images beside their sum, each below what chooses it."""
-    *places, last = st.columns(4, gap="medium", vertical_alignment="bottom")
+    upper, lower = (st.columns(2, gap="small", vertical_alignment="bottom") for _ in range(2))
+    *places, last = *upper, *lower
     ends = [_term(space, at, place) for at, place in enumerate(places)]
     a, b, c = ends
     if a is None or b is None or c is None:
-        return
-    result = space.decode(arithmetic(a.code, b.code, c.code))
+        return []
+    code = arithmetic(a.code, b.code, c.code)
     with last:
-        show_pictures([Picture("latent-sum", "= a − b + c", result, "decoded")])
+        show_pictures([Picture("latent-sum", "= a − b + c", space.decode(code), "decoded")])
+    return [Named("a − b + c", code)]
 
 
 def _term(space: Space, at: int, place: DeltaGenerator) -> Endpoint | None:

@@ -1,44 +1,41 @@
-"""What was chosen in the scatter: one image with its neighbours, or a gallery of many."""
-
-import csv
-import io
+"""What was chosen in the cloud: one image with its neighbours, or a selection of many."""
 
 import numpy as np
 import streamlit as st
 
 from ae.figures.pictures import grid
 from ae.latent import nearest
-from ae.ui.latent.selection import pinned, selected
+from ae.ui.latent.overlay import Overlay
+from ae.ui.latent.selection import let_go, pinned, selected
 from ae.ui.latent.space import Space
+from ae.ui.latent.takeaway import show_files
 from ae.ui.models import Model
 from ae.ui.pictures import Picture, show_pictures, show_strip
 
 NEIGHBOURS = 8
 MOST_BARS = 64
 GALLERY = 60
-FIRST_STEPS = """
-:material/near_me: **Point** at a dot to see its image, and what the model makes of it.
-
-:material/touch_app: **Click** it to keep it here, with its code and its nearest neighbours.
-"""
-LASSO = """
-:material/lasso_select: **Draw round** many with the lasso, in the chart's upper right corner.
-"""
 
 
-def show_chosen(model: Model, space: Space, flat: bool) -> None:
-    """The gallery of a lasso, which only a flat chart has, or the image of a click."""
-    many, one = selected(len(space.codes)), pinned(len(space.codes))
+def show_chosen(_model: Model, space: Space) -> Overlay:
+    """The image of the last click; nothing before one."""
+    index = pinned(len(space.codes))
+    if index is not None:
+        _show_point(space, index)
+    return Overlay()
+
+
+def show_lassoed(model: Model, space: Space) -> Overlay:
+    """The images inside the last lasso, and files of them; files of all where there was none."""
+    many = selected(len(space.codes))
     if many:
-        _show_gallery(model, space, many)
-    elif one is not None:
-        _show_point(space, one)
-    else:
-        st.markdown(FIRST_STEPS + LASSO * flat)
+        _show_many(space, many)
+    show_files(model, space, many)
+    return Overlay()
 
 
 def _show_point(space: Space, index: int) -> None:
-    words = f"error {space.errors[index]:.4f}"
+    words = f"MSE {space.errors[index]:.4f}"
     label = space.names[int(space.labels[index])]
     show_pictures(
         [
@@ -51,7 +48,7 @@ def _show_point(space: Space, index: int) -> None:
     close = found[found != index][:NEIGHBOURS]
     if len(close):
         st.caption("Nearest codes: " + ", ".join(space.names[int(space.labels[at])] for at in close))
-        show_strip("latent-neighbours", grid(space.images[close], 4), "Images with the nearest codes")
+        show_strip("latent-neighbours", grid(space.images[close], 8), "Images with the nearest codes")
 
 
 def _bars(code: np.ndarray, codes: np.ndarray) -> str:
@@ -64,7 +61,7 @@ def _bars(code: np.ndarray, codes: np.ndarray) -> str:
     )
     return (
         '<figure style="margin:0" data-testid="latent-code">'
-        f'<figcaption style="font-size:.875rem;opacity:.75">{title}</figcaption>'
+        f'<figcaption style="font-size:.875rem;opacity:.8">{title}</figcaption>'
         f'<div style="display:flex;height:48px;gap:1px" role="img" aria-label="{title}">{bars}</div></figure>'
     )
 
@@ -79,33 +76,32 @@ def _bar(at: int, value: float, share: float) -> str:
     )
 
 
-def _show_gallery(model: Model, space: Space, indexes: list[int]) -> None:
+def _show_many(space: Space, indexes: list[int]) -> None:
     labels = space.labels[indexes]
     counts = {name: int((labels == at).sum()) for at, name in enumerate(space.names)}
-    st.markdown(f"**{len(indexes):,} images selected**")
-    # Spaces that do not break keep each count with its name.
-    st.caption(" · ".join(f"{name}:\N{NO-BREAK SPACE}{count:,}" for name, count in counts.items() if count))
-    shown = np.linspace(0, len(indexes) - 1, min(len(indexes), GALLERY)).astype(int)
-    pictures = grid(space.images[np.array(indexes)[shown]], 6)
-    show_strip("latent-gallery", pictures, f"{len(shown)} of the images selected")
-    st.download_button(
-        "Download as CSV",
-        _table(space, indexes),
-        file_name=f"{model.file_stem}-selected.csv",
-        mime="text/csv",
-        key="latent_download",
-        icon=":material/download:",
-        on_click="ignore",
-        help="A row for each image: its index, label, error and code.",
+    words = " · ".join(
+        # Spaces that do not break keep each count with its name.
+        f"{name}:\N{NO-BREAK SPACE}{count:,}"
+        for name, count in counts.items()
+        if count
     )
-
-
-def _table(space: Space, indexes: list[int]) -> bytes:
-    """CSV with index, label, error and code of each image."""
-    labels = [space.names[at] for at in space.labels[indexes]]
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(["index", "label", "mse", *(f"unit_{at + 1}" for at in range(space.size))])
-    columns = zip(indexes, labels, space.errors[indexes], space.codes[indexes], strict=True)
-    writer.writerows([index, label, error, *code] for index, label, error, code in columns)
-    return file.getvalue().encode()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{len(indexes):,} images selected**")
+        st.button(
+            "Clear", key="latent_clear", on_click=let_go, help="Lets go of the selection; so does Escape."
+        )
+    st.caption(words)
+    show_pictures(
+        [
+            Picture("latent-mean-image", "Mean image", space.images[indexes].mean(0) / 255),
+            Picture(
+                "latent-mean-code",
+                "Mean code, decoded",
+                space.decode(space.codes[indexes].mean(0)),
+                f"mean MSE {space.errors[indexes].mean():.4f}",
+            ),
+        ]
+    )
+    shown = np.linspace(0, len(indexes) - 1, min(len(indexes), GALLERY)).astype(int)
+    pictures = grid(space.images[np.array(indexes)[shown]], 12)
+    show_strip("latent-gallery", pictures, f"{len(shown)} of the images selected")

@@ -11,12 +11,12 @@ from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, list_models, model_control
 from ae.ui.state import hold, keep
 
-START = "denoising"
+START = "variational-plane"
 _SHOWN = "latent_model_before"
 COLOURS = {"label": "Label", "error": "Error", "cluster": "Cluster"}
 PROJECTION_HELP = (
     "How codes become points. t-SNE and UMAP are computed outside the page, once for each model.  \n"
-    + explain("PCA", "t-SNE", "UMAP")
+    + explain("PCA", "t-SNE", "UMAP", "trustworthiness")
 )
 COLOUR_HELP = (
     "The label of the image, the mean squared error of its reconstruction, or the cluster of its code.  \n"
@@ -35,6 +35,7 @@ class View(NamedTuple):
         colour: A key of COLOURS.
         dimensions: 2 or 3.
         sprites: Whether the images themselves are the points.
+        map: Whether what the plane decodes to lies behind them.
     """
 
     projection: str
@@ -42,10 +43,11 @@ class View(NamedTuple):
     colour: str
     dimensions: int
     sprites: bool
+    map: bool
 
 
 def space_control() -> Model:
-    """The model whose space is looked at; at first one that encodes all test images in no time."""
+    """The model whose space is looked at; at first one of two numbers, whose cloud is the space itself."""
     if START in list_models():
         keep("latent_model", START)
     return model_control("latent_model", coded=True)
@@ -89,14 +91,17 @@ def view_controls(model: Model) -> View:
     with st.popover("More", icon=":material/tune:"):
         hold("latent_count", 5000)
         st.select_slider("Points", COUNTS, key="latent_count", help="How many test images are shown.")
-        words = "Shows three axes; drag to turn them. A click or Enter chooses a point, no lasso does."
+        decoded = projection in STRAIGHT
+        words = "Lays what the plane decodes to behind the points. t-SNE and UMAP have no plane."
+        behind = _toggle("latent_map", "Decoded map behind", not decoded, words)
+        words = "Shows three axes; drag to turn them. A click or Enter chooses a point; no place is decoded."
         solid = _toggle("latent_solid", "Three dimensions", size < 3, words)
         words = "Shows each image in the place of its point. Zoom in with the wheel; flat pictures only."
         sprites = _toggle("latent_sprites", "Images as points", solid, words)
         units = _units(size, 3 if solid else 2) if projection == "units" and size > 2 else tuple(range(size))
         if size < 3:
             st.caption("A code of fewer than three numbers has no third dimension.")
-    return View(projection, units, colour, 3 if solid else 2, sprites)
+    return View(projection, units, colour, 3 if solid else 2, sprites and not solid, behind)
 
 
 def _choice(key: str, label: str, names: dict[str, str], words: str) -> str:

@@ -10,35 +10,50 @@ from ae.figures.pictures import data_url, strip, to_grey
 from ae.latent import PATHS, cross_fade, interpolate
 from ae.ui.choice import choose_one
 from ae.ui.latent.addresses import show_address
-from ae.ui.latent.endpoints import Endpoint, endpoint_control
+from ae.ui.latent.endpoints import BEFORE, POINT, Endpoint, endpoint_control
+from ae.ui.latent.overlay import Named, Overlay
+from ae.ui.latent.selection import pinned, pinned_before
 from ae.ui.latent.space import Space
 from ae.ui.messages import shown_errors
 from ae.ui.models import Model
 from ae.ui.pictures import show_strip
 from ae.ui.state import keep
 
+_CLICKED = "latent_walked"
 TITLES = {"linear": "Linear interpolation", "spherical": "Spherical interpolation", "pixels": "Cross-fade"}
 
 
-def show_interpolation(model: Model, space: Space) -> None:
+def show_interpolation(model: Model, space: Space) -> Overlay:
     """Two images, the interpolations between them as strips, and one of them as an animation."""
+    _take_clicked(len(space.codes))
     first, last = _endpoints(space)
     if first is None or last is None:
-        return
+        return Overlay()
     keep("latent_between_steps", 9)
     words = "Images in each row, both ends included."
-    with st.container(width=360):
-        steps = st.slider("Steps", 3, 17, key="latent_between_steps", help=words)
+    steps = st.slider("Steps", 3, 17, key="latent_between_steps", help=words)
     rows = _interpolations(space, first, last, steps)
     for name, images in rows.items():
         st.caption(TITLES[name])
         show_strip(f"latent-between-{name}", strip([images]), f"{TITLES[name]}, {steps} steps")
     _show_animation(model, space, first, last)
+    return Overlay(ends=(Named("from", first.code), Named("to", last.code)))
+
+
+def _take_clicked(count: int) -> None:
+    """Has the walk go to the point that was clicked last, from the one before."""
+    clicked = pinned_before(count), pinned(count)
+    if clicked[1] is None or st.session_state.get(_CLICKED) == clicked:
+        return
+    st.session_state[_CLICKED] = clicked
+    st.session_state["latent_to"] = POINT
+    if clicked[0] is not None:
+        st.session_state["latent_from"] = BEFORE
 
 
 def _endpoints(space: Space) -> tuple[Endpoint | None, Endpoint | None]:
     found: list[Endpoint | None] = [None, None]
-    for at, place in enumerate(st.columns(2, gap="large")):
+    for at, place in enumerate(st.columns(2, gap="small")):
         with place, shown_errors():
             label, key = (("From", "latent_from"), ("To", "latent_to"))[at]
             found[at] = endpoint_control(space, label, key, at)

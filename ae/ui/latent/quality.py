@@ -5,46 +5,67 @@ import streamlit as st
 
 from ae.figures import confusion_figure
 from ae.glossary import explain
+from ae.measures.codes import unit_divergences, unit_variances
 from ae.measures.pca import fit_pca
 from ae.measures.space import SpaceQuality, space_from
 from ae.ui.lab import computations, training_images
+from ae.ui.latent.cards import Card, show_cards
+from ae.ui.latent.overlay import Overlay
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
-from ae.ui.rows import show_table
 
 IMAGES_OF_PCA = 10_000
 MOST = 5000
 EXPLAINED = ("k nearest neighbours", "linear probe", "silhouette", "dead unit", "confusion matrix")
-ROWS = {
-    "5 nearest neighbours": "neighbour_accuracy",
-    "Linear probe": "linear_accuracy",
-    "Silhouette (−1 to 1)": "silhouette",
-    "Dead units": "dead_share",
-}
 
 
-def show_quality(model: Model, space: Space) -> None:
-    """The measures as a table, and the confusion matrix."""
+def show_quality(_model: Model, space: Space) -> Overlay:
+    """The measures as cards, each beside principal components of the same size, and the confusion matrix."""
     ours = _cached_quality(space.key, space)
     pca = _cached_pca_quality(f"{space.dataset.name}-{space.size}-{len(space.codes)}", space)
-    left, right = st.columns(2, gap="large")
-    with left, st.container(key="latent_quality"):
-        rows = {words: [_words(ours, field), _words(pca, field)] for words, field in ROWS.items()}
-        show_table([model.title, f"PCA, {space.size} components"], rows)
-        half = min(MOST, len(space.codes))
-        st.caption(
-            f"Half of {half:,} test images train the classifiers, the other half test them.",
-            help=explain(*EXPLAINED),
-        )
-    with right:
-        st.caption("Label predicted by the five nearest neighbours, in percent of each true label")
-        words = "Confusion matrix of the five nearest neighbours"
-        st.plotly_chart(confusion_figure(ours.confusion, space.names), key="latent_confusion", alt=words)
+    show_cards([*_compared(ours, pca, space.size), *_unit_cards(space)])
+    half = min(MOST, len(space.codes))
+    st.caption(
+        f"Half of {half:,} test images train the classifiers, the other half test them.",
+        help=explain(*EXPLAINED),
+    )
+    st.caption("Confusion matrix of the 5 nearest neighbours: predicted label, in percent of each true label")
+    words = "Confusion matrix of the five nearest neighbours"
+    st.plotly_chart(confusion_figure(ours.confusion, space.names), key="latent_confusion", alt=words)
+    return Overlay()
 
 
-def _words(quality: SpaceQuality, field: str) -> str:
-    value = getattr(quality, field)
-    return f"{value:.2f}" if field == "silhouette" else f"{value:.1%}"
+def _compared(ours: SpaceQuality, pca: SpaceQuality, size: int) -> list[Card]:
+    """What principal components have as well."""
+    beside = f"PCA, {size} component{'s' * (size > 1)}"
+    return [
+        _shared("k-NN accuracy, k = 5", ours.neighbour_accuracy, pca.neighbour_accuracy, beside),
+        _shared("Linear probe accuracy", ours.linear_accuracy, pca.linear_accuracy, beside),
+        Card(
+            "Silhouette coefficient",
+            f"{ours.silhouette:z.2f}",
+            [
+                ("from −1 to 1", (1 + ours.silhouette) / 2),
+                (f"{beside}: {pca.silhouette:z.2f}", (1 + pca.silhouette) / 2),
+            ],
+        ),
+    ]
+
+
+def _shared(name: str, ours: float, pca: float, beside: str) -> Card:
+    return Card(name, f"{ours:.1%}", [("this model", ours), (f"{beside}: {pca:.1%}", pca)])
+
+
+def _unit_cards(space: Space) -> list[Card]:
+    """What each unit of the code does."""
+    active, divergences = int(space.active.sum()), unit_divergences(space.encoding)
+    cards = [
+        Card("Active units, by variance", f"{active} of {space.size}", bars=unit_variances(space.encoding))
+    ]
+    if divergences is not None:
+        words = f"{divergences.sum():.2f} nats"
+        cards.append(Card("KL divergence, by unit", words, bars=divergences))
+    return cards
 
 
 @st.cache_data(max_entries=16, show_spinner="Measuring the space …")

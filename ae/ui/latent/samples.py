@@ -6,6 +6,7 @@ import streamlit as st
 from ae.figures.pictures import grid
 from ae.latent.sampling import Mixture, NeighbourClassifier, fit_neighbour_classifier, sample_prior
 from ae.ui.lab import computations, training_images
+from ae.ui.latent.overlay import Named, Overlay
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
 from ae.ui.pictures import show_strip
@@ -19,7 +20,7 @@ COMPARED = 500
 GAUSSIANS = 20
 
 
-def show_samples(_model: Model, space: Space) -> None:
+def show_samples(_model: Model, space: Space) -> Overlay:
     """Images drawn from the prior or from the mixture, and how far their nearest training images agree."""
     keep("latent_temperature", 1.0)
     keep("latent_sample_seed", 0)
@@ -30,9 +31,9 @@ def show_samples(_model: Model, space: Space) -> None:
         seed = int(st.number_input("Seed", 0, 9999, step=1, key="latent_sample_seed", help=words))
     codes, words = _codes(space, temperature, seed)
     images = space.codec.decode(codes)
-    with st.container(width=760):
-        show_strip("latent-samples", grid(images, COLUMNS), f"{COUNT} new images")
-    st.caption(f"Drawn from {words}. {_agreement(space, images)}")
+    show_strip("latent-samples", grid(images, COLUMNS), f"{COUNT} new images")
+    st.caption(f"Drawn from {words}; yellow in the cloud. {_agreement(space, images)}")
+    return Overlay(marks=tuple(Named("", code) for code in codes))
 
 
 def _codes(space: Space, temperature: float, seed: int) -> tuple[np.ndarray, str]:

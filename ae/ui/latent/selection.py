@@ -8,7 +8,6 @@ _PINNED = "latent_pinned"
 _BEFORE = "latent_pinned_before"
 _LASSOED = "latent_lassoed"
 _DATASET = "latent_pinned_of"
-_ELSEWHERE = "latent_selected_elsewhere"
 _OPEN = "latent_way_before"
 
 
@@ -45,16 +44,21 @@ def pin(index: int | None) -> None:
     st.session_state[_PINNED] = index
 
 
-def choose(index: int, elsewhere: bool = False) -> None:
-    """Chooses one image in place of all that was chosen, as a click on its point does.
-
-    Args:
-        index: Of the image.
-        elsewhere: Whether more than the chart's own part of the page has to show it.
-    """
-    st.session_state[_ELSEWHERE] = elsewhere
+def choose(index: int) -> None:
+    """Chooses one image in place of all that was chosen, as a click on its point does."""
     st.session_state[_LASSOED] = []
     pin(index)
+
+
+def choose_many(indexes: list[int]) -> None:
+    """Chooses the images inside a lasso; one alone is chosen as by a click."""
+    st.session_state[_LASSOED] = indexes if len(indexes) > 1 else []
+    pin(indexes[0] if len(indexes) == 1 else None)
+
+
+def let_go() -> None:
+    """Chooses nothing."""
+    choose_many([])
 
 
 def newly_opened(way: str) -> bool:
@@ -64,24 +68,10 @@ def newly_opened(way: str) -> bool:
     return before is not None and before != way
 
 
-def newly_selected() -> bool:
-    """Whether something was just selected that another part of the page has to show too; true once."""
-    return st.session_state.pop(_ELSEWHERE, False)
-
-
-def take_selection(key: str, elsewhere: bool = False) -> None:
-    """Takes over what was just selected in the chart with this key.
-
-    Args:
-        key: Key of the chart.
-        elsewhere: Whether more than the chart's own part of the page has to show it.
-    """
-    st.session_state[_ELSEWHERE] = elsewhere
+def take_selection(key: str) -> None:
+    """Takes over what was just selected in the chart with this key."""
     points = (st.session_state.get(key) or {}).get("selection", {}).get("points", [])
-    found = [index for index in map(_index, points) if index is not None]
-    st.session_state[_LASSOED] = found if len(found) > 1 else []
-    if len(found) <= 1:
-        pin(found[0] if found else None)
+    choose_many([index for index in map(_index, points) if index is not None])
 
 
 def _index(point: dict[str, Any]) -> int | None:

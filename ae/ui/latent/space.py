@@ -110,7 +110,7 @@ def _seen(codec: Codec, images: np.ndarray) -> tuple[np.ndarray, np.ndarray | No
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
-def _cached_sheet(dataset_name: str, count: int, _space: Space) -> str:
+def cached_sheet(dataset_name: str, count: int, _space: Space) -> str:
     """Address of one picture of all images."""
     return quick_sheet(_space.images, SHEET_COLUMNS)
 
@@ -126,7 +126,7 @@ def cached_clusters(key: str, _space: Space) -> np.ndarray:
 def card_data(space: Space) -> dict[str, Any]:
     """What the card beside the pointer has to know of every image."""
     return {
-        "sheets": [_cached_sheet(space.dataset.name, len(space.images), space), space.sheet],
+        "sheets": [cached_sheet(space.dataset.name, len(space.images), space), space.sheet],
         "columns": SHEET_COLUMNS,
         "labels": space.labels.tolist(),
         "names": list(space.names),

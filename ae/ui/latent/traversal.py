@@ -8,6 +8,7 @@ from ae.figures.pictures import strip
 from ae.glossary import define
 from ae.latent import traverse, units_by_variance
 from ae.ui.latent.endpoints import Endpoint, endpoint_control
+from ae.ui.latent.overlay import Named, Overlay
 from ae.ui.latent.space import Space
 from ae.ui.models import Model
 from ae.ui.pictures import Picture, show_pictures, show_strip
@@ -19,7 +20,7 @@ COUNTS = (FEW, 16, 32, 64)
 QUANTILES = (0.01, 0.99)
 
 
-def show_traversal(model: Model, space: Space) -> None:
+def show_traversal(model: Model, space: Space) -> Overlay:
     """Sliders for the units of greatest variance, and a strip of what each does."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         start = endpoint_control(space, "Start from", "latent_units_of", 0)
@@ -29,13 +30,13 @@ def show_traversal(model: Model, space: Space) -> None:
         f"Units by their variance, largest first; {dead} of {space.size} are dead.", help=define("dead unit")
     )
     low, high = np.quantile(space.codes, QUANTILES, axis=0)
-    left, right = st.columns([1, 2], gap="large")
-    with right:
-        code = _sliders(model, space, shown, start, (low, high))
-    with left:
+    place = st.container()
+    code = _sliders(model, space, shown, start, (low, high))
+    with place:
         moved = Picture("latent-unit-image", "With the sliders as they are", space.decode(code))
         show_pictures([Picture("latent-unit-start", start.title, start.image), moved])
     _show_strips(space, shown, start.code, (low, high))
+    return Overlay(marks=(Named("as the sliders are", code),))
 
 
 def _shown_units(space: Space) -> list[int]:
@@ -91,7 +92,7 @@ def _show_strips(
     codes = [traverse(code, u, float(limits[0][u]), float(limits[1][u]), STEPS) for u in shown]
     images = space.codec.decode(np.concatenate(codes)).reshape(len(shown), STEPS, 28, 28)
     st.caption("Each row: one unit from its smallest usual value to its largest, the others as they are.")
-    with st.container(width=760):
+    with st.container():
         for unit, row in zip(shown, images, strict=True):
             name, picture = st.columns([1, 5], vertical_alignment="center")
             name.caption(_name(space, unit))

@@ -1,5 +1,5 @@
 /**
- * What is read of a Plotly chart on the page: its points, and the pictures that stand for them.
+ * What is read of a Plotly chart on the page: its points.
  *
  * @import { Camera } from "./solid.js"
  * @import { Point } from "./steps.js"
@@ -13,7 +13,7 @@
  * @typedef {HTMLElement & {
  *   _fullData: Trace[],
  *   _fullLayout: { xaxis?: Axis, yaxis?: Axis, _size: Margins, width: number, height: number,
- *     images: { name: string, source: string }[], scene?: { _scene?: Scene } },
+ *     scene?: { _scene?: Scene } },
  *   _ev?: object,
  *   on(name: string, act: (event: Pointed) => void): void,
  * }} Chart
@@ -107,34 +107,6 @@ export function middleOf(chart) {
   const { _size, width, height } = chart._fullLayout
   const box = chart.getBoundingClientRect()
   return [box.left + (width + _size.l - _size.r) / 2, box.top + height / 2]
-}
-
-/**
- * Where images are the points, the legend switches the picture of a class together with its trace; and as soon as
- * one is enlarged, its pixels are seen.
- *
- * @param {Chart} chart
- */
-export function matchPictures(chart) {
-  const off = chart._fullData.filter(({ visible }) => visible !== true).map(({ name }) => name)
-  const pictures = chart.querySelectorAll(".imagelayer image")
-  chart._fullLayout.images.forEach(({ name, source }, at) => {
-    const picture = pictures[at]
-    if (!(picture instanceof SVGElement)) return
-    picture.style.display = off.includes(name) ? "none" : ""
-    const larger = Number(picture.getAttribute("width")) > pngWidth(source)
-    picture.style.imageRendering = larger ? "pixelated" : ""
-  })
-}
-
-/**
- * The fifth group of four bytes of a PNG file is its width.
- *
- * @param {string} url
- */
-function pngWidth(url) {
-  const bytes = atob(url.slice(url.indexOf(",") + 1).slice(0, 32))
-  return [16, 17, 18, 19].reduce((width, at) => 256 * width + bytes.charCodeAt(at), 0)
 }
 
 /**

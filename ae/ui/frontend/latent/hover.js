@@ -15,7 +15,7 @@
 import { close, openBeside } from "../card.js"
 import { mounted, one } from "../component.js"
 import { SIDE } from "../pixels.js"
-import { chartOf, indexOf, matchPictures, pointsInSight } from "./chart.js"
+import { chartOf, indexOf, pointsInSight } from "./chart.js"
 import { Stepping } from "./stepping.js"
 
 /** @implements {View<Data>} */
@@ -72,12 +72,8 @@ class Card {
     this.steps = new Stepping(chart, this)
     chart.on("plotly_hover", (event) => this.point(event, chart))
     chart.on("plotly_unhover", () => this.rest())
-    chart.on("plotly_afterplot", () => {
-      matchPictures(chart)
-      this.steps?.follow()
-    })
+    chart.on("plotly_afterplot", () => this.steps?.follow())
     chart.on("plotly_relayouting", () => this.steps?.follow()) // a solid one is being turned
-    matchPictures(chart)
     chart.on("plotly_click", (event) => this.click(event))
   }
 

@@ -30,8 +30,19 @@ export function spotOf({ centre, directions, low, high }, code) {
  * @param {Plane} plane
  * @param {[number, number]} spot Shares of the way from the left and from the top.
  */
-export function codeAt({ centre, directions: [right, up], low, high }, [fromLeft, fromTop]) {
-  const u = low[0] + fromLeft * (high[0] - low[0])
-  const v = low[1] + (1 - fromTop) * (high[1] - low[1])
-  return Float32Array.from(centre, (value, unit) => value + u * right[unit] + v * up[unit])
+export function codeAt(plane, [fromLeft, fromTop]) {
+  const { low, high } = plane
+  return codeOver(plane, [
+    low[0] + fromLeft * (high[0] - low[0]),
+    low[1] + (1 - fromTop) * (high[1] - low[1]),
+  ])
 }
+
+/**
+ * The code so far along both directions.
+ *
+ * @param {Pick<Plane, "centre" | "directions">} plane
+ * @param {[number, number]} place
+ */
+export const codeOver = ({ centre, directions: [right, up] }, [u, v]) =>
+  Float32Array.from(centre, (value, unit) => value + u * right[unit] + v * up[unit])

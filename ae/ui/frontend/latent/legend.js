@@ -1,0 +1,36 @@
+/** The groups of a cloud as buttons that hide and show them, or the scale of its colours. */
+
+/**
+ * @param {HTMLElement} place
+ * @param {string[]} entries Names of the groups.
+ * @param {string[]} palette Their colours.
+ * @param {Set<number>} hidden
+ * @param {(group: number) => void} toggle
+ */
+export function listEntries(place, entries, palette, hidden, toggle) {
+  place.replaceChildren(
+    ...entries.map((entry, group) => {
+      const button = document.createElement("button")
+      const dot = document.createElement("i")
+      dot.style.background = palette[group]
+      button.append(dot, entry)
+      button.type = "button"
+      button.setAttribute("aria-pressed", String(!hidden.has(group)))
+      button.onclick = () => toggle(group)
+      return button
+    }),
+  )
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {string} words
+ * @param {string[]} palette From the least to the largest.
+ */
+export function showScale(place, words, palette) {
+  const bar = document.createElement("i")
+  bar.className = "bar"
+  bar.style.background = `linear-gradient(to right, ${palette.join(",")})`
+  const [low, high] = words.split(" to ")
+  place.replaceChildren(low, bar, high)
+}

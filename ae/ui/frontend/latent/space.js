@@ -1,0 +1,240 @@
+/**
+ * One cloud of codes that answers under the pointer, with the pictures of that place beside it.
+ *
+ * @import { Component, Root, Send, View } from "../component.js"
+ * @import { Pair } from "./camera.js"
+ * @import { Data } from "./data.js"
+ * @import { Dots } from "./dots.js"
+ * @import { Ground } from "./map.js"
+ */
+import { mounted, one } from "../component.js"
+import { animate } from "../motion.js"
+import { Acts } from "./acts.js"
+import { Camera } from "./camera.js"
+import { Canvases } from "./canvases.js"
+import { boundsOf, readDots, spritesOf } from "./data.js"
+import { nearestDot } from "./dots.js"
+import { Hands } from "./hands.js"
+import { listEntries, showScale } from "./legend.js"
+import { Look } from "./look.js"
+import { groundOf } from "./map.js"
+import { codeOver } from "./plane.js"
+import { mixed } from "./way.js"
+
+const GLIDE_MS = 600
+const SETTLED_MS = 250
+
+/** @implements {View<Data>} */
+export class Space {
+  /**
+   * @param {Root} parent
+   * @param {Data} data
+   */
+  constructor(parent, data) {
+    this.surface = one(parent, ".surface", HTMLElement)
+    this.legend = one(parent, ".legend", HTMLElement)
+    this.status = one(parent, ".status", HTMLElement)
+    this.exit = one(parent, ".exit", HTMLButtonElement)
+    this.canvases = new Canvases(parent)
+    this.beside = new Look(parent)
+    this.camera = new Camera()
+    this.data = data
+    /** @type {Dots} */
+    this.dots = { ...readDots(data), hidden: new Set(), chosen: new Set() }
+    this.packed = ""
+    /** @type {Pair} In the plane. */
+    this.cross = [0, 0]
+    this.share = 0.5
+    /** @type {Pair[]} In pixels. */
+    this.lasso = []
+    /** @type {Ground[]} */
+    this.grounds = []
+    /** @type {Send} */
+    this.send = () => {}
+    this.stop = () => {}
+    this.settling = 0
+    this.waiting = 0
+    const acts = new Acts(this)
+    this.hands = new Hands(this.surface, acts)
+    this.exit.onclick = () => acts.clear()
+    one(parent, ".whole", HTMLButtonElement).onclick = () => acts.fit()
+    this.observer = new ResizeObserver(() => this.resize())
+    this.observer.observe(this.surface)
+  }
+
+  /**
+   * @param {Data} data
+   * @param {Component<Data>} component
+   */
+  receive(data, { setTriggerValue }) {
+    if (String(this.data.ends.map(({ code }) => code)) !== String(data.ends.map(({ code }) => code)))
+      this.share = 0.5
+    this.data = data
+    this.send = setTriggerValue
+    this.beside.take(data)
+    this.dots.chosen = new Set(data.chosen)
+    if (this.packed !== data.points + data.groups) this.move(data)
+    this.exit.hidden = !data.chosen.length && data.pinned === null
+    this.say("")
+    this.showLegend()
+    this.layGrounds()
+    this.paint()
+    this.ask()
+  }
+
+  /**
+   * The same images glide to their new places; others are simply there.
+   *
+   * @param {Data} data
+   */
+  move(data) {
+    const [from, next] = [this.dots.points, readDots(data)]
+    const same = this.packed !== "" && from.length === next.points.length
+    if (this.packed === "" || next.palette.length !== this.dots.palette.length) this.dots.hidden.clear()
+    const placed = same && from.every((value, at) => value === next.points[at])
+    this.packed = data.points + data.groups
+    Object.assign(this.dots, next)
+    this.surface.dataset.points = String(next.groups.length)
+    if (placed) return
+    this.grounds = []
+    this.frame()
+    this.stop()
+    this.stop = animate(same ? GLIDE_MS : 0, (share) => {
+      this.dots.points = share < 1 ? mixed(from, next.points, share) : next.points
+      this.paint()
+      if (share === 1) this.ask()
+    })
+  }
+
+  /** Brings all points into sight, and the crosshair to where there are some. */
+  frame() {
+    const [low, high] = boundsOf(readDots(this.data).points)
+    this.camera.fit(low, high, this.data.even)
+    this.cross = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2]
+  }
+
+  resize() {
+    const { centre, scale, whole } = this.camera
+    const first = whole[0] === 1
+    if (!this.canvases.measure(this.camera)) return
+    const [low, high] = boundsOf(this.dots.points)
+    const zoomed = !first && scale[0] !== whole[0]
+    this.camera.fit(low, high, this.data.even)
+    if (zoomed) Object.assign(this.camera, { centre, scale })
+    this.layGrounds()
+    this.paint()
+    this.ask()
+  }
+
+  showLegend() {
+    const { entries, palette, scale } = this.data
+    if (scale) return showScale(this.legend, scale, palette)
+    listEntries(this.legend, entries, palette, this.dots.hidden, (group) => {
+      if (!this.dots.hidden.delete(group)) this.dots.hidden.add(group)
+      this.showLegend()
+      this.paint()
+      this.ask()
+    })
+  }
+
+  /** Images that stand for points, or what the plane decodes to once nothing moves any more. */
+  layGrounds() {
+    clearTimeout(this.settling)
+    const { map, plane, sprites } = this.data
+    if (sprites) this.grounds = spritesOf(sprites, this.dots.hidden)
+    else if (!map || !plane) this.grounds = []
+    else this.settling = window.setTimeout(() => this.decodeGround(), SETTLED_MS)
+  }
+
+  async decodeGround() {
+    const [asked, { plane, map }] = [this.settling, this.data]
+    const codec = await this.beside.loading
+    if (!plane || !map || !codec) return
+    const ground = await groundOf(codec, plane, this.camera, () => asked === this.settling)
+    if (!ground) return
+    this.grounds = [ground]
+    this.paint()
+  }
+
+  paint() {
+    if (this.data.sprites) this.grounds = spritesOf(this.data.sprites, this.dots.hidden)
+    this.canvases.paintPoints(this.dots, this.camera, this.grounds, this.grounds.length > 0 && !this.data.map)
+    this.paintOver()
+  }
+
+  paintOver() {
+    const { ends, marks, pinned } = this.data
+    const style = getComputedStyle(this.surface)
+    const scene = { cross: this.cross, near: this.placeOf(this.near()), pinned: this.placeOf(pinned ?? -1) }
+    const lines = { lasso: this.lasso, ink: style.color, ground: style.backgroundColor }
+    this.canvases.paintOver(this.camera, { ...scene, ends, marks, ...lines })
+  }
+
+  /** Index of the point nearest to the crosshair; -1 if none is shown. */
+  near() {
+    return nearestDot(this.dots, this.camera, this.camera.pixel(...this.cross))
+  }
+
+  /**
+   * @param {number} index
+   * @returns {Pair | null}
+   */
+  placeOf(index) {
+    const { points } = this.dots
+    return index < 0 || index >= points.length / 2 ? null : [points[2 * index], points[2 * index + 1]]
+  }
+
+  /** Has the pictures show where the crosshair is. */
+  ask() {
+    const { ends, plane } = this.data
+    if (ends.length === 2) {
+      const [a, b] = ends.map(({ place }) => place)
+      this.cross = [a[0] + this.share * (b[0] - a[0]), a[1] + this.share * (b[1] - a[1])]
+    }
+    const walked = ends.length === 2 ? mixed(ends[0].code, ends[1].code, this.share) : null
+    const code = walked ?? (plane && codeOver(plane, this.cross))
+    const near = this.near()
+    const title = walked ? `${Math.round(100 * this.share)} % of the way` : "Decoded here"
+    const label = near < 0 ? "" : this.data.names[this.dots.labels[near]]
+    if (near >= 0) this.beside.show({ code, near, label, title, movedAt: performance.now() })
+    this.paintOver()
+  }
+
+  /** Paints once in the next frame, however often it is asked to. */
+  show() {
+    cancelAnimationFrame(this.waiting)
+    this.waiting = requestAnimationFrame(() => this.paint())
+    this.layGrounds()
+  }
+
+  /** @param {string} words */
+  say(words) {
+    this.status.textContent = words || this.data.words
+  }
+
+  /** Says what the keyboard has come to. */
+  tell() {
+    const near = this.near()
+    if (near >= 0) this.say(`Nearest: image ${near}, ${this.data.names[this.dots.labels[near]]}.`)
+  }
+
+  /** @returns {import("./steps.js").Point[]} */
+  inSight() {
+    const { points, groups, hidden } = this.dots
+    const [width, height] = this.camera.size
+    return Array.from(groups, (group, index) => {
+      const [x, y] = this.camera.pixel(points[2 * index], points[2 * index + 1])
+      return { index, x, y, seen: !hidden.has(group) && x >= 0 && y >= 0 && x <= width && y <= height }
+    }).filter(({ seen }) => seen)
+  }
+
+  close() {
+    this.stop()
+    clearTimeout(this.settling)
+    cancelAnimationFrame(this.waiting)
+    this.beside.close()
+    this.observer.disconnect()
+  }
+}
+
+export default mounted(Space)

@@ -1,0 +1,132 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { Camera } from "../../ae/ui/frontend/latent/camera.js"
+import { boundsOf } from "../../ae/ui/frontend/latent/data.js"
+import { dotsInside, isInside, nearestDot, paintDots } from "../../ae/ui/frontend/latent/dots.js"
+import { figure, shortCode } from "../../ae/ui/frontend/latent/figures.js"
+import { mixed, shareAt } from "../../ae/ui/frontend/latent/way.js"
+
+function cameraOf(even = true) {
+  const camera = new Camera()
+  camera.size = [432, 232]
+  camera.fit([-1, 0], [1, 4], even)
+  return camera
+}
+
+const dots = {
+  points: Float32Array.of(-1, 0, 1, 4, 0, 2),
+  groups: Uint8Array.of(0, 1, 1),
+  labels: Uint8Array.of(0, 1, 1),
+  palette: [
+    [255, 0, 0],
+    [0, 255, 0],
+  ],
+  hidden: new Set(),
+  chosen: new Set(),
+}
+
+test("all of a box is in sight, with as long a unit on both axes", () => {
+  const camera = cameraOf()
+  assert.equal(camera.scale[0], camera.scale[1])
+  assert.deepEqual(camera.pixel(0, 2), [216, 116])
+  assert.deepEqual(camera.pixel(0, 4), [216, 16])
+})
+
+test("axes that are no lengths fill the canvas", () => {
+  const camera = cameraOf(false)
+  assert.deepEqual(camera.pixel(-1, 0), [16, 216])
+  assert.deepEqual(camera.pixel(1, 4), [416, 16])
+})
+
+test("the place of a pixel's place is that pixel, wherever one has gone", () => {
+  const camera = cameraOf()
+  camera.zoom([100, 50], 3)
+  camera.pan(20, -7)
+  const [across, down] = camera.pixel(...camera.place([33, 44]))
+  assert.ok(Math.hypot(across - 33, down - 44) < 1e-9)
+})
+
+test("what is zoomed at stays where it is, and there is an end to it", () => {
+  const camera = cameraOf()
+  const before = camera.place([100, 50])
+  camera.zoom([100, 50], 1e9)
+  const after = camera.place([100, 50])
+  assert.ok(Math.hypot(before[0] - after[0], before[1] - after[1]) < 1e-9)
+  assert.equal(camera.scale[0], 200 * camera.whole[0])
+})
+
+test("the nearest point is the nearest that is shown", () => {
+  const camera = cameraOf()
+  assert.equal(nearestDot(dots, camera, camera.pixel(0.1, 2)), 2)
+  assert.equal(nearestDot({ ...dots, hidden: new Set([1]) }, camera, camera.pixel(0.1, 2)), 0)
+  assert.equal(nearestDot({ ...dots, hidden: new Set([0, 1]) }, camera, camera.pixel(0.1, 2)), -1)
+})
+
+test("a lasso takes what is inside of it, also where it bends inwards", () => {
+  const bent = [
+    [0, 0],
+    [4, 0],
+    [4, 4],
+    [2, 1],
+    [0, 4],
+  ]
+  assert.ok(isInside(bent, 0.5, 1))
+  assert.ok(!isInside(bent, 2, 3))
+  assert.deepEqual(
+    dotsInside(dots, [
+      [-2, -1],
+      [2, -1],
+      [2, 3],
+      [-2, 3],
+    ]),
+    [0, 2],
+  )
+  assert.deepEqual(
+    dotsInside(dots, [
+      [7, 7],
+      [8, 7],
+      [8, 8],
+    ]),
+    [],
+  )
+})
+
+test("a dot is painted where its point is, in the colour of its group, and hidden ones are not", () => {
+  const camera = cameraOf()
+  const picture = { width: 432, height: 232, data: new Uint8ClampedArray(4 * 432 * 232) }
+  paintDots(picture, { ...dots, hidden: new Set([0]) }, camera, 1, 3)
+  const at = (x, y) => Array.from(picture.data.subarray(4 * (y * 432 + x), 4 * (y * 432 + x) + 4))
+  assert.deepEqual(at(216, 116), [0, 255, 0, 204])
+  const [left, top] = camera.pixel(-1, 0).map(Math.round)
+  assert.deepEqual(at(left, top), [0, 0, 0, 0])
+})
+
+test("dots of a selection stand out", () => {
+  const camera = cameraOf()
+  const picture = { width: 432, height: 232, data: new Uint8ClampedArray(4 * 432 * 232) }
+  paintDots(picture, { ...dots, chosen: new Set([0]) }, camera, 1, 3)
+  assert.ok(picture.data[4 * (116 * 432 + 216) + 3] < 60)
+})
+
+test("no number is a negative zero", () => {
+  assert.equal(figure(-0.001), "0.00")
+  assert.equal(figure(-0.006), "−0.01")
+  assert.equal(figure(1.5, 1), "1.5")
+  assert.equal(shortCode([-0.001, 2]), "0.00, 2.00")
+  assert.equal(shortCode(new Float32Array(32)), "32 numbers")
+})
+
+test("a walk hits both ends, and a point beside it is at the share next to it", () => {
+  assert.deepEqual(Array.from(mixed([1, 2], [3, 6], 0)), [1, 2])
+  assert.deepEqual(Array.from(mixed([1, 2], [3, 6], 1)), [3, 6])
+  assert.equal(shareAt([0, 0], [10, 0], [2.5, 99]), 0.25)
+  assert.equal(shareAt([0, 0], [10, 0], [-5, 0]), 0)
+  assert.equal(shareAt([0, 0], [10, 0], [50, 0]), 1)
+})
+
+test("bounds are the smallest and the largest of both coordinates", () => {
+  assert.deepEqual(boundsOf(dots.points), [
+    [-1, 0],
+    [1, 4],
+  ])
+})
