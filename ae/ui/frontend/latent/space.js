@@ -69,6 +69,7 @@ export class Space {
   receive(data, { setTriggerValue }) {
     if (String(this.data.ends.map(({ code }) => code)) !== String(data.ends.map(({ code }) => code)))
       this.share = 0.5
+    if (String(this.data.entries) !== String(data.entries)) this.dots.hidden.clear()
     this.data = data
     this.send = setTriggerValue
     this.beside.take(data)
@@ -90,7 +91,6 @@ export class Space {
   move(data) {
     const [from, next] = [this.dots.points, readDots(data)]
     const same = this.packed !== "" && from.length === next.points.length
-    if (this.packed === "" || next.palette.length !== this.dots.palette.length) this.dots.hidden.clear()
     const placed = same && from.every((value, at) => value === next.points[at])
     this.packed = data.points + data.groups
     Object.assign(this.dots, next)
