@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,7 +74,7 @@ def selection_projector(chosen: Selection) -> bytes:
     return file.getvalue()
 
 
-def _table(rows: list[list[object]], between: str) -> bytes:
+def _table(rows: Iterable[Sequence[object]], between: str) -> bytes:
     file = io.StringIO()
     csv.writer(file, delimiter=between, lineterminator="\n").writerows(rows)
     return file.getvalue().encode()

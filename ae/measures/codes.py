@@ -59,8 +59,8 @@ def unit_divergences(encoding: Encoding) -> np.ndarray | None:
     """
     if encoding.log_var is None:
         return None
-    numbers = (part.astype(float).reshape(-1, 1) for part in encoding)
-    return np.asarray(kl_divergence(*numbers)).reshape(encoding.code.shape).mean(axis=0)
+    mean, log_var = (part.astype(float).reshape(-1, 1) for part in (encoding.code, encoding.log_var))
+    return np.asarray(kl_divergence(mean, log_var)).reshape(encoding.code.shape).mean(axis=0)
 
 
 def code_statistics(encoding: Encoding) -> dict[str, float]:
