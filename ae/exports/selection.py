@@ -55,7 +55,15 @@ def selection_png(chosen: Selection) -> bytes:
 def selection_npz(chosen: Selection) -> bytes:
     """NumPy arrays indexes, labels, names, images, codes and mse."""
     file = io.BytesIO()
-    np.savez_compressed(file, **{name: np.asarray(value) for name, value in vars(chosen).items()})
+    np.savez_compressed(
+        file,
+        indexes=chosen.indexes,
+        labels=chosen.labels,
+        names=np.array(chosen.names),
+        images=chosen.images,
+        codes=chosen.codes,
+        mse=chosen.mse,
+    )
     return file.getvalue()
 
 

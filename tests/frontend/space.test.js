@@ -32,6 +32,13 @@ test("all of a box is in sight, with as long a unit on both axes", () => {
   assert.deepEqual(camera.pixel(0, 4), [216, 16])
 })
 
+test("a camera that shows all sees every corner of it, and one that was zoomed does not", () => {
+  const camera = cameraOf()
+  assert.ok(camera.showsAll() && camera.sees([-1, 0]) && camera.sees([1, 4]))
+  camera.zoom([216, 116], 8)
+  assert.ok(!camera.showsAll() && !camera.sees([-1, 0]) && camera.sees([0, 2]))
+})
+
 test("axes that are no lengths fill the canvas", () => {
   const camera = cameraOf(false)
   assert.deepEqual(camera.pixel(-1, 0), [16, 216])
@@ -113,7 +120,7 @@ test("no number is a negative zero", () => {
   assert.equal(figure(-0.006), "−0.01")
   assert.equal(figure(1.5, 1), "1.5")
   assert.equal(shortCode([-0.001, 2]), "0.00, 2.00")
-  assert.equal(shortCode(new Float32Array(32)), "32 numbers")
+  assert.equal(shortCode(new Float32Array(32)), "of 32 numbers")
 })
 
 test("a walk hits both ends, and a point beside it is at the share next to it", () => {

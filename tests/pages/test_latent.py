@@ -264,6 +264,15 @@ def test_the_axes_of_a_code_of_two_numbers_are_named_as_its_units(visit):
     assert page.selectbox(key="latent_projection").value == "units"
 
 
+def test_a_larger_code_after_a_plane_begins_with_its_principal_components(visit):
+    page = visit(LinearCodec(4), latent_projection="units", latent_model_was_plane=True)
+    assert page.selectbox(key="latent_projection").value == "pca"
+    assert (
+        page.selectbox(key="latent_projection").set_value("units").run().session_state["latent_projection"]
+        == "units"
+    )
+
+
 def test_the_animation_between_two_images_stands_still_until_it_is_played(visit):
     page = visit(LinearCodec(4), latent_mode="Walk")
     assert not any("image/gif" in str(part.proto.body) for part in page.get("html"))

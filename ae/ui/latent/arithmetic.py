@@ -20,12 +20,13 @@ def show_arithmetic(_model: Model, space: Space) -> Overlay:
     means = class_means(space.codes, space.labels, len(space.names))
     there = np.flatnonzero(np.isfinite(means).all(1))
     images = space.codec.decode(means[there])
-    show_pictures(
-        [
-            Picture(f"latent-mean-{at}", space.names[at], image)
-            for at, image in zip(there, images, strict=True)
-        ]
-    )
+    with st.container(key="latent_means"):
+        show_pictures(
+            [
+                Picture(f"latent-mean-{at}", space.names[at], image)
+                for at, image in zip(there, images, strict=True)
+            ]
+        )
     st.caption("Arithmetic: what the first image has and the second has not, given to the third.")
     marks = [Named(space.names[at], means[at]) for at in there]
     return Overlay(marks=(*marks, *_show_sum(space)))

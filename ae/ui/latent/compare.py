@@ -13,7 +13,7 @@ from ae.ui.latent.space import Space, card_data, space_of
 from ae.ui.models import Model, list_models, model_control
 from ae.ui.state import keep
 
-HEIGHT = 340
+HEIGHT = 280
 
 
 def show_compare(model: Model, space: Space) -> Overlay:
@@ -46,6 +46,8 @@ def _figure(space: Space, chosen: list[int]) -> go.Figure:
     figure = latent_figure(
         found.points, space.labels, space.names, ("principal component 1", "principal component 2")
     )
+    # The cloud beside it names the same colours.
+    figure.update_layout(showlegend=False)
     highlight(figure, chosen)
     if len(chosen) == 1:
         add_ring(figure, found.points[chosen[0]], chosen[0])

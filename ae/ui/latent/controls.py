@@ -13,6 +13,7 @@ from ae.ui.state import hold, keep
 
 START = "variational-plane"
 _SHOWN = "latent_model_before"
+_PLANE = "latent_model_was_plane"
 COLOURS = {"label": "Label", "error": "Error", "cluster": "Cluster"}
 PROJECTION_HELP = (
     "How codes become points. t-SNE and UMAP are computed outside the page, once for each model.  \n"
@@ -81,6 +82,7 @@ def view_controls(model: Model) -> View:
         **(STRAIGHT if size > 2 else {"units": STRAIGHT["units"]}),
         **{m: METHODS[m].title for m in methods},
     }
+    _begin_projection(size)
     projection = _choice("latent_projection", "Projection", names, PROJECTION_HELP)
     colour = _choice(
         "latent_colour",
@@ -102,6 +104,13 @@ def view_controls(model: Model) -> View:
         if size < 3:
             st.caption("A code of fewer than three numbers has no third dimension.")
     return View(projection, units, colour, 3 if solid else 2, sprites and not solid, behind)
+
+
+def _begin_projection(size: int) -> None:
+    """A larger code begins with principal components: after a plane, units are nobody's choice."""
+    if st.session_state.get(_PLANE) and size > 2:
+        st.session_state["latent_projection"] = "pca"
+    st.session_state[_PLANE] = size <= 2
 
 
 def _choice(key: str, label: str, names: dict[str, str], words: str) -> str:

@@ -60,11 +60,15 @@ def _unit_cards(space: Space) -> list[Card]:
     """What each unit of the code does."""
     active, divergences = int(space.active.sum()), unit_divergences(space.encoding)
     cards = [
-        Card("Active units, by variance", f"{active} of {space.size}", bars=unit_variances(space.encoding))
+        Card(
+            "Active units, by variance",
+            f"{active} of {space.size}",
+            bars=unit_variances(space.encoding).tolist(),
+        )
     ]
     if divergences is not None:
         words = f"{divergences.sum():.2f} nats"
-        cards.append(Card("KL divergence, by unit", words, bars=divergences))
+        cards.append(Card("KL divergence, by unit", words, bars=divergences.tolist()))
     return cards
 
 

@@ -17,7 +17,7 @@ def place_words(space: Space, embedding: Embedding) -> str:
     elif space.size <= 2:
         words = f"A place is a code{': ' + ' →, '.join(embedding.titles) + ' ↑' if space.size == 2 else ''}."
     else:
-        words = f"Decoded: the plane through {_centre(space)}. {' →, '.join(embedding.titles)} ↑."
+        words = f"Decoded: the plane through {_centre(space)}; {' →, '.join(embedding.titles)} ↑."
     return f"{words} {_trust(embedding)}".strip()
 
 

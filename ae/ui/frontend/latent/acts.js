@@ -111,9 +111,7 @@ export class Acts {
   }
 
   fit() {
-    const { cross } = this.space
-    this.space.frame()
-    this.space.cross = cross
+    this.space.fit()
     this.space.show()
   }
 

@@ -49,6 +49,17 @@ export class Camera {
     ]
   }
 
+  /** @param {Pair} place */
+  sees([x, y]) {
+    const [across, down] = this.pixel(x, y)
+    return across >= 0 && down >= 0 && across <= this.size[0] && down <= this.size[1]
+  }
+
+  /** Whether nobody has zoomed. */
+  showsAll() {
+    return this.scale[0] === this.whole[0]
+  }
+
   /**
    * The place of a pixel.
    *

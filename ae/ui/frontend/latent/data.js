@@ -58,7 +58,7 @@ const rgb = (colour) => [
 /**
  * Smallest and largest of both coordinates.
  *
- * @param {Float32Array} points
+ * @param {ArrayLike<number>} points x, y, x, y, …
  * @returns {[Pair, Pair]}
  */
 export function boundsOf(points) {

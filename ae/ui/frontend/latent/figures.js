@@ -16,5 +16,5 @@ export function figure(value, digits = 2) {
  */
 export const shortCode = (code) =>
   code.length > 4
-    ? `${code.length} numbers`
+    ? `of ${code.length} numbers`
     : Array.from(code, (value) => figure(value)).join(code.length > 1 ? ", " : "")

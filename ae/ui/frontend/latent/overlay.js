@@ -27,13 +27,13 @@ export function paintOverlay(pen, camera, scene) {
   pen.font = "12px system-ui, sans-serif"
   const marks = scene.marks.map(({ place, title }) => ({ pixel: camera.pixel(...place), title }))
   for (const { pixel } of marks) disc(pen, scene, pixel, 4, STAR)
-  for (const { pixel, title } of marks.length <= TITLED ? marks : []) name(pen, scene, pixel, title)
+  for (const { pixel, title } of marks.length <= TITLED ? marks : []) name(pen, camera, scene, pixel, title)
   const ends = scene.ends.map(({ place }) => camera.pixel(...place))
   if (ends.length === 2) {
     line(pen, scene, ends)
     ends.forEach((pixel, at) => {
       disc(pen, scene, pixel, 5, scene.ground)
-      name(pen, scene, pixel, scene.ends[at].title)
+      name(pen, camera, scene, pixel, scene.ends[at].title)
     })
   }
   if (scene.pinned) circle(pen, scene, camera.pixel(...scene.pinned), 9)
@@ -120,13 +120,18 @@ function crosshair(pen, scene, [x, y]) {
 }
 
 /**
+ * Beside its pixel, and not over the edge.
+ *
  * @param {CanvasRenderingContext2D} pen
+ * @param {Camera} camera
  * @param {Scene} scene
  * @param {Pair} pixel
  * @param {string} title
  */
-function name(pen, { ink, ground }, [x, y], title) {
+function name(pen, camera, { ink, ground }, [x, y], title) {
   Object.assign(pen, { strokeStyle: ground, lineWidth: 4, fillStyle: ink })
-  pen.strokeText(title, x + 9, y - 7)
-  pen.fillText(title, x + 9, y - 7)
+  const left = Math.min(x + 9, camera.size[0] - pen.measureText(title).width - 4)
+  const base = Math.max(y - 7, 13)
+  pen.strokeText(title, left, base)
+  pen.fillText(title, left, base)
 }

@@ -75,6 +75,7 @@ export class Space {
     this.beside.take(data)
     this.dots.chosen = new Set(data.chosen)
     if (this.packed !== data.points + data.groups) this.move(data)
+    if (this.camera.showsAll() && !data.marks.every(({ place }) => this.camera.sees(place))) this.fit()
     this.exit.hidden = !data.chosen.length && data.pinned === null
     this.say("")
     this.showLegend()
@@ -108,18 +109,24 @@ export class Space {
 
   /** Brings all points into sight, and the crosshair to where there are some. */
   frame() {
+    this.fit()
     const [low, high] = boundsOf(readDots(this.data).points)
-    this.camera.fit(low, high, this.data.even)
     this.cross = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2]
+  }
+
+  /** Brings all points and all that is marked into sight. */
+  fit() {
+    const { ends, marks, even } = this.data
+    const further = [...ends, ...marks].flatMap(({ place }) => place)
+    this.camera.fit(...boundsOf([...readDots(this.data).points, ...further]), even)
   }
 
   resize() {
     const { centre, scale, whole } = this.camera
     const first = whole[0] === 1
     if (!this.canvases.measure(this.camera)) return
-    const [low, high] = boundsOf(this.dots.points)
     const zoomed = !first && scale[0] !== whole[0]
-    this.camera.fit(low, high, this.data.even)
+    this.fit()
     if (zoomed) Object.assign(this.camera, { centre, scale })
     this.layGrounds()
     this.paint()
