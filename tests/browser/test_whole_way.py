@@ -82,6 +82,7 @@ def finds_the_model_in_its_latent_space(page):
     visit(page, "Latent")
     cloud, here = page.get_by_test_id("latent-cloud"), page.get_by_test_id("latent-here")
     expect(here).to_have_attribute("data-near", re.compile(r"\d"))
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     shipped = page.get_by_test_id("latent-status").inner_text()
     choose_trained(page, "latent_model")
     expect(page.get_by_test_id("latent-status")).not_to_have_text(shipped)

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { Acts } from "../../ae/ui/frontend/latent/acts.js"
 import { Camera } from "../../ae/ui/frontend/latent/camera.js"
 import { boundsOf } from "../../ae/ui/frontend/latent/data.js"
 import { dotsInside, isInside, nearestDot, paintDots } from "../../ae/ui/frontend/latent/dots.js"
@@ -136,4 +137,56 @@ test("bounds are the smallest and the largest of both coordinates", () => {
     [-1, 0],
     [1, 4],
   ])
+})
+
+/** A space with a walk from (-1, 0) to (1, 4), and what it was asked to do. */
+function walked(hand = "between") {
+  const said = []
+  const ends = [{ place: [-1, 0] }, { place: [1, 4] }]
+  const data = { hand, ends: hand === "between" ? ends : [], chosen: [], pinned: null }
+  const space = { camera: cameraOf(), data, dots, cross: [0, 2], share: 0.5, lasso: [] }
+  for (const name of ["ask", "paintOver", "tell"]) space[name] = () => {}
+  return Object.assign(space, { said, send: (...sent) => said.push(sent), say: (words) => said.push([words]) })
+}
+
+test("the handle of a walk is dragged along it, and what is beside the handle is not", () => {
+  const space = walked()
+  const acts = new Acts(space)
+  assert.equal(acts.gripAt(space.camera.pixel(0, 2)), "slide")
+  assert.equal(acts.gripAt(space.camera.pixel(-1, 0)), "pan")
+  acts.slide(space.camera.pixel(-0.5, 1))
+  assert.ok(Math.abs(space.share - 0.25) < 1e-9)
+  acts.step([1, 0], false)
+  assert.ok(Math.abs(space.share - 0.27) < 1e-9)
+})
+
+test("a lasso sends what it holds, and says so where it holds nothing", () => {
+  const space = walked("select")
+  const acts = new Acts(space)
+  const ring = (corners) => {
+    assert.equal(acts.gripAt(space.camera.pixel(...corners[0])), "lasso")
+    for (const corner of corners) acts.draw(space.camera.pixel(...corner))
+    acts.encircle()
+  }
+  ring([
+    [-2, -1],
+    [2, -1],
+    [2, 3],
+    [-2, 3],
+  ])
+  ring([
+    [7, 7],
+    [8, 7],
+    [8, 8],
+  ])
+  assert.deepEqual(space.said, [["lassoed", [0, 2]], ["No point lies inside: draw round some of them."]])
+  assert.deepEqual(space.lasso, [])
+})
+
+test("letting go clears what is chosen, and says whether there was anything", () => {
+  const space = walked("select")
+  assert.equal(new Acts(space).clear(), false)
+  space.data.pinned = 2
+  assert.equal(new Acts(space).clear(), true)
+  assert.deepEqual(space.said, [["cleared", true]])
 })

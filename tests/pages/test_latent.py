@@ -1,6 +1,7 @@
 """The Latent space page: every way opens, and what cannot be shown is one sentence."""
 
 import base64
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -223,6 +224,13 @@ def test_a_walk_goes_from_the_point_clicked_before_to_the_one_clicked_last(visit
 def test_samples_lie_in_the_cloud(visit, told):
     assert errors(visit(LinearCodec(2, variational=True), latent_mode="Sample")) == []
     assert len(told[0]["marks"]) == 40
+
+
+def test_what_is_chosen_is_marked_in_the_other_space(visit):
+    page = visit(LinearCodec(4), latent_mode="Compare", latent_pinned=5, latent_pinned_of="digits")
+    assert "1 chosen: mean squared error" in captions(page)
+    (chart,) = page.get("plotly_chart")
+    assert "chosen" in [trace.get("name") for trace in json.loads(chart.proto.spec)["data"]]
 
 
 def test_a_projection_without_a_way_back_says_so(visit, told, monkeypatch):

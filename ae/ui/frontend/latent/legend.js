@@ -16,7 +16,10 @@ export function listEntries(place, entries, palette, hidden, toggle) {
       button.append(dot, entry)
       button.type = "button"
       button.setAttribute("aria-pressed", String(!hidden.has(group)))
-      button.onclick = () => toggle(group)
+      button.onclick = () => {
+        toggle(group)
+        button.setAttribute("aria-pressed", String(!hidden.has(group)))
+      }
       return button
     }),
   )

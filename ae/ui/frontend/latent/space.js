@@ -41,7 +41,7 @@ export class Space {
     this.data = data
     /** @type {Dots} */
     this.dots = { ...readDots(data), hidden: new Set(), chosen: new Set() }
-    this.packed = ""
+    this.packed = this.listed = ""
     /** @type {Pair} In the plane. */
     this.cross = [0, 0]
     this.share = 0.5
@@ -72,6 +72,7 @@ export class Space {
     if (String(this.data.entries) !== String(data.entries)) this.dots.hidden.clear()
     this.data = data
     this.send = setTriggerValue
+    this.surface.dataset.hand = data.hand
     this.beside.take(data)
     this.dots.chosen = new Set(data.chosen)
     if (this.packed !== data.points + data.groups) this.move(data)
@@ -135,10 +136,12 @@ export class Space {
 
   showLegend() {
     const { entries, palette, scale } = this.data
+    const listed = String([scale, ...entries, ...palette])
+    if (this.listed === listed) return // another set of buttons would take the focus away
+    this.listed = listed
     if (scale) return showScale(this.legend, scale, palette)
     listEntries(this.legend, entries, palette, this.dots.hidden, (group) => {
       if (!this.dots.hidden.delete(group)) this.dots.hidden.add(group)
-      this.showLegend()
       this.paint()
       this.ask()
     })
