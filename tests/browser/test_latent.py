@@ -20,6 +20,7 @@ from tests.browser.test_whole_way import STROKE, visit
 
 CHART = ".st-key-latent_scatter .js-plotly-plot"
 LAPTOP = {"viewport": {"width": 1280, "height": 800}}
+PATIENCE = 120_000
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 # The others measure first, in a worker or with another model: tests/pages opens them.
 AT_ONCE = [way for way in MODES if way not in ("Measure", "Compare")]
@@ -33,7 +34,8 @@ def page(open_page, url):
 
 def opened(page):
     """The page once its cloud answers."""
-    expect(page.get_by_test_id("latent-here")).to_have_attribute("data-near", re.compile(r"\d"))
+    here = page.get_by_test_id("latent-here")
+    expect(here).to_have_attribute("data-near", re.compile(r"\d"), timeout=PATIENCE)
     rests(page)
     return page
 
@@ -49,7 +51,8 @@ def here(page, name="code"):
 
 
 def rests(page):
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    state = "data-test-script-state", "notRunning"
+    expect(page.get_by_test_id("stApp")).to_have_attribute(*state, timeout=PATIENCE)
 
 
 def changes(page, before, name="code"):
@@ -186,12 +189,6 @@ def taken(page, name):
     return download.value.path().read_bytes()
 
 
-def test_a_lasso_round_nothing_says_so(page):
-    open_way(page, "Select")
-    draw_round(page, 0.005, 0.005, 0.02, 0.02)
-    expect(page.get_by_test_id("latent-status")).to_contain_text("No point lies inside")
-
-
 def test_the_legend_hides_a_class(page):
     nearest = page.locator(".near span")
     label = nearest.inner_text().split()[-1]
@@ -231,13 +228,14 @@ def turn_solid(page):
     """The middle of the scatter of a larger code, which has three axes from now on."""
     page.locator(".st-key-latent_model").get_by_role("combobox").click()
     page.get_by_role("option", name="Denoising 784-128-32").click()
-    expect(page.get_by_text("the plane through the mean code")).to_be_visible()
+    expect(page.get_by_text("the plane through the mean code")).to_be_visible(timeout=PATIENCE)
     rests(page)
     page.locator(".st-key-latent_controls").get_by_role("button", name="More").click()
     page.locator(".st-key-latent_solid label").click()
     page.keyboard.press("Escape")
     drawn = "all => all.length === 1 && all[0]._fullLayout?.scene?._scene?.glplot"
-    page.wait_for_function(f"({drawn})(document.querySelectorAll('{CHART}'))")
+    page.wait_for_function(f"({drawn})(document.querySelectorAll('{CHART}'))", timeout=PATIENCE)
+    rests(page)
     box = page.locator(CHART).bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 

@@ -146,7 +146,11 @@ function walked(hand = "between") {
   const data = { hand, ends: hand === "between" ? ends : [], chosen: [], pinned: null }
   const space = { camera: cameraOf(), data, dots, cross: [0, 2], share: 0.5, lasso: [] }
   for (const name of ["ask", "paintOver", "tell"]) space[name] = () => {}
-  return Object.assign(space, { said, send: (...sent) => said.push(sent), say: (words) => said.push([words]) })
+  return Object.assign(space, {
+    said,
+    send: (...sent) => said.push(sent),
+    say: (words) => said.push([words]),
+  })
 }
 
 test("the handle of a walk is dragged along it, and what is beside the handle is not", () => {
