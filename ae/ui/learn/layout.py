@@ -9,7 +9,7 @@ _STYLE = """
 <style>
 .st-key-learn_text [data-testid=stMarkdown] p { font-size: 0.9375rem; line-height: 1.5; }
 .st-key-learn_text [data-testid=stMarkdown] p { margin-bottom: 0.6rem; }
-.st-key-learn_lesson button { padding-inline: 0.2rem; min-width: 1.55rem; }
+.st-key-learn_lesson button { padding-inline: 0.2rem; min-width: 1.62rem; }
 .st-key-learn_board { min-width: 0; }
 .st-key-learn_question { padding: 0.75rem 1rem !important; }
 .st-key-learn_question p { line-height: 1.45; }
