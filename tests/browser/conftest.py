@@ -23,9 +23,10 @@ PROGRAMS = (
     "google-chrome-stable",
 )
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-START_SECONDS = 60
+START_SECONDS = 120
 END_SECONDS = 20
-expect.set_options(timeout=60_000)
+PATIENCE_MS = 120_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +55,7 @@ def open_page(browser):
         def open_(url, **options):
             options = {"viewport": {"width": 1280, "height": 900}, **options}
             context = stack.enter_context(contextlib.closing(browser.new_context(**options)))
-            context.set_default_timeout(60_000)
+            context.set_default_timeout(PATIENCE_MS)
             page = context.new_page()
             page.goto(url)
             return page

@@ -56,7 +56,7 @@ def test_axe_finds_nothing_while_a_run_trains_and_each_epoch_that_ended_is_said(
     expect(page.locator(".st-key-train_start button")).to_be_enabled()
     press(page, "train_start")
     said = page.locator(".st-key-train_said").get_by_role("status")
-    expect(said).to_have_text(EPOCH_ENDED, timeout=120_000)
+    expect(said).to_have_text(EPOCH_ENDED)
     first = said.inner_text()
     expect(said).not_to_have_text(first)
     expect(said).to_have_text(EPOCH_ENDED)

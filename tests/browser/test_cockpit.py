@@ -33,7 +33,7 @@ def test_a_training_is_on_one_screen_and_nothing_moves(url, open_page, screen):
     before = boxes(page)
     page.evaluate(WATCH)
     press(page, "train_start")
-    expect(page.get_by_text(re.compile(r"After epoch \d+,"))).to_be_visible(timeout=120_000)
+    expect(page.get_by_text(re.compile(r"After epoch \d+,"))).to_be_visible()
     expect(page.locator(".st-key-train_curve .role-mark").first).to_be_attached()
     expect(page.get_by_test_id("train-scatter")).to_be_visible()
     expect(page.get_by_test_id("train-film")).to_be_visible()
@@ -57,7 +57,7 @@ def test_progress_stays_in_sight_on_a_phone(url, open_page):
     expect(page.locator(".st-key-train_start button")).to_be_enabled()
     press(page, "train_start")
     status = page.locator(".st-key-train_status").get_by_text(" of 1000 · loss")
-    expect(status).to_be_visible(timeout=120_000)
+    expect(status).to_be_visible()
     for name in ("train_scatter", "train_epochs", "train_kind"):
         page.locator(f".st-key-{name}").scroll_into_view_if_needed()
         expect(status).to_be_in_viewport()

@@ -20,7 +20,6 @@ from tests.browser.test_whole_way import STROKE, visit
 
 CHART = ".st-key-latent_scatter .js-plotly-plot"
 LAPTOP = {"viewport": {"width": 1280, "height": 800}}
-PATIENCE = 120_000
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 # The others measure first, in a worker or with another model: tests/pages opens them.
 AT_ONCE = [way for way in MODES if way not in ("Measure", "Compare")]
@@ -35,7 +34,7 @@ def page(open_page, url):
 def opened(page):
     """The page once its cloud answers."""
     here = page.get_by_test_id("latent-here")
-    expect(here).to_have_attribute("data-near", re.compile(r"\d"), timeout=PATIENCE)
+    expect(here).to_have_attribute("data-near", re.compile(r"\d"))
     rests(page)
     return page
 
@@ -52,7 +51,7 @@ def here(page, name="code"):
 
 def rests(page):
     state = "data-test-script-state", "notRunning"
-    expect(page.get_by_test_id("stApp")).to_have_attribute(*state, timeout=PATIENCE)
+    expect(page.get_by_test_id("stApp")).to_have_attribute(*state)
 
 
 def changes(page, before, name="code"):
@@ -228,13 +227,13 @@ def turn_solid(page):
     """The middle of the scatter of a larger code, which has three axes from now on."""
     page.locator(".st-key-latent_model").get_by_role("combobox").click()
     page.get_by_role("option", name="Denoising 784-128-32").click()
-    expect(page.get_by_text("the plane through the mean code")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("the plane through the mean code")).to_be_visible()
     rests(page)
     page.locator(".st-key-latent_controls").get_by_role("button", name="More").click()
     page.locator(".st-key-latent_solid label").click()
     page.keyboard.press("Escape")
     drawn = "all => all.length === 1 && all[0]._fullLayout?.scene?._scene?.glplot"
-    page.wait_for_function(f"({drawn})(document.querySelectorAll('{CHART}'))", timeout=PATIENCE)
+    page.wait_for_function(f"({drawn})(document.querySelectorAll('{CHART}'))")
     rests(page)
     box = page.locator(CHART).bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -27,7 +27,7 @@ def test_a_visitor_edits_trains_steers_looks_back_shares_and_takes_away(url, ope
 
 def edits_the_diagram(page):
     diagram = page.get_by_test_id("train-diagram")
-    expect(diagram).to_be_visible(timeout=90_000)
+    expect(diagram).to_be_visible()
     diagram.get_by_role("button", name="Add a layer in place 2").click()
     expect(page.get_by_text("784 → 64 → 23 → 8 → 23 → 64 → 784")).to_be_visible()
     diagram.get_by_role("slider", name="Encoder layer 2").focus()
@@ -43,7 +43,7 @@ def edits_the_diagram(page):
 def trains_pauses_and_steps(page):
     press(page, "train_start")
     expect(page.get_by_text("Before training,")).to_be_visible()
-    expect(page.get_by_text("After epoch")).to_be_visible(timeout=120_000)
+    expect(page.get_by_text("After epoch")).to_be_visible()
     press(page, "train_pause")
     expect(page.locator(".st-key-train_status").get_by_text("Paused ·")).to_be_visible()
     pictures = page.get_by_text("After epoch").inner_text()

@@ -20,7 +20,7 @@ def url(serve):
 def started(page):
     """Starts what the page describes, and waits until it trains."""
     press(page, "train_start")
-    expect(page.get_by_text("After epoch")).to_be_visible(timeout=120_000)
+    expect(page.get_by_text("After epoch")).to_be_visible()
 
 
 def goes_on(page):

@@ -67,9 +67,9 @@ def trains_and_stops(page, layers):
 
 def sees_the_curve_move(page):
     after = page.get_by_text("After epoch")
-    expect(after).to_be_visible(timeout=120_000)
+    expect(after).to_be_visible()
     expect(page.locator(".st-key-train_curve canvas, .st-key-train_curve svg").first).to_be_visible()
-    expect(after).not_to_have_text(after.inner_text(), timeout=120_000)
+    expect(after).not_to_have_text(after.inner_text())
 
 
 def finds_the_model_on_draw(page, shipped):
