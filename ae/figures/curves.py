@@ -19,7 +19,7 @@ LEGEND = {
     "labelLimit": 400,
 }  # cut short, two runs' names would be the same
 RUNS = ["#0077BB", "#009E73", "#CC79A7", "#E69F00"]
-EPOCHS = {"tickMinStep": 1, "titlePadding": 4}
+EPOCHS = {"tickMinStep": 1, "format": "d", "titlePadding": 4}
 PADDING = {"left": 4, "right": 8, "top": 8, "bottom": 0}
 
 
