@@ -6,6 +6,7 @@ from ae.ui.heading import show_heading
 from ae.ui.latent import (
     dataset_control,
     show_missing,
+    show_notes,
     show_stage,
     space_control,
     space_of,
@@ -22,9 +23,14 @@ show_heading(
 
 with shown_errors():
     show_missing("latent_model")
-    with st.container(horizontal=True, vertical_alignment="bottom", key="latent_controls"):
+    controls = st.container(horizontal=True, vertical_alignment="bottom", key="latent_controls")
+    # One place, so that what follows stays where it was when a note comes or goes.
+    notes = st.container(key="latent_notes", gap=None)
+    with controls:
         model = space_control()
-        dataset, count = dataset_control(model)
+        dataset, count = dataset_control(model, notes)
         view = view_controls(model)
     space = space_of(model, dataset, count)
+    with notes:
+        show_notes(model, space)
     show_stage(model, space, view)

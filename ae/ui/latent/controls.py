@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ae.glossary import explain
 from ae.images.datasets import DATASETS, Dataset
@@ -54,8 +55,13 @@ def space_control() -> Model:
     return model_control("latent_model", coded=True)
 
 
-def dataset_control(model: Model) -> tuple[Dataset, int]:
-    """The data set that the visitor chose, the model's own first, and how many of its test images."""
+def dataset_control(model: Model, notes: DeltaGenerator) -> tuple[Dataset, int]:
+    """The data set that the visitor chose, the model's own first, and how many of its test images.
+
+    Args:
+        model: The model whose codes are looked at.
+        notes: Where it says that another data set is shown, and why.
+    """
     keep("latent_dataset", model.config.training.dataset)
     if st.session_state.get(_SHOWN, model.ref) != model.ref:
         st.session_state["latent_dataset"] = model.config.training.dataset
@@ -69,7 +75,7 @@ def dataset_control(model: Model) -> tuple[Dataset, int]:
     )
     dataset, note = cached_dataset(name)
     if note:
-        st.caption(note)
+        notes.caption(note)
     keep("latent_count", 5000)
     return dataset, int(st.session_state["latent_count"])
 

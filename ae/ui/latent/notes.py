@@ -27,7 +27,7 @@ def show_missing(key: str) -> None:
     """
     models, run = list_models(), chosen_run()
     chosen = st.session_state.get(key, next(iter(models)))
-    with st.container():  # one place, as below
+    with st.container():  # one place, so that what follows stays where it is
         if chosen not in models:
             _note(GONE)
         elif not models[chosen].config.network.has_code:
@@ -49,10 +49,9 @@ def show_notes(model: Model, space: Space) -> None:
             len(np.unique(space.labels)) < 2
         ),
     }
-    with st.container():  # one place, so that what follows stays where it was when a note comes or goes
-        for words, holds in notes.items():
-            if holds:
-                _note(words)
+    for words, holds in notes.items():
+        if holds:
+            _note(words)
 
 
 def _note(words: str) -> None:

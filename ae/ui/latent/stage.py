@@ -10,7 +10,6 @@ from ae.ui.latent.cloud import show_cloud, show_cloud_pictures
 from ae.ui.latent.controls import View
 from ae.ui.latent.embedding import Embedding, embedding_of, show_waiting
 from ae.ui.latent.modes import MODES, Mode
-from ae.ui.latent.notes import show_notes
 from ae.ui.latent.overlay import Overlay
 from ae.ui.latent.selection import begin_selection, newly_opened
 from ae.ui.latent.solid import show_solid
@@ -29,7 +28,6 @@ def show_stage(model: Model, space: Space, view: View) -> None:
     """
     st.html(_STYLE)
     begin_selection(space.dataset.name)
-    show_notes(model, space)
     embedding = embedding_of(space, view)
     if embedding.waiting:
         show_waiting(space, embedding.waiting, view.dimensions)
