@@ -47,7 +47,8 @@ def own_component(name: str, module: str, styles: Sequence[str] = ()) -> Callabl
 
     def show(*, key: str, data: dict[str, Any], **callbacks: Any) -> Any:
         """Shows it once; gives what the browser has sent."""
-        return component(key=key, data=[data], **callbacks)
+        # A run's id may hold two underscores in a row, which Streamlit keeps for itself.
+        return component(key=key.replace("__", "_-"), data=[data], **callbacks)
 
     return show
 
