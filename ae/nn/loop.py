@@ -167,6 +167,7 @@ class Loop:
         steps = tf.shape(order)[0]
 
         def step(at: tf.Tensor, losses: tf.TensorArray) -> tuple[tf.Tensor, tf.TensorArray]:
+            """Learns from one batch."""
             images = tf.gather(self.images, order[at])
             batch = self._corrupted(images, self._seed, first_step + at, training=True)
             factor = schedule_factor(self._config, batch.step, self._all_steps)

@@ -113,6 +113,7 @@ class BoltzmannMachine:
         count = tf.shape(batches)[0]
 
         def step(at: Tensor, total: Tensor) -> tuple[Tensor, Tensor]:
+            """Learns from one batch."""
             key = tf.stack([self._seed, first + at])
             statistics = self.statistics(tf.gather(data, batches[at]), key)
             self._update(statistics, momentum)

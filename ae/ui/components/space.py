@@ -73,11 +73,13 @@ def cloud_of_codes(
     count = len(base64.b64decode(data["groups"]))
 
     def picked() -> None:
+        """Passes a click on, if it is one on a point."""
         index = _sent(key, "picked")
         if _is_index(index, count):
             on_pick(index)
 
     def lassoed() -> None:
+        """Passes a lasso on, if there are points in it."""
         indexes = _sent(key, "lassoed")
         if isinstance(indexes, list) and indexes and all(_is_index(index, count) for index in indexes):
             on_lasso(indexes)

@@ -7,8 +7,6 @@ import streamlit as st
 
 from ae.figures import PALETTE, value_colours, value_range
 from ae.figures.sprites import Scattered, rgb, scattered, sprite_scale
-from ae.images.drawing import normalise
-from ae.ui.components.canvas import current_drawing
 from ae.ui.components.space import cloud_of_codes, packed, show_sheets, show_sprites
 from ae.ui.latent.controls import View
 from ae.ui.latent.embedding import Embedding
@@ -93,7 +91,6 @@ def groups_of(space: Space, colour: str) -> tuple[np.ndarray, tuple[str, ...]]:
 def _places(space: Space, embedding: Embedding, overlay: Overlay) -> dict[str, Any]:
     """The way back from a place to a code, where there is one, and the places of further codes."""
     straight, index = embedding.straight, pinned(len(space.codes))
-    marks = [*overlay.marks, *_drawn(space)]
     return {
         "plane": None
         if straight is None
@@ -101,7 +98,7 @@ def _places(space: Space, embedding: Embedding, overlay: Overlay) -> dict[str, A
             "centre": straight.origin(space.codes.mean(0) if index is None else space.codes[index]).tolist(),
             "directions": straight.axes[:2].tolist(),
         },
-        "marks": [{"place": _place(space, embedding, mark), "title": mark.title} for mark in marks],
+        "marks": [{"place": _place(space, embedding, mark), "title": mark.title} for mark in overlay.marks],
         "ends": [
             {"place": _place(space, embedding, end), "title": end.title, "code": end.code.tolist()}
             for end in overlay.ends
@@ -111,12 +108,6 @@ def _places(space: Space, embedding: Embedding, overlay: Overlay) -> dict[str, A
 
 def _place(space: Space, embedding: Embedding, mark: Named) -> list[float]:
     return [float(value) for value in embedding.place(space, mark.code)[:2]]
-
-
-def _drawn(space: Space) -> list[Named]:
-    """The visitor's last drawing."""
-    pixels = current_drawing()
-    return [Named("your drawing", space.encode(normalise(pixels)))] if pixels.any() else []
 
 
 @st.cache_data(max_entries=2, show_spinner="Placing the images …")

@@ -5,12 +5,14 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from ae.images.drawing import normalise
 from ae.ui.choice import choose_one
+from ae.ui.components.canvas import current_drawing
 from ae.ui.latent.cloud import show_cloud, show_cloud_pictures
 from ae.ui.latent.controls import View
 from ae.ui.latent.embedding import Embedding, embedding_of, show_waiting
 from ae.ui.latent.modes import MODES, Mode
-from ae.ui.latent.overlay import Overlay
+from ae.ui.latent.overlay import Named, Overlay
 from ae.ui.latent.selection import begin_selection, newly_opened
 from ae.ui.latent.solid import show_solid
 from ae.ui.latent.space import Space
@@ -56,10 +58,17 @@ def _show_points(
     mode: Mode, model: Model, space: Space, look: tuple[View, Embedding], overlay: Overlay
 ) -> None:
     view, embedding = look
+    overlay = overlay._replace(marks=(*overlay.marks, *_drawn(space)))
     if view.dimensions == 3:
         show_solid(space, view, embedding, overlay)
     else:
         show_cloud(model, space, look, mode.hand, overlay)
+
+
+def _drawn(space: Space) -> list[Named]:
+    """The visitor's last drawing."""
+    pixels = current_drawing()
+    return [Named("your drawing", space.encode(normalise(pixels)))] if pixels.any() else []
 
 
 def _show_panel(place: DeltaGenerator, name: str, model: Model, space: Space) -> Overlay:

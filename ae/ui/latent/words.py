@@ -12,7 +12,7 @@ def place_words(space: Space, embedding: Embedding) -> str:
     if embedding.straight is None:
         words = (
             f"{embedding.titles[0].removesuffix(' 1')} gives no code for a place, so the nearest "
-            "image's reconstruction is shown."
+            "image's reconstruction is shown; a mark lies among the images with the nearest codes."
         )
     elif space.size <= 2:
         words = f"A place is a code{': ' + ' →, '.join(embedding.titles) + ' ↑' if space.size == 2 else ''}."

@@ -24,7 +24,7 @@ CONTROLS: dict[str, dict[str, str]] = {
     "latent": {
         "latent_model": "Model",
         "latent_dataset": "Data set",
-        "latent_count": "Images",
+        "latent_count": "Points",
         "latent_projection": "Projection",
     },
 }

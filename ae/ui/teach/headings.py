@@ -56,17 +56,18 @@ HEADINGS: dict[str, dict[str, Heading]] = {
     "latent": {
         "de": Heading(
             "Latenter Raum",
-            "Jeder Punkt ist der Code eines Testbildes. Bilder, die für das Modell ähnlich sind, "
-            "liegen beieinander.",
+            "Jeder Punkt ist der Code eines Testbildes. Probiere es: Fahre über die Wolke, von einer Insel "
+            "zur anderen, und sieh, wie sich das dekodierte Bild ändert.",
         ),
         "fr": Heading(
             "Espace latent",
-            "Chaque point est le code d'une image de test. Les images qui se ressemblent pour le "
-            "modèle sont proches.",
+            "Chaque point est le code d'une image de test. Essayez : passez sur le nuage d'un îlot à "
+            "l'autre, et voyez changer l'image décodée.",
         ),
         "es": Heading(
             "Espacio latente",
-            "Cada punto es el código de una imagen de prueba. Las que el modelo ve parecidas están cerca.",
+            "Cada punto es el código de una imagen de prueba. Pruébalo: pasa por la nube de una isla a otra "
+            "y mira cómo cambia la imagen decodificada.",
         ),
     },
 }

@@ -12,6 +12,7 @@
  * @property {number} movedAt When the pointer asked for it.
  */
 import { one } from "../component.js"
+import { mse } from "../metrics.js"
 import { takeCodec } from "../models.js"
 import { COUNT, paintDifference, paintImage } from "../pixels.js"
 import { Turns } from "../turns.js"
@@ -94,7 +95,6 @@ export class Look {
     paintImage(here, made)
     paintImage(true_, image)
     paintDifference(difference, image, made)
-    const mse = image.reduce((sum, value, at) => sum + (value - made[at]) ** 2, 0) / COUNT
     const decoded = by === "browser" && code
     this.say(
       0,
@@ -102,7 +102,7 @@ export class Look {
       decoded ? `code ${shortCode(code)}` : "of the nearest",
     )
     this.say(1, "Nearest image", `no. ${near}, a ${label}`)
-    this.say(2, "Difference", `MSE ${figure(mse, 4)}`)
+    this.say(2, "Difference", `MSE ${figure(mse(image, made), 4)}`)
     Object.assign(here.dataset, { by, near: String(near), code: decoded ? Array.from(code).join(",") : "" })
     here.dataset.milliseconds = (performance.now() - movedAt).toFixed(1)
   }

@@ -42,6 +42,7 @@ export class Space {
     /** @type {Dots} */
     this.dots = { ...readDots(data), hidden: new Set(), chosen: new Set() }
     this.packed = this.listed = ""
+    this.bounds = boundsOf(this.dots.points)
     /** @type {Pair} In the plane. */
     this.cross = [0, 0]
     this.share = 0.5
@@ -96,6 +97,7 @@ export class Space {
     const placed = same && from.every((value, at) => value === next.points[at])
     this.packed = data.points + data.groups
     Object.assign(this.dots, next)
+    this.bounds = boundsOf(next.points)
     this.surface.dataset.points = String(next.groups.length)
     if (placed) return
     this.grounds = []
@@ -111,7 +113,7 @@ export class Space {
   /** Brings all points into sight, and the crosshair to where there are some. */
   frame() {
     this.fit()
-    const [low, high] = boundsOf(readDots(this.data).points)
+    const [low, high] = this.bounds
     this.cross = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2]
   }
 
@@ -119,7 +121,7 @@ export class Space {
   fit() {
     const { ends, marks, even } = this.data
     const further = [...ends, ...marks].flatMap(({ place }) => place)
-    this.camera.fit(...boundsOf([...readDots(this.data).points, ...further]), even)
+    this.camera.fit(...boundsOf([...this.bounds.flat(), ...further]), even)
   }
 
   resize() {
