@@ -18,7 +18,7 @@ from ae.figures import latent_figure
 from ae.figures.pictures import sprite_sheet
 from ae.figures.sprites import quick_sheet
 from ae.images.datasets import load_dataset
-from ae.latent import axes_plane, grid_points, pca_projection
+from ae.latent import pca_projection
 from ae.latent.manifold import trustworthiness
 from ae.models.shipped import shipped_codec
 
@@ -42,16 +42,12 @@ def main() -> None:
     images = dataset.x_test.astype(np.float32) / 255
     codec, convolutional = shipped_codec("denoising"), shipped_codec("convolutional-denoising")
     codes = codec.encode(images)
-    plane = axes_plane(codes, codes.mean(0))
-    grid = plane.codes(grid_points(plane, 30))
     points = pca_projection(codes).points
     times = {
         "encode 10,000 images": milliseconds(lambda: codec.encode(images)),
         "encode 10,000 images, convolutional": milliseconds(lambda: convolutional.encode(images), 3),
         "encode one image": milliseconds(lambda: codec.encode(images[:1]), 200),
-        "decode one spot": milliseconds(lambda: codec.decode(grid[:1]), 200),
-        "map of 30 × 30 in one call": milliseconds(lambda: codec.decode(grid)),
-        "map of 30 × 30 one by one": milliseconds(lambda: [codec.decode(code[None]) for code in grid]),
+        "decode one code": milliseconds(lambda: codec.decode(codes[:1]), 200),
         "principal axes of 10,000 codes": milliseconds(lambda: pca_projection(codes)),
         "figure of 10,000 points": milliseconds(
             lambda: latent_figure(points, dataset.y_test, dataset.class_names).to_json()
@@ -61,8 +57,6 @@ def main() -> None:
         "sheet in 256 shades": milliseconds(lambda: sprite_sheet(dataset.x_test, 100), 3),
     }
     ratios = {
-        "map: one by one / in one call": times["map of 30 × 30 one by one"]
-        / times["map of 30 × 30 in one call"],
         "encode 10,000 / 10,000 times one": times["encode 10,000 images"]
         / (10_000 * times["encode one image"]),
         "sheet: 256 shades / 16": times["sheet in 256 shades"] / times["sheet of 10,000 images"],

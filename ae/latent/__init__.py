@@ -3,7 +3,7 @@
 from ae.latent.arithmetic import arithmetic, class_means
 from ae.latent.interpolation import PATHS, cross_fade, interpolate
 from ae.latent.neighbours import nearest, place_among
-from ae.latent.plane import Plane, axes_plane, grid_points, unit_plane
+from ae.latent.plane import Plane, unit_plane
 from ae.latent.projection import Projection, checked_codes, pca_projection, unit_projection
 from ae.latent.traversal import traverse, units_by_variance
 
@@ -12,11 +12,9 @@ __all__ = [
     "Plane",
     "Projection",
     "arithmetic",
-    "axes_plane",
     "checked_codes",
     "class_means",
     "cross_fade",
-    "grid_points",
     "interpolate",
     "nearest",
     "pca_projection",

@@ -1,18 +1,16 @@
-"""A flat piece of the latent space: to walk on it, and to map it."""
+"""A flat piece of the latent space, to walk on it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.special import ndtri
 
 from ae.errors import LabError
-from ae.latent.projection import checked_codes, pca_projection
+from ae.latent.projection import checked_codes
 
 MARGIN = 0.05
 OUTLIERS = 0.005
-LARGEST_GRID = 30
 
 
 @dataclass(frozen=True)
@@ -21,7 +19,7 @@ class Plane:
 
     Attributes:
         centre: The code at (0, 0), float64 (code_size,).
-        directions: Two orthonormal codes, float64 (2, code_size); for a code of one unit the second is 0.
+        directions: Two orthonormal codes, float64 (2, code_size).
         low: Smallest u and v that are shown, float64 (2,).
         high: Largest ones.
         titles: What u and v are.
@@ -71,47 +69,6 @@ def unit_plane(codes: np.ndarray, units: Sequence[int], around: np.ndarray) -> P
     centre[list(units)] = 0.0
     titles = (f"code unit {units[0] + 1}", f"code unit {units[1] + 1}")
     return _limited(codes, centre, directions, titles)
-
-
-def axes_plane(codes: np.ndarray, around: np.ndarray) -> Plane:
-    """The plane of the codes' first two principal components, through a given code, which is its origin.
-
-    Args:
-        codes: Float (n, code_size), at least two; for one unit the plane is a line.
-        around: Float (code_size,).
-
-    Raises:
-        LabError: The codes are fewer than two or not finite.
-    """
-    codes = checked_codes(codes)
-    directions = pca_projection(codes).axes
-    return _limited(
-        codes, around.astype(float), directions, ("principal component 1", "principal component 2")
-    )
-
-
-def grid_points(plane: Plane, side: int, quantiles: bool = False) -> np.ndarray:
-    """Points of a square grid over the plane, row by row from the top left, float32 (side², 2).
-
-    Args:
-        plane: Its limits are the middles of the outermost cells.
-        side: Points in a row, 2 to 30.
-        quantiles: Spaces the points so that the prior of a variational model, the unit Gaussian,
-            has as much mass between any two neighbours.
-
-    Raises:
-        LabError: The side is outside its limits.
-    """
-    if not 2 <= side <= LARGEST_GRID:
-        raise LabError(f"side: expected 2 to {LARGEST_GRID}, got {side}.")
-    u, v = (_ticks(plane, at, side, quantiles) for at in (0, 1))
-    return np.stack(np.meshgrid(u, v[::-1]), axis=-1).reshape(-1, 2).astype(np.float32)
-
-
-def _ticks(plane: Plane, at: int, side: int, quantiles: bool) -> np.ndarray:
-    if not quantiles:
-        return np.linspace(plane.low[at], plane.high[at], side)
-    return ndtri((np.arange(side) + 0.5) / side) - plane.centre @ plane.directions[at]
 
 
 def _limited(codes: np.ndarray, centre: np.ndarray, directions: np.ndarray, titles: tuple[str, str]) -> Plane:

@@ -13,7 +13,7 @@ from ae.figures.pictures import round_scale
 from ae.images.corruption import NOISES, corrupt_drawing
 from ae.images.drawing import normalise
 from ae.images.links import drawing_to_text
-from ae.latent import Plane, axes_plane
+from ae.latent import Plane, pca_projection
 from ae.measures.metrics import mse, psnr
 from tests.strokes import digit_strokes, rasterise
 
@@ -66,7 +66,8 @@ def made() -> dict[str, object]:
 def spots() -> dict[str, object]:
     """A plane through some codes, and the codes of some of its spots."""
     codes = np.random.default_rng(0).normal(size=(50, 5))
-    plane = axes_plane(codes, codes[0])
+    limits = np.array([-3.0, -2.0]), np.array([3.0, 2.5])
+    plane = Plane(codes[0], pca_projection(codes).axes, *limits, titles=("", ""))
     names = ("centre", "directions", "low", "high")
     found = [{"spot": spot, "code": plane.code_at(spot).tolist()} for spot in SPOTS]
     return {"plane": {name: getattr(plane, name).tolist() for name in names}, "codes": found}

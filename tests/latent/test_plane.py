@@ -1,16 +1,13 @@
-"""Planes, grids, units and averages."""
+"""Planes, units and averages."""
 
 import numpy as np
 import pytest
-from scipy.stats import norm
 
 from ae.errors import LabError
 from ae.latent import (
     arithmetic,
-    axes_plane,
     class_means,
     cross_fade,
-    grid_points,
     place_among,
     traverse,
     unit_plane,
@@ -27,7 +24,7 @@ def codes(rng):
 
 @pytest.fixture
 def plane(codes):
-    return axes_plane(codes, codes[7])
+    return unit_plane(codes, (3, 1), codes[7])
 
 
 def test_points_of_a_plane_are_where_their_codes_lie(plane, rng):
@@ -35,12 +32,7 @@ def test_points_of_a_plane_are_where_their_codes_lie(plane, rng):
     np.testing.assert_allclose(plane.points(plane.codes(points)), points, atol=1e-5)
 
 
-def test_the_code_around_which_a_plane_lies_is_its_origin(plane, codes):
-    np.testing.assert_array_equal(plane.codes(np.zeros((1, 2)))[0], codes[7])
-
-
-def test_a_plane_of_units_has_their_values_as_coordinates(codes):
-    plane = unit_plane(codes, (3, 1), codes[7])
+def test_a_plane_of_units_has_their_values_as_coordinates(plane, codes):
     np.testing.assert_allclose(plane.points(codes[7:8])[0], codes[7, [3, 1]])
     np.testing.assert_allclose(plane.codes(np.array([[5.0, 6.0]]))[0], [codes[7, 0], 6, codes[7, 2], 5])
     assert plane.titles == ("code unit 4", "code unit 2")
@@ -55,25 +47,6 @@ def test_units_that_make_no_plane_are_refused(units, codes):
 def test_nearly_all_codes_lie_within_the_limits(plane, codes):
     points = plane.points(codes)
     assert ((points > plane.low) & (points < plane.high)).all(1).mean() > 0.97
-
-
-def test_a_grid_goes_from_the_top_left_to_the_bottom_right(plane):
-    points = grid_points(plane, 5)
-    assert (points.shape, points.dtype) == ((25, 2), np.float32)
-    np.testing.assert_allclose(points[0], [plane.low[0], plane.high[1]], rtol=1e-6)
-    np.testing.assert_allclose(points[-1], [plane.high[0], plane.low[1]], rtol=1e-6)
-
-
-def test_a_grid_by_the_prior_has_equal_mass_between_its_points(codes):
-    plane = unit_plane(codes, (0, 1), codes[0])
-    shares = norm.cdf(grid_points(plane, 10, quantiles=True)[:10, 0])
-    np.testing.assert_allclose(shares, np.arange(0.05, 1, 0.1), atol=1e-6)
-
-
-@pytest.mark.parametrize("side", [1, 31])
-def test_grids_outside_the_limits_are_refused(side, plane):
-    with pytest.raises(LabError, match=rf"^side: expected 2 to 30, got {side}\.$"):
-        grid_points(plane, side)
 
 
 def test_units_come_by_their_variance(codes):
