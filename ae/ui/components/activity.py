@@ -1,10 +1,11 @@
 """What the layers of a network hold at an epoch, packed for its diagram."""
 
-import base64
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+
+from ae.ui.components.packing import packed
 
 LEVELS = 127
 NEEDED = {"noisy", "reconstruction", "layer_scales"}
@@ -25,8 +26,8 @@ def activity_data(frame: Mapping[str, np.ndarray]) -> dict[str, Any] | None:
     layers = [_layer(frame[f"layer_{at}"], scale) for at, scale in enumerate(scales, 1)]
     count = len(frame["layer_1"]) if layers else len(frame["code"])
     return {
-        "inputs": _text(_first(frame, "drawing", "noisy", count)),
-        "outputs": _text(_first(frame, "drawing_reconstruction", "reconstruction", count)),
+        "inputs": packed(_first(frame, "drawing", "noisy", count)),
+        "outputs": packed(_first(frame, "drawing_reconstruction", "reconstruction", count)),
         "layers": layers,
         "code": _scaled(frame.get("code")),
         "spread": _scaled(frame.get("spread"), least=1.0),
@@ -54,8 +55,4 @@ def _scaled(values: np.ndarray | None, least: float = 1e-6) -> dict[str, Any] | 
 
 
 def _packed(values: np.ndarray, most: float) -> dict[str, Any]:
-    return {"data": _text(values), "shape": list(values.shape), "most": most}
-
-
-def _text(values: np.ndarray) -> str:
-    return base64.b64encode(np.ascontiguousarray(values).tobytes()).decode("ascii")
+    return {"data": packed(values), "shape": list(values.shape), "most": most}

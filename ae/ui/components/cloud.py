@@ -1,6 +1,5 @@
 """Points that glide from one epoch's places to the next, drawn on a canvas."""
 
-import base64
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ import numpy as np
 
 from ae.figures import PALETTE
 from ae.ui.components.component import own_component
+from ae.ui.components.packing import packed
 
 LEVELS = 65535
 
@@ -45,12 +45,12 @@ def cloud(points: Points, axes: tuple[np.ndarray, np.ndarray], key: str) -> None
     """
     low, high = axes
     span = np.maximum(high - low, 1e-6)
-    places = np.rint((points.places - low) / span * LEVELS).astype("<u2")
+    places = np.rint((points.places - low) / span * LEVELS)
     _CLOUD(
         key=key,
         data={
-            "places": base64.b64encode(places.tobytes()).decode("ascii"),
-            "labels": base64.b64encode(points.labels.astype(np.uint8).tobytes()).decode("ascii"),
+            "places": packed(places, "<u2"),
+            "labels": packed(points.labels, "u1"),
             "low": low.tolist(),
             "high": high.tolist(),
             "palette": list(PALETTE),

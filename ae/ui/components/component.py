@@ -28,7 +28,7 @@ export default function (component) {{
 
 
 def own_component(name: str, module: str, styles: Sequence[str] = ()) -> Callable[..., Any]:
-    """The component of NAME.html, NAME.css and a module, to be called with key, data and callbacks.
+    """The component of NAME.html, of NAME.css where it is, and a module; call it with key, data and callbacks.
 
     Its data travel in a list: in a dictionary Streamlit looks for tables at every run, and to look it
     imports pandas, which costs the first page half a second and the process 63 MB.
@@ -38,10 +38,11 @@ def own_component(name: str, module: str, styles: Sequence[str] = ()) -> Callabl
         module: The front end's module whose default function shows it.
         styles: Names of further styles, which it shares with others.
     """
+    own = [name] if (HERE / f"{name}.css").exists() else []
     component = st.components.v2.component(
         f"autoencoder_lab_{name}",
         html=_source(f"{name}.html"),
-        css="".join(_source(f"{style}.css") for style in (*styles, name)),
+        css="".join(_source(f"{style}.css") for style in (*styles, *own)) or None,
         js=_LOADER.format(address=module_address(module)),
     )
 

@@ -2,7 +2,7 @@
 
 from ae.ui.components.component import own_component
 
-_SAID = own_component("said", "said.js")
+_SAID = own_component("said", "said.js", styles=("unseen",))
 
 
 def say(words: str, key: str) -> None:

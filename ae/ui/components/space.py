@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
-import numpy as np
 import streamlit as st
 
 from ae.figures.sprites import Scattered
@@ -47,11 +46,6 @@ def show_sprites(name: str, pictures: list[tuple[int, Scattered]]) -> None:
             f'<img alt="" data-sprites="{escape(name)}" data-group="{group}" {places} '
             f'style="display:none" src="{picture.url}">'
         )
-
-
-def packed(values: np.ndarray, kind: str) -> str:
-    """Base64 of an array's numbers, in this type."""
-    return base64.b64encode(np.ascontiguousarray(values, kind).tobytes()).decode("ascii")
 
 
 def cloud_of_codes(

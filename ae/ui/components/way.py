@@ -4,7 +4,6 @@ The browser takes the steps itself as soon as its engine runs; until then, and w
 the server's answer, which is sent here.
 """
 
-import base64
 import math
 import zlib
 from collections.abc import Mapping, Sequence
@@ -15,11 +14,12 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.ui.components.component import own_component
+from ae.ui.components.packing import packed
 
 KEY = "draw_way"
 LARGEST = 1e6
 
-_WAY = own_component("way", "draw/way.js", styles=("layer", "card"))
+_WAY = own_component("way", "draw/way.js", styles=("layer", "card", "unseen"))
 
 
 def drawing_way(
@@ -50,7 +50,7 @@ def drawing_way(
 
 def picture_text(image: np.ndarray) -> str:
     """An image, float in [0, 1], as the component reads it."""
-    return base64.b64encode(np.rint(65535 * np.clip(image, 0, 1)).astype("<u2").tobytes()).decode("ascii")
+    return packed(np.rint(65535 * np.clip(image, 0, 1)), "<u2")
 
 
 def checksum(pixels: np.ndarray) -> int:

@@ -7,7 +7,8 @@ import streamlit as st
 
 from ae.figures import PALETTE, value_colours, value_range
 from ae.figures.sprites import Scattered, rgb, scattered, sprite_scale
-from ae.ui.components.space import cloud_of_codes, packed, show_sheets, show_sprites
+from ae.ui.components.packing import packed
+from ae.ui.components.space import cloud_of_codes, show_sheets, show_sprites
 from ae.ui.latent.controls import View
 from ae.ui.latent.embedding import Embedding
 from ae.ui.latent.overlay import Named, Overlay
