@@ -28,7 +28,7 @@ export default function (component) {{
 
 
 def own_component(name: str, module: str, styles: Sequence[str] = ()) -> Callable[..., Any]:
-    """The component of NAME.html, of NAME.css where it is, and a module; call it with key, data and callbacks.
+    """The component of NAME.html, NAME.css where it is, and a module; call it with key, data and callbacks.
 
     Its data travel in a list: in a dictionary Streamlit looks for tables at every run, and to look it
     imports pandas, which costs the first page half a second and the process 63 MB.
