@@ -3,12 +3,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from streamlit.testing.v1 import AppTest
 
 from tests.browser.hand import Canvas, drag_finger
 from tests.strokes import PEN, digit_strokes, rasterise
 
-APP = Path(__file__).with_name("canvas_app.py")
 SERVED = Path(__file__).with_name("canvas_served.py")
 ACROSS = [(0.2, 0.3), (0.5, 0.32), (0.8, 0.3)]
 DOWN = [(0.5, 0.2), (0.52, 0.5), (0.5, 0.8)]
@@ -243,13 +241,3 @@ def hold_answers(socket, sent, held):
     server = socket.connect_to_server()
     socket.on_message(lambda message: (sent.append(message), server.send(message)))
     server.on_message(lambda message: held or socket.send(message))
-
-
-@pytest.mark.parametrize("pixels", ["text", [0.5] * 784, [256] * 784, [0] * 783, {"a": 1}])
-def test_what_no_canvas_sends_is_one_sentence_on_a_page_that_stays(pixels):
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.session_state["draw_canvas"] = {"pixels": pixels}
-    app.run()
-    assert not app.exception
-    assert [error.value for error in app.error] == ["pixels: expected 784 whole numbers from 0 to 255."]
-    assert app.button(key="draw_clear")

@@ -1,7 +1,6 @@
 """What a visitor does in the latent space: points, clicks, walks, draws round, takes away."""
 
 import io
-import math
 import re
 import zipfile
 
@@ -18,7 +17,6 @@ from tests.browser.sheet import Sheet
 from tests.browser.test_draw_answers import needs_engine
 from tests.browser.test_whole_way import STROKE, visit
 
-CHART = ".st-key-latent_scatter .js-plotly-plot"
 LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 # The others measure first, in a worker or with another model: tests/pages opens them.
@@ -196,47 +194,6 @@ def test_the_legend_hides_a_class(page):
     expect(entry).to_have_attribute("aria-pressed", "false")
     expect(nearest).not_to_have_text(re.compile(f"a {label}$"))
     expect(entry).to_be_focused()
-
-
-def test_a_solid_scatter_shows_its_points_where_they_are_seen(page):
-    x, y = turn_solid(page)
-    page.mouse.move(x - 1, y)
-    page.mouse.move(x, y)
-    card = page.get_by_test_id("latent-hover")
-    expect(card).to_contain_text("error")
-    box = card.bounding_box()
-    assert math.hypot(box["x"] - 14 - x, box["y"] + box["height"] / 2 - y) < 20
-
-
-def test_arrow_keys_go_from_point_to_point_of_a_solid_scatter(page):
-    turn_solid(page)
-    page.keyboard.press("Tab")  # Focus that follows a key is a keyboard's.
-    page.locator(CHART).focus()
-    card = page.get_by_test_id("latent-hover")
-    expect(card).to_contain_text("Enter chooses")
-    before = card.get_attribute("data-index")
-    page.keyboard.press("Shift+ArrowRight")
-    expect(card).not_to_have_attribute("data-index", before)
-    expect(card).to_be_visible()
-    chosen = card.get_attribute("data-index")
-    page.keyboard.press("Enter")
-    expect(page.locator(".st-key-latent_panel")).to_contain_text(f"Test image {chosen}")
-
-
-def turn_solid(page):
-    """The middle of the scatter of a larger code, which has three axes from now on."""
-    page.locator(".st-key-latent_model").get_by_role("combobox").click()
-    page.get_by_role("option", name="Denoising 784-128-32").click()
-    expect(page.get_by_text("the plane through the mean code")).to_be_visible()
-    rests(page)
-    page.locator(".st-key-latent_controls").get_by_role("button", name="More").click()
-    page.locator(".st-key-latent_solid label").click()
-    page.keyboard.press("Escape")
-    drawn = "all => all.length === 1 && all[0]._fullLayout?.scene?._scene?.glplot"
-    page.wait_for_function(f"({drawn})(document.querySelectorAll('{CHART}'))")
-    rests(page)
-    box = page.locator(CHART).bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def test_a_drawing_turns_into_a_test_image_and_the_way_can_be_taken_away(open_page, url):

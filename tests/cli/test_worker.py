@@ -40,7 +40,8 @@ def test_what_is_no_address_is_one_sentence(capsys):
 
 @contextmanager
 def started(*program):
-    """A program in a terminal of its own."""
+    """A program in a terminal of its own, whose interrupts reach it even if tests run in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, *program], stderr=subprocess.PIPE, text=True, start_new_session=True
     )

@@ -1,10 +1,15 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ae.runs.config import RunConfig
 from ae.runs.reports import EpochReport, TrainedReport
 from ae.ui.lab import store
+from ae.ui.latent import cloud, controls, space
+from ae.ui.models import Model
 from tests.browser.conftest import ROOT
+from tests.pages.latent import DIGITS
 
+LATENT = ROOT / "pages" / "latent.py"
 PRETRAINED = ROOT / "ae" / "models" / "pretrained" / "denoising"
 TEST = {
     **{"mse": 0.01, "sse": 3.1, "bce": 0.091, "psnr": 20.0, "ssim": 0.8},
@@ -47,3 +52,24 @@ def finished():
     yield make
     for run_id in made:
         store().delete(run_id)
+
+
+@pytest.fixture
+def visit(monkeypatch):
+    """Opens the Latent space page on a model of this codec: visit(codec, data set, **session) -> AppTest."""
+
+    def visit_(codec, dataset=DIGITS, **session):
+        model = Model("fake", "Fake", RunConfig.of(dataset="digits", code_size=codec.code_size), {})
+        monkeypatch.setattr("ae.ui.models.list_models", lambda **_: {"fake": model})
+        monkeypatch.setattr("ae.ui.models.cached_codec", lambda ref: codec)
+        monkeypatch.setattr(space, "cached_codec", lambda ref: codec)
+        monkeypatch.setattr(cloud, "model_addresses", lambda ref: {"encoder": "", "decoder": ""})
+        monkeypatch.setattr(controls, "cached_dataset", lambda name: (dataset, None))
+        page = AppTest.from_file(str(LATENT), default_timeout=60)
+        for key, value in session.items():
+            page.session_state[key] = value
+        return page.run()
+
+    space.st.cache_data.clear()
+    space.st.cache_resource.clear()
+    return visit_

@@ -1,81 +1,14 @@
 """The Latent space page: every way opens, and what cannot be shown is one sentence."""
 
-import base64
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from ae.errors import LabError
-from ae.images.datasets import load_dataset
-from ae.measures.space import SpaceQuality
-from ae.models.codec import Encoding
-from ae.runs.config import RunConfig
-from ae.ui.latent import cloud, controls, notes, space, stage
-from ae.ui.latent import quality as measure
-from ae.ui.latent.embedding import Embedding
+from ae.ui.latent import notes
 from ae.ui.latent.modes import MODES
-from ae.ui.models import Model
-
-PAGE = Path(__file__).parents[2] / "pages" / "latent.py"
-DIGITS = load_dataset("digits")
-
-
-class LinearCodec:
-    """Codes and images by one fixed matrix."""
-
-    def __init__(self, size, variational=False):
-        self.variational, self.code_size = variational, size
-        self.matrix = np.random.default_rng(0).normal(size=(784, size)).astype(np.float32) / 28
-
-    def encode_all(self, images):
-        code = images.reshape(-1, 784) @ self.matrix
-        return Encoding(code, np.zeros_like(code) if self.variational else None)
-
-    def encode(self, images):
-        return self.encode_all(images).code
-
-    def decode(self, codes):
-        return np.clip(codes @ self.matrix.T, 0, 1).reshape(-1, 28, 28)
-
-
-@pytest.fixture
-def visit(monkeypatch):
-    """Opens the page on a model with this codec: visit(codec, data set, **session) -> AppTest."""
-
-    def visit_(codec, dataset=DIGITS, **session):
-        model = Model("fake", "Fake", RunConfig.of(dataset="digits", code_size=codec.code_size), {})
-        monkeypatch.setattr("ae.ui.models.list_models", lambda **_: {"fake": model})
-        monkeypatch.setattr("ae.ui.models.cached_codec", lambda ref: codec)
-        monkeypatch.setattr(space, "cached_codec", lambda ref: codec)
-        monkeypatch.setattr(cloud, "model_addresses", lambda ref: {"encoder": "", "decoder": ""})
-        monkeypatch.setattr(controls, "cached_dataset", lambda name: (dataset, None))
-        page = AppTest.from_file(str(PAGE), default_timeout=60)
-        for key, value in session.items():
-            page.session_state[key] = value
-        return page.run()
-
-    space.st.cache_data.clear()
-    space.st.cache_resource.clear()
-    return visit_
-
-
-def few(count):
-    """The digits with this many test images."""
-    return replace(DIGITS, x_test=DIGITS.x_test[:count], y_test=DIGITS.y_test[:count])
-
-
-def errors(page):
-    """Sentences of errors on the page, none of which is an exception."""
-    assert not page.exception
-    return [error.value for error in page.error]
-
-
-def captions(page):
-    return " ".join(caption.value for caption in page.caption)
+from tests.pages.latent import DIGITS, LinearCodec, captions, errors, few
 
 
 @pytest.mark.parametrize("way", MODES)
@@ -192,71 +125,6 @@ def test_units_far_down_the_order_get_sliders_too(visit):
     page = visit(LinearCodec(80), latent_mode="Turn units", latent_units_first=73)
     assert errors(page) == []
     assert len([slider for slider in page.slider if slider.key.startswith("latent_unit_")]) == 8
-
-
-@pytest.fixture
-def told(monkeypatch):
-    """What the browser was told of the cloud, the last time first."""
-    found = []
-    monkeypatch.setattr(cloud, "cloud_of_codes", lambda _key, data, *_acts: found.insert(0, data))
-    return found
-
-
-@pytest.mark.parametrize("view", [{}, {"latent_projection": "units", "latent_unit_x": 3}], ids=str)
-@pytest.mark.parametrize("size", [1, 2, 6])
-def test_the_place_of_the_chosen_point_is_decoded_to_that_image_s_code(size, view, visit, told):
-    codec = LinearCodec(size)
-    assert errors(visit(codec, latent_pinned=5, latent_pinned_of="digits", **view)) == []
-    plane, points = told[0]["plane"], np.frombuffer(base64.b64decode(told[0]["points"]), "<f4")
-    code = np.array(plane["centre"]) + points[10:12] @ np.array(plane["directions"])
-    expected = codec.encode(DIGITS.x_test[5:6].astype(np.float32) / 255)[0]
-    np.testing.assert_allclose(code, expected, atol=1e-4)
-
-
-def test_a_walk_goes_from_the_point_clicked_before_to_the_one_clicked_last(visit, told):
-    codec = LinearCodec(4)
-    chosen = {"latent_pinned": 5, "latent_pinned_before": 9, "latent_pinned_of": "digits"}
-    assert errors(visit(codec, latent_mode="Walk", **chosen)) == []
-    expected = codec.encode(DIGITS.x_test[[9, 5]].astype(np.float32) / 255)
-    np.testing.assert_allclose([end["code"] for end in told[0]["ends"]], expected, atol=1e-5)
-
-
-def test_samples_lie_in_the_cloud(visit, told):
-    assert errors(visit(LinearCodec(2, variational=True), latent_mode="Sample")) == []
-    assert len(told[0]["marks"]) == 40
-
-
-def test_what_is_chosen_is_marked_in_the_other_space(visit):
-    page = visit(LinearCodec(4), latent_mode="Compare", latent_pinned=5, latent_pinned_of="digits")
-    assert "1 chosen: mean squared error" in captions(page)
-    (chart,) = page.get("plotly_chart")
-    assert "chosen" in [trace.get("name") for trace in json.loads(chart.proto.spec)["data"]]
-
-
-def test_a_projection_without_a_way_back_says_so(visit, told, monkeypatch):
-    points = DIGITS.x_test[:, 10:12, 10].astype(np.float32)
-    embedding = Embedding(points, ("t-SNE 1", "t-SNE 2"), 0.9, None)
-    monkeypatch.setattr(stage, "embedding_of", lambda _space, _view: embedding)
-    assert errors(visit(LinearCodec(4), latent_projection="tsne")) == []
-    assert told[0]["plane"] is None
-    assert told[0]["words"].startswith("t-SNE gives no code for a place")
-
-
-def test_a_selection_can_be_let_go(visit, told):
-    page = visit(LinearCodec(4), latent_mode="Select", latent_lassoed=[1, 2, 5], latent_pinned_of="digits")
-    assert told[0]["chosen"] == [1, 2, 5]
-    page.button(key="latent_clear").click().run()
-    assert told[0]["chosen"] == []
-    assert errors(page) == []
-
-
-def test_no_measure_is_a_negative_zero(visit, monkeypatch):
-    quality = SpaceQuality(0.5, 0.5, -0.001, 0.0, np.eye(10, dtype=int))
-    monkeypatch.setattr(measure, "_measured", lambda *_: quality)
-    page = visit(LinearCodec(4), latent_mode="Measure")
-    cards = next(part.proto.body for part in page.get("html") if "ae-cards" in part.proto.body)
-    assert "Silhouette coefficient<strong>0.00<" in cards
-    assert "-0.00" not in cards
 
 
 def test_every_control_is_explained(visit):

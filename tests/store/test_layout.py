@@ -1,30 +1,22 @@
 """The layout of the database: carried over from any older one, whoever comes first, or refused."""
 
 import shutil
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import MetaData, create_engine, inspect, make_url
+from sqlalchemy import inspect
 
-from ae.environment import read_environment
 from ae.errors import LabError
 from ae.runs.config import RunConfig
 from ae.runs.record import EpochRecord, Mark
-from ae.store import Store, Unavailable, layout
+from ae.store import Unavailable, layout
 from ae.store.tables import Base
-from tests.jobs.waiting import until
+from tests.store.databases import connected, opened
 
 CONFIG = RunConfig.of(dataset="digits", layers=(64, 16), code_size=4, epochs=2)
-BEFORE = Path(__file__).parent / "before"
 ADA, BOB = "ada-first-0000000000000", "bob-running-000000000000"
 FAILED, QUEUED = "bob-failed-0000000000000", "ada-queued-0000000000000"
 
@@ -46,40 +38,6 @@ def upgrade():
 """
 
 
-@contextmanager
-def connected(address):
-    engine = create_engine(address)
-    with engine.connect() as connection:
-        yield connection
-    engine.dispose()
-
-
-def fill(address):
-    """Does what the last version without layouts did: four runs, one of them trained."""
-    url = make_url(address)
-    text = (BEFORE / f"{url.get_backend_name()}.sql").read_text()
-    if url.get_backend_name() == "sqlite":
-        Path(url.database).parent.mkdir()
-    with connected(address) as connection:
-        raw = connection.connection.driver_connection
-        (raw.executescript if url.get_backend_name() == "sqlite" else raw.execute)(text)
-        raw.commit()
-
-
-@pytest.fixture
-def old(address):
-    """Address of a database of that version."""
-    fill(address)
-    return address
-
-
-@pytest.fixture(params=["empty", "old"])
-def empty_or_old(request, address):
-    if request.param == "old":
-        fill(address)
-    return address
-
-
 @pytest.fixture
 def next_version(tmp_path, monkeypatch):
     """Makes this process one of a later version, whose layout has a step more that ends as it is told."""
@@ -91,10 +49,6 @@ def next_version(tmp_path, monkeypatch):
         monkeypatch.setattr(layout, "FOLDER", tmp_path / "migrations")
 
     return become
-
-
-def opened(address):
-    return Store(replace(read_environment(), database_url=address))
 
 
 def columns(address):
@@ -195,79 +149,3 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(old, next_version, monk
     assert columns(old) == before
     monkeypatch.setattr(layout, "FOLDER", FOLDER)
     assert len(opened(old).epochs(ADA)) == 2
-
-
-OPENING = """
-import sys
-from contextlib import contextmanager
-from dataclasses import replace
-from ae.environment import read_environment
-from ae.runs.config import RunConfig
-from ae.store import Store
-print("ready", flush=True)
-sys.stdin.readline()
-store = Store(replace(read_environment(), database_url=sys.argv[1]))
-store.add_run(RunConfig(), "child")
-print("alembic" in sys.modules)
-"""
-
-
-def start(address):
-    command = [sys.executable, "-c", OPENING, address]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-
-def test_processes_that_open_a_database_at_once_take_turns(empty_or_old):
-    children = [start(empty_or_old) for _ in range(4)]
-    assert [child.stdout.readline() for child in children] == ["ready\n"] * 4
-    for child in children:
-        child.stdin.write("now\n")
-        child.stdin.flush()
-    assert [child.wait(timeout=60) for child in children] == [0] * 4
-    assert opened(empty_or_old).count_active("child") == 4
-
-
-def test_on_postgresql_the_second_waits_for_the_first(postgres):
-    waiting = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
-    with postgres.database() as address, ThreadPoolExecutor(1) as pool:
-        engine = create_engine(address)
-        with layout._alone(engine):
-            second = pool.submit(opened, address)
-            until(lambda: postgres.run(waiting).fetchall(), bool, seconds=10)
-        engine.dispose()
-        assert second.result().runs() == ()
-
-
-def test_alembic_is_loaded_only_where_there_is_something_to_change(old):
-    said = [start(old).communicate("now\n", timeout=60)[0] for _ in range(2)]
-    assert said == ["ready\nTrue\n", "ready\nFalse\n"]
-
-
-def test_an_empty_database_needs_no_alembic(address):
-    assert start(address).communicate("now\n", timeout=60)[0] == "ready\nFalse\n"
-
-
-def taken_down(address):
-    """Of each table its columns, keys and indexes, in no order; the tables are gone then."""
-    tables = MetaData()
-    with connected(address) as connection:
-        tables.reflect(connection)
-        tables.drop_all(connection)
-        connection.commit()
-    return {
-        name: (
-            {(one.name, repr(one.type), one.nullable, one.primary_key) for one in table.columns},
-            {(key.parent.name, key.target_fullname, key.ondelete) for key in table.foreign_keys},
-            {(one.name, one.unique, *one.columns.keys()) for one in table.indexes},
-        )
-        for name, table in tables.tables.items()
-    }
-
-
-def test_an_empty_database_becomes_what_the_steps_would_make_of_it(address, monkeypatch):
-    opened(address).close()
-    at_once = taken_down(address)
-    monkeypatch.setattr(layout, "_make", layout._migrate)
-    opened(address).close()
-    assert taken_down(address) == at_once
-    assert at_once[layout.TABLE]
