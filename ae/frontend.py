@@ -14,7 +14,22 @@ ICON = UI / "icon.svg"
 ENGINE = UI / "engine"
 ENGINE_FILES = ("ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm")
 """ONNX Runtime Web's module, and its binary, which lies there compressed, with the ending .gz."""
+SHARED_STYLES = {
+    "diagram": ("layer", "card"),
+    "help": ("unseen",),
+    "said": ("unseen",),
+    "way": ("layer", "card", "unseen"),
+}
+"""Names of the styles that a component shares with others, in their order before its own."""
 _IMPORT = re.compile(r'^(import\b[^"]*)"(\.{1,2}/[^"]+)"', re.MULTILINE)
+
+
+def component_parts(name: str) -> tuple[str, str]:
+    """HTML of a component, and its style with what it shares with others: empty where it has none."""
+    own = (name,) if (COMPONENTS / f"{name}.css").exists() else ()
+    files = (f"{name}.html", *(f"{style}.css" for style in (*SHARED_STYLES.get(name, ()), *own)))
+    html, *styles = ((COMPONENTS / file).read_text(encoding="utf-8") for file in files)
+    return html, "".join(styles)
 
 
 def with_imports(*entries: str) -> dict[str, str]:

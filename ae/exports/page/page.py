@@ -13,7 +13,7 @@ import numpy as np
 from ae.errors import LabError
 from ae.exports.page.model import PageModel
 from ae.exports.page.plane import images_of, plane_of
-from ae.frontend import COMPONENTS, ENGINE, ENGINE_FILES, ICON, MODULES, with_bare_names, with_imports
+from ae.frontend import ENGINE, ENGINE_FILES, ICON, MODULES, component_parts, with_bare_names, with_imports
 from ae.images.corruption import NOISES
 from ae.models.codec import Codec
 from ae.models.layers import with_layers
@@ -57,8 +57,8 @@ def model_page(model: PageModel, images: Callable[[str], np.ndarray] = images_of
         icon=_address(ICON.read_bytes(), "image/svg+xml"),
         style=_text("page.css"),
         modules=_import_map(script),
-        canvas=_component("canvas"),
-        way=_component("way"),
+        canvas=_apart(*component_parts("canvas")),
+        way=_apart(*component_parts("way")),
         noises=_noise_options(model.noise[0]),
         noise_level=f"{model.noise[1]:g}",
         facts=_facts(model),
@@ -89,14 +89,13 @@ def _import_map(runtime: bytes) -> str:
     return _json({"imports": {**modules, RUNTIME: _address(runtime, SCRIPT)}})
 
 
-def _component(name: str) -> str:
-    """HTML and style of a component, apart from the rest of the page as on the lab's own."""
-    html, style = ((COMPONENTS / f"{name}.{end}").read_text(encoding="utf-8") for end in ("html", "css"))
+def _apart(html: str, style: str) -> str:
+    """HTML and its style, apart from the rest of the page as components are on the lab's own."""
     return f'<template shadowrootmode="open"><style>{style}</style>{html}</template>'
 
 
 def _plane_section() -> str:
-    return Template(_text("plane.html")).substitute(pad=_component("pad"))
+    return Template(_text("plane.html")).substitute(pad=_apart(_text("pad.html"), _text("pad.css")))
 
 
 def _noise_options(chosen: str) -> str:

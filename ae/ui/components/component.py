@@ -1,14 +1,13 @@
 """How a component is made of its files here and its module in the front end, and shown."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
+from ae.frontend import component_parts
 from ae.ui.served import module_address
 
-HERE = Path(__file__).parent
 # Streamlit runs a component's script from an address of its own, from which none of the lab's can be named.
 _LOADER = """const loading = import(new URL("{address}", document.baseURI).href)
 const left = new WeakSet()
@@ -27,7 +26,7 @@ export default function (component) {{
 """
 
 
-def own_component(name: str, module: str, styles: Sequence[str] = ()) -> Callable[..., Any]:
+def own_component(name: str, module: str) -> Callable[..., Any]:
     """The component of NAME.html, NAME.css where it is, and a module; call it with key, data and callbacks.
 
     Its data travel in a list: in a dictionary Streamlit looks for tables at every run, and to look it
@@ -36,13 +35,12 @@ def own_component(name: str, module: str, styles: Sequence[str] = ()) -> Callabl
     Args:
         name: Of its files.
         module: The front end's module whose default function shows it.
-        styles: Names of further styles, which it shares with others.
     """
-    own = [name] if (HERE / f"{name}.css").exists() else []
+    html, style = component_parts(name)
     component = st.components.v2.component(
         f"autoencoder_lab_{name}",
-        html=_source(f"{name}.html"),
-        css="".join(_source(f"{style}.css") for style in (*styles, *own)) or None,
+        html=html,
+        css=style or None,
         js=_LOADER.format(address=module_address(module)),
     )
 
@@ -52,7 +50,3 @@ def own_component(name: str, module: str, styles: Sequence[str] = ()) -> Callabl
         return component(key=key.replace("__", "_-"), data=[data], **callbacks)
 
     return show
-
-
-def _source(file: str) -> str:
-    return (HERE / file).read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import streamlit as st
 from ae.ui.components.activity import activity_data
 from ae.ui.components.component import own_component
 
-_DIAGRAM = own_component("diagram", "train/diagram.js", styles=("layer", "card"))
+_DIAGRAM = own_component("diagram", "train/diagram.js")
 
 
 def network_diagram(

@@ -2,7 +2,7 @@
 
 from ae.ui.components.component import own_component
 
-_HELP = own_component("help", "help.js", styles=("unseen",))
+_HELP = own_component("help", "help.js")
 
 
 def help_by_keys() -> None:

@@ -2,7 +2,7 @@
 
 from ae.ui.components.component import own_component
 
-_SAID = own_component("said", "said.js", styles=("unseen",))
+_SAID = own_component("said", "said.js")
 
 
 def say(words: str, key: str) -> None:

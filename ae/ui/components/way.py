@@ -19,7 +19,7 @@ from ae.ui.components.packing import packed
 KEY = "draw_way"
 LARGEST = 1e6
 
-_WAY = own_component("way", "draw/way.js", styles=("layer", "card", "unseen"))
+_WAY = own_component("way", "draw/way.js")
 
 
 def drawing_way(
