@@ -30,7 +30,7 @@ FROM_THE_GROUND = [
         "models",
         "store",
     ),
-    *("figures", "measures", "lessons", "exports", "workers", "jobs", "nn", "cli", "ui"),
+    *("figures", "measures", "sweeps", "lessons", "exports", "workers", "jobs", "nn", "cli", "ui"),
 ]
 Node = ast.FunctionDef | ast.AsyncFunctionDef
 

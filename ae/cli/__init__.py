@@ -4,12 +4,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from ae.cli import denoise, export, pretrain, runs, scheduler, serve, train, worker
+from ae.cli import denoise, export, pretrain, runs, scheduler, serve, sweep, train, worker
 from ae.errors import LabError
 
 COMMANDS = {
     "serve": serve,
     "train": train,
+    "sweep": sweep,
     "denoise": denoise,
     "export": export,
     "runs": runs,
