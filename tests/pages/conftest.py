@@ -7,6 +7,7 @@ from ae.ui.lab import store
 from ae.ui.latent import cloud, controls, space
 from ae.ui.models import Model
 from tests.browser.conftest import ROOT
+from tests.pages import PATIENCE_SECONDS
 from tests.pages.latent import DIGITS
 
 LATENT = ROOT / "pages" / "latent.py"
@@ -26,7 +27,7 @@ def open_app(monkeypatch):
     monkeypatch.chdir(ROOT)
 
     def open_(name, *, visitor=None, **query):
-        test = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
+        test = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=PATIENCE_SECONDS)
         test.query_params.update(query)
         if visitor is not None:
             test.session_state["visitor"] = visitor
@@ -65,7 +66,7 @@ def visit(monkeypatch):
         monkeypatch.setattr(space, "cached_codec", lambda ref: codec)
         monkeypatch.setattr(cloud, "model_addresses", lambda ref: {"encoder": "", "decoder": ""})
         monkeypatch.setattr(controls, "cached_dataset", lambda name: (dataset, None))
-        page = AppTest.from_file(str(LATENT), default_timeout=60)
+        page = AppTest.from_file(str(LATENT), default_timeout=PATIENCE_SECONDS)
         for key, value in session.items():
             page.session_state[key] = value
         return page.run()

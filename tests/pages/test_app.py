@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from ae.runs.config import RunConfig
 from ae.ui.lab import jobs, store
 from tests.browser.conftest import ROOT
+from tests.pages import PATIENCE_SECONDS
 
 VISIT_EVERY_PAGE = """
 import sys
@@ -53,7 +54,7 @@ def test_without_a_store_the_shipped_models_still_answer(monkeypatch, tmp_path):
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("AE_DATABASE_URL", f"sqlite:///{tmp_path}/file/lab.sqlite")
     monkeypatch.chdir(ROOT)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE_SECONDS).run()
     assert not app.exception
     assert ["AE_DATABASE_URL" in error.value for error in app.error] == [True]
     assert "Denoising 784-128-32" in app.selectbox(key="draw_model").options

@@ -1,6 +1,7 @@
 from streamlit.testing.v1 import AppTest
 
 from tests.browser.conftest import ROOT
+from tests.pages import PATIENCE_SECONDS
 
 
 def take_twice():
@@ -40,7 +41,7 @@ def test_what_is_said_of_a_file_stays_until_the_drawing_changes():
 
 
 def test_an_uploaded_file_is_taken_once_however_often_its_callback_is_called():
-    app = AppTest.from_function(take_twice, default_timeout=60).run()
+    app = AppTest.from_function(take_twice, default_timeout=PATIENCE_SECONDS).run()
     assert not app.exception
     assert app.session_state["taken"] == (True, False)
 

@@ -9,6 +9,7 @@ from ae.runs.config import RunConfig
 from ae.ui.lab import store
 from ae.ui.messages import AWAY, NOT_DONE
 from tests.browser.conftest import ROOT
+from tests.pages import PATIENCE_SECONDS
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def server(postgres, monkeypatch):
 def test_a_server_that_is_gone_is_said_once_until_it_is_back(name, control, server):
     run_id = store().add_run(RunConfig(), "ada")
     store().set_state(run_id, "interrupted")
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE_SECONDS)
     app.session_state["visitor"] = "ada"
     app.query_params["run"] = run_id
     app.run().switch_page(f"pages/{name}.py").run()
@@ -43,7 +44,7 @@ def test_a_server_that_is_gone_is_said_once_until_it_is_back(name, control, serv
 
 def test_a_server_that_comes_up_after_the_lab_is_waited_for(server):
     server.stop()
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE_SECONDS).run()
     assert sentences(app) == [AWAY]
     server.start()
     assert sentences(app.run()) == []

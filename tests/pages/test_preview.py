@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from ae.images.uploads import View, find_digits, viewed
 from tests.images.uploads.written import written
+from tests.pages import PATIENCE_SECONDS
 
 PAIR = np.rint(255 * (1 - np.hstack([written(5), written(2, side=120)]))).astype(np.uint8)
 
@@ -28,7 +29,7 @@ def look():
     """Runs the page with a picture, uint8 (h, w)."""
 
     def open_(grey=PAIR[:, :320]):
-        app = AppTest.from_function(page, default_timeout=60)
+        app = AppTest.from_function(page, default_timeout=PATIENCE_SECONDS)
         app.session_state["grey"] = grey
         return app.run()
 

@@ -3,6 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from ae.frontend import COMPONENTS, SHARED_STYLES, component_parts
+from tests.pages import PATIENCE_SECONDS
 
 
 def page():
@@ -12,7 +13,7 @@ def page():
 
 
 def test_a_run_s_id_with_two_underscores_in_a_row_is_a_key_too():
-    assert not AppTest.from_function(page).run().exception
+    assert not AppTest.from_function(page, default_timeout=PATIENCE_SECONDS).run().exception
 
 
 def test_each_style_belongs_to_a_component_or_is_shared_by_some():
