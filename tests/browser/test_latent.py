@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from ae.images.drawing import normalise
 from ae.models.shipped import shipped_codec
 from ae.ui.latent.controls import START
 from ae.ui.latent.modes import MODES
@@ -22,6 +23,8 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 # The others measure first, in a worker or with another model: tests/pages opens them.
 AT_ONCE = [way for way in MODES if way not in ("Measure", "Compare")]
 GREYS = "c => Array.from(c.getContext('2d').getImageData(0, 0, 28, 28).data).filter((_, at) => at % 4 === 0)"
+
+INK = GREYS.replace("28, 28", "560, 560")
 
 
 @pytest.fixture
@@ -184,6 +187,29 @@ def taken(page, name):
     with page.expect_download() as download:
         page.locator(".st-key-latent_files").get_by_role("button", name=name).click()
     return download.value.path().read_bytes()
+
+
+def test_a_digit_falls_where_its_code_lies_while_it_is_drawn(page):
+    needs_engine()
+    box = page.get_by_test_id("latent-drawing").bounding_box()
+    corners = [(0.3, 0.2), (0.7, 0.2), (0.45, 0.85)]
+    at = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in corners]
+    page.mouse.move(*at[0])
+    page.mouse.down()
+    seen = [here(page)]
+    for corner in at[1:]:
+        page.mouse.move(*corner, steps=5)
+        seen.append(changes(page, seen[-1]))
+    page.mouse.up()
+    expect(page.get_by_test_id("latent-status")).to_have_text(
+        re.compile(r"^Your drawing's code lies here.* a 7\.$")
+    )
+    ink = np.array(page.get_by_test_id("latent-drawing").evaluate(INK), np.uint8).reshape(28, 20, 28, 20)
+    image = normalise(np.rint(ink.mean((1, 3))).astype(np.uint8))
+    expected = shipped_codec(START).encode(image[None])[0]
+    np.testing.assert_allclose(np.array(here(page).split(","), float), expected, atol=0.02)
+    page.get_by_role("button", name="Clear the drawing").click()
+    expect(page.get_by_test_id("latent-status")).to_contain_text("A place is a code")
 
 
 def test_the_legend_hides_a_class(page):

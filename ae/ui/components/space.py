@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from ae.figures.sprites import Scattered
 from ae.ui.components.component import own_component
+from ae.ui.components.packing import packed
 
 _SPACE = own_component("space", "latent/space.js")
 
@@ -28,6 +30,16 @@ def show_sheets(name: str, images: str, reconstructions: str) -> None:
     """
     for kind, url in (("images", images), ("reconstructions", reconstructions)):
         st.html(f'<img alt="" data-sheet="{escape(name)}-{kind}" style="display:none" src="{url}">')
+
+
+def show_codes(name: str, codes: np.ndarray) -> None:
+    """Gives the cloud the codes of its points, where a new code is placed by them; apart like the sheets.
+
+    Args:
+        name: By which the cloud finds them.
+        codes: Float (n, code_size).
+    """
+    st.html(f'<i hidden data-codes="{escape(name)}" data-packed="{packed(codes, "<f4")}"></i>')
 
 
 def show_sprites(name: str, pictures: list[tuple[int, Scattered]]) -> None:

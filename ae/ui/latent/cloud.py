@@ -8,7 +8,7 @@ import streamlit as st
 from ae.figures import PALETTE, value_colours, value_range
 from ae.figures.sprites import Scattered, rgb, scattered, sprite_scale
 from ae.ui.components.packing import packed
-from ae.ui.components.space import cloud_of_codes, show_sheets, show_sprites
+from ae.ui.components.space import cloud_of_codes, show_codes, show_sheets, show_sprites
 from ae.ui.latent.controls import View
 from ae.ui.latent.embedding import Embedding
 from ae.ui.latent.overlay import Named, Overlay
@@ -24,6 +24,8 @@ LEVELS = 32
 def show_cloud_pictures(space: Space, view: View, embedding: Embedding) -> None:
     """Gives the browser the images of the points, apart from what changes with every click."""
     show_sheets(space.key, cached_sheet(space.dataset.name, len(space.images), space), space.sheet)
+    if _needs_codes(space, embedding):
+        show_codes(space.key, space.codes)
     if view.sprites:
         key = _key(space, view, embedding)
         show_sprites(key, _cached_sprites(key, space, view, embedding))
@@ -48,6 +50,8 @@ def show_cloud(model: Model, space: Space, look: tuple[View, Embedding], hand: s
         "names": list(space.names),
         **_colours(space, view.colour),
         **_places(space, embedding, overlay),
+        "codes": space.key if _needs_codes(space, embedding) else "",
+        "exact": space.size == 2,
         "hand": hand,
         "chosen": selected(len(space.codes)),
         "pinned": pinned(len(space.codes)),
@@ -59,6 +63,11 @@ def show_cloud(model: Model, space: Space, look: tuple[View, Embedding], hand: s
         "words": place_words(space, embedding),
     }
     cloud_of_codes("latent_scatter", data, choose, choose_many, let_go)
+
+
+def _needs_codes(space: Space, embedding: Embedding) -> bool:
+    """Whether a place among the points has no straight axes of the codes to tell it."""
+    return embedding.straight is None or space.size == 1
 
 
 def _key(space: Space, view: View, embedding: Embedding) -> str:

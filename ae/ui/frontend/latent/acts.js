@@ -135,10 +135,21 @@ export class Acts {
    * @param {{ x: number, y: number }} from
    */
   leap(direction, from) {
-    const next = nextPoint(this.space.inSight(), from, direction, LEAST_PX)
+    const next = nextPoint(this.inSight(), from, direction, LEAST_PX)
     if (!next) return
     this.space.cross = this.space.placeOf(next.index) ?? this.space.cross
     this.space.ask()
+  }
+
+  /** @returns {import("./steps.js").Point[]} */
+  inSight() {
+    const { camera, dots } = this.space
+    const { points, groups, hidden } = dots
+    const [width, height] = camera.size
+    return Array.from(groups, (group, index) => {
+      const [x, y] = camera.pixel(points[2 * index], points[2 * index + 1])
+      return { index, x, y, seen: !hidden.has(group) && x >= 0 && y >= 0 && x <= width && y <= height }
+    }).filter(({ seen }) => seen)
   }
 
   clear() {

@@ -13,6 +13,8 @@
  * @property {RuntimeFiles | null} engine Null where the set-up could not bring it.
  * @property {ModelAddresses} model
  * @property {Pick<Plane, "centre" | "directions"> | null} plane What the cloud lies in; null where no place has a code.
+ * @property {boolean} exact Whether the plane is all of the space, so that a place is a code.
+ * @property {string} codes Name of the points' codes, by which a new one is placed; empty where the plane tells.
  * @property {string} points Base64 of the places, float32, x and y in turn.
  * @property {string} groups Base64 of the group of each point, a byte.
  * @property {string[]} palette Colours of the groups.

@@ -1,5 +1,29 @@
 /** The groups of a cloud as buttons that hide and show them, or the scale of its colours. */
 
+export class Legend {
+  /** @param {HTMLElement} place */
+  constructor(place) {
+    this.place = place
+    this.listed = ""
+  }
+
+  /**
+   * @param {{ entries: string[], palette: string[], scale: string }} groups Names and colours, or the scale in words.
+   * @param {Set<number>} hidden
+   * @param {() => void} changed Called when one was hidden or shown.
+   */
+  show({ entries, palette, scale }, hidden, changed) {
+    const listed = String([scale, ...entries, ...palette])
+    if (this.listed === listed) return // another set of buttons would take the focus away
+    this.listed = listed
+    if (scale) return showScale(this.place, scale, palette)
+    listEntries(this.place, entries, palette, hidden, (group) => {
+      if (!hidden.delete(group)) hidden.add(group)
+      changed()
+    })
+  }
+}
+
 /**
  * @param {HTMLElement} place
  * @param {string[]} entries Names of the groups.
@@ -7,7 +31,7 @@
  * @param {Set<number>} hidden
  * @param {(group: number) => void} toggle
  */
-export function listEntries(place, entries, palette, hidden, toggle) {
+function listEntries(place, entries, palette, hidden, toggle) {
   place.replaceChildren(
     ...entries.map((entry, group) => {
       const button = document.createElement("button")
@@ -30,7 +54,7 @@ export function listEntries(place, entries, palette, hidden, toggle) {
  * @param {string} words
  * @param {string[]} palette From the least to the largest.
  */
-export function showScale(place, words, palette) {
+function showScale(place, words, palette) {
   const bar = document.createElement("i")
   bar.className = "bar"
   bar.style.background = `linear-gradient(to right, ${palette.join(",")})`

@@ -14,7 +14,6 @@
  * @property {string} ground Colour of what lies behind it.
  */
 
-const TITLED = 12
 const STAR = "#FFD400"
 
 /**
@@ -27,7 +26,7 @@ export function paintOverlay(pen, camera, scene) {
   pen.font = "12px system-ui, sans-serif"
   const marks = scene.marks.map(({ place, title }) => ({ pixel: camera.pixel(...place), title }))
   for (const { pixel } of marks) disc(pen, scene, pixel, 4, STAR)
-  for (const { pixel, title } of marks.length <= TITLED ? marks : []) name(pen, camera, scene, pixel, title)
+  for (const { pixel, title } of marks) name(pen, camera, scene, pixel, title)
   const ends = scene.ends.map(({ place }) => camera.pixel(...place))
   if (ends.length === 2) {
     line(pen, scene, ends)
@@ -129,6 +128,7 @@ function crosshair(pen, scene, [x, y]) {
  * @param {string} title
  */
 function name(pen, camera, { ink, ground }, [x, y], title) {
+  if (!title) return
   Object.assign(pen, { strokeStyle: ground, lineWidth: 4, fillStyle: ink })
   const left = Math.min(x + 9, camera.size[0] - pen.measureText(title).width - 4)
   const base = Math.max(y - 7, 13)

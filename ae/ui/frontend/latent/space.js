@@ -12,14 +12,15 @@ import { animate } from "../motion.js"
 import { Acts } from "./acts.js"
 import { Camera } from "./camera.js"
 import { Canvases } from "./canvases.js"
+import { Corner } from "./corner.js"
 import { boundsOf, readDots, spritesOf } from "./data.js"
 import { nearestDot } from "./dots.js"
 import { Hands } from "./hands.js"
-import { listEntries, showScale } from "./legend.js"
+import { Legend } from "./legend.js"
 import { Look } from "./look.js"
 import { groundOf } from "./map.js"
-import { codeOver } from "./plane.js"
-import { mixed } from "./way.js"
+import { mixed, mixedPlace } from "./way.js"
+import { wishOf } from "./wish.js"
 
 const GLIDE_MS = 600
 const SETTLED_MS = 250
@@ -32,7 +33,7 @@ export class Space {
    */
   constructor(parent, data) {
     this.surface = one(parent, ".surface", HTMLElement)
-    this.legend = one(parent, ".legend", HTMLElement)
+    this.legend = new Legend(one(parent, ".legend", HTMLElement))
     this.status = one(parent, ".status", HTMLElement)
     this.exit = one(parent, ".exit", HTMLButtonElement)
     this.canvases = new Canvases(parent)
@@ -41,7 +42,7 @@ export class Space {
     this.data = data
     /** @type {Dots} */
     this.dots = { ...readDots(data), hidden: new Set(), chosen: new Set() }
-    this.packed = this.listed = ""
+    this.packed = ""
     this.bounds = boundsOf(this.dots.points)
     /** @type {Pair} In the plane. */
     this.cross = [0, 0]
@@ -55,6 +56,7 @@ export class Space {
     this.stop = () => {}
     this.settling = 0
     this.waiting = 0
+    this.corner = new Corner(parent, this)
     const acts = new Acts(this)
     this.hands = new Hands(this.surface, acts)
     this.exit.onclick = () => acts.clear()
@@ -77,10 +79,11 @@ export class Space {
     this.beside.take(data)
     this.dots.chosen = new Set(data.chosen)
     if (this.packed !== data.points + data.groups) this.move(data)
-    if (this.camera.showsAll() && !data.marks.every(({ place }) => this.camera.sees(place))) this.fit()
+    this.corner.renew()
+    this.reach()
     this.exit.hidden = !data.chosen.length && data.pinned === null
     this.say("")
-    this.showLegend()
+    this.legend.show(data, this.dots.hidden, () => this.regroup())
     this.layGrounds()
     this.paint()
     this.ask()
@@ -106,8 +109,22 @@ export class Space {
     this.stop = animate(same ? GLIDE_MS : 0, (share) => {
       this.dots.points = share < 1 ? mixed(from, next.points, share) : next.points
       this.paint()
-      if (share === 1) this.ask()
+      if (share < 1) return
+      this.corner.renew()
+      this.ask()
     })
+  }
+
+  /** All that is marked: by the server, and the drawing. */
+  get marks() {
+    return [...this.data.marks, ...this.corner.marks]
+  }
+
+  /** Brings what is marked into sight, unless the visitor has zoomed; says whether that took anything. */
+  reach() {
+    const lacks = this.camera.showsAll() && !this.marks.every(({ place }) => this.camera.sees(place))
+    if (lacks) this.fit()
+    return lacks
   }
 
   /** Brings all points into sight, and the crosshair to where there are some. */
@@ -119,8 +136,8 @@ export class Space {
 
   /** Brings all points and all that is marked into sight. */
   fit() {
-    const { ends, marks, even } = this.data
-    const further = [...ends, ...marks].flatMap(({ place }) => place)
+    const { ends, even } = this.data
+    const further = [...ends, ...this.marks].flatMap(({ place }) => place)
     this.camera.fit(...boundsOf([...this.bounds.flat(), ...further]), even)
   }
 
@@ -136,17 +153,10 @@ export class Space {
     this.ask()
   }
 
-  showLegend() {
-    const { entries, palette, scale } = this.data
-    const listed = String([scale, ...entries, ...palette])
-    if (this.listed === listed) return // another set of buttons would take the focus away
-    this.listed = listed
-    if (scale) return showScale(this.legend, scale, palette)
-    listEntries(this.legend, entries, palette, this.dots.hidden, (group) => {
-      if (!this.dots.hidden.delete(group)) this.dots.hidden.add(group)
-      this.paint()
-      this.ask()
-    })
+  /** The points that are seen, and where the crosshair leads, are others. */
+  regroup() {
+    this.paint()
+    this.ask()
   }
 
   /** Images that stand for points, or what the plane decodes to once nothing moves any more. */
@@ -155,14 +165,13 @@ export class Space {
     const { map, plane, sprites } = this.data
     if (sprites) this.grounds = spritesOf(sprites, this.dots.hidden)
     else if (!map || !plane) this.grounds = []
-    else this.settling = window.setTimeout(() => this.decodeGround(), SETTLED_MS)
+    else this.settling = window.setTimeout(() => this.decodeGround(plane), SETTLED_MS)
   }
 
-  async decodeGround() {
-    const [asked, { plane, map }] = [this.settling, this.data]
-    const codec = await this.beside.loading
-    if (!plane || !map || !codec) return
-    const ground = await groundOf(codec, plane, this.camera, () => asked === this.settling)
+  /** @param {NonNullable<Data["plane"]>} plane */
+  async decodeGround(plane) {
+    const [asked, codec] = [this.settling, await this.beside.loading]
+    const ground = codec && (await groundOf(codec, plane, this.camera, () => asked === this.settling))
     if (!ground) return
     this.grounds = [ground]
     this.paint()
@@ -175,11 +184,11 @@ export class Space {
   }
 
   paintOver() {
-    const { ends, marks, pinned } = this.data
+    const { ends, pinned } = this.data
     const style = getComputedStyle(this.surface)
     const scene = { cross: this.cross, near: this.placeOf(this.near()), pinned: this.placeOf(pinned ?? -1) }
     const lines = { lasso: this.lasso, ink: style.color, ground: style.backgroundColor }
-    this.canvases.paintOver(this.camera, { ...scene, ends, marks, ...lines })
+    this.canvases.paintOver(this.camera, { ...scene, ends, marks: this.marks, ...lines })
   }
 
   /** Index of the point nearest to the crosshair; -1 if none is shown. */
@@ -198,17 +207,10 @@ export class Space {
 
   /** Has the pictures show where the crosshair is. */
   ask() {
-    const { ends, plane } = this.data
-    if (ends.length === 2) {
-      const [a, b] = ends.map(({ place }) => place)
-      this.cross = [a[0] + this.share * (b[0] - a[0]), a[1] + this.share * (b[1] - a[1])]
-    }
-    const walked = ends.length === 2 ? mixed(ends[0].code, ends[1].code, this.share) : null
-    const code = walked ?? (plane && codeOver(plane, this.cross))
-    const near = this.near()
-    const title = walked ? `${Math.round(100 * this.share)} % of the way` : "Decoded here"
-    const label = near < 0 ? "" : this.data.names[this.dots.labels[near]]
-    if (near >= 0) this.beside.show({ code, near, label, title, movedAt: performance.now() })
+    const { ends } = this.data
+    if (ends.length === 2) this.cross = mixedPlace(ends, this.share)
+    const wish = wishOf(this)
+    if (wish) this.beside.show(wish)
     this.paintOver()
   }
 
@@ -224,20 +226,15 @@ export class Space {
     this.status.textContent = words || this.data.words
   }
 
-  /** Says what the keyboard has come to. */
-  tell() {
+  /** The point nearest to the crosshair. */
+  nearWords() {
     const near = this.near()
-    if (near >= 0) this.say(`Nearest: image ${near}, ${this.data.names[this.dots.labels[near]]}.`)
+    return near < 0 ? "none" : `image ${near}, a ${this.data.names[this.dots.labels[near]]}`
   }
 
-  /** @returns {import("./steps.js").Point[]} */
-  inSight() {
-    const { points, groups, hidden } = this.dots
-    const [width, height] = this.camera.size
-    return Array.from(groups, (group, index) => {
-      const [x, y] = this.camera.pixel(points[2 * index], points[2 * index + 1])
-      return { index, x, y, seen: !hidden.has(group) && x >= 0 && y >= 0 && x <= width && y <= height }
-    }).filter(({ seen }) => seen)
+  /** Says what the keyboard has come to. */
+  tell() {
+    this.say(`Nearest: ${this.nearWords()}.`)
   }
 
   close() {

@@ -15,6 +15,18 @@ export const mixed = (from, to, share) =>
   Float32Array.from(from, (value, at) => value + share * (to[at] - value))
 
 /**
+ * The place at a share of the way between two ends.
+ *
+ * @param {{ place: Pair }[]} ends
+ * @param {number} share
+ * @returns {Pair}
+ */
+export const mixedPlace = ([{ place: a }, { place: b }], share) => [
+  a[0] + share * (b[0] - a[0]),
+  a[1] + share * (b[1] - a[1]),
+]
+
+/**
  * The share of the way from a to b that is nearest to a point, in [0, 1].
  *
  * @param {Pair} a
