@@ -31,7 +31,9 @@ class Environment:
         max_parameters: Largest model, in trainable parameters (AE_MAX_PARAMETERS).
         max_training_seconds: Longest training before it is stopped (AE_MAX_TRAINING_SECONDS).
         max_pause_seconds: Longest pause of a training while others wait (AE_MAX_PAUSE_SECONDS).
-        max_jobs_per_visitor: Queued and running trainings of one session (AE_MAX_JOBS).
+        max_jobs_per_visitor: Queued and running trainings of one session, a sweep counted as one
+            (AE_MAX_JOBS).
+        max_trials: Trainings of one sweep (AE_MAX_TRIALS).
         max_stored_bytes: Artefacts and previews kept in the store (AE_MAX_STORED_BYTES).
         lessons: Folder of lessons to show in place of the lab's own (AE_LESSONS).
         metrics_token: What must be shown to read the metrics; None keeps them closed (AE_METRICS_TOKEN).
@@ -51,6 +53,7 @@ class Environment:
     max_training_seconds: int
     max_pause_seconds: int
     max_jobs_per_visitor: int
+    max_trials: int
     max_stored_bytes: int
     lessons: Path | None
     metrics_token: str | None
@@ -84,6 +87,7 @@ def read_environment() -> Environment:
         max_training_seconds=_whole("AE_MAX_TRAINING_SECONDS", 3600),
         max_pause_seconds=_whole("AE_MAX_PAUSE_SECONDS", 600),
         max_jobs_per_visitor=_whole("AE_MAX_JOBS", 5),
+        max_trials=_whole("AE_MAX_TRIALS", 100),
         max_stored_bytes=_whole("AE_MAX_STORED_BYTES", 4_000_000_000),
         lessons=Path(lessons).expanduser() if lessons else None,
         metrics_token=os.environ.get("AE_METRICS_TOKEN") or None,

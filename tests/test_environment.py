@@ -16,6 +16,7 @@ NUMBERS = {
     "AE_MAX_TRAINING_SECONDS": "max_training_seconds",
     "AE_MAX_PAUSE_SECONDS": "max_pause_seconds",
     "AE_MAX_JOBS": "max_jobs_per_visitor",
+    "AE_MAX_TRIALS": "max_trials",
     "AE_MAX_STORED_BYTES": "max_stored_bytes",
 }
 TEXTS = ("AE_HOME", "AE_DATA_DIR", "AE_DATABASE_URL", "AE_SCHEDULER", "AE_METRICS_TOKEN")

@@ -11,7 +11,9 @@ from ae.jobs.kept import Kept
 from ae.runs.architecture import require_size
 from ae.runs.config import RunConfig
 from ae.runs.control import checked_changes, checked_drawing
+from ae.runs.record import ACTIVE
 from ae.store import Store
+from ae.sweeps import Sweep, sweep_from_dict, sweep_to_dict
 
 if TYPE_CHECKING:
     from ae.jobs.foreman import Foreman
@@ -66,6 +68,36 @@ class Jobs:
         run_id = self._store.submit(config, visitor, name, start=(drawing, weights), most=most)
         self._happened()
         return run_id
+
+    def submit_sweep(self, sweep: Sweep, visitor: str) -> str:
+        """Id of a new sweep, whose trials are trained when their turns come.
+
+        Raises:
+            LabError: There are too many trials, a model is too large, the visitor has too many runs
+                waiting, or the store is full.
+        """
+        trials = self._named(sweep)
+        most = self._environment.max_jobs_per_visitor
+        sweep_id = self._store.add_sweep(sweep_to_dict(sweep), trials, visitor, most)
+        self._happened()
+        return sweep_id
+
+    def continue_sweep(self, sweep_id: str) -> None:
+        """Has those trials trained that were stopped, have failed or were deleted.
+
+        Raises:
+            LabError: There is no such sweep, the visitor has too many runs, or the store is full.
+        """
+        trials = self._named(sweep_from_dict(self._store.sweep(sweep_id).content))
+        self._store.continue_sweep(sweep_id, trials, self._environment.max_jobs_per_visitor)
+        self._happened()
+
+    def stop_sweep(self, sweep_id: str) -> None:
+        """Takes those trials that wait out of the queue, and stops those that train."""
+        active = [trial.run_id for trial in self._store.trials(sweep_id) if trial.state in ACTIVE]
+        for run_id in [run_id for run_id in active if not self._store.withdraw(run_id)]:
+            self._store.instruct(run_id, "send", "stop")
+        self._happened()
 
     def status(self, run_id: str) -> RunStatus:
         """Where the run stands, up to a fraction of a second ago.
@@ -151,6 +183,15 @@ class Jobs:
         """Leaves what waits and trains to others; own workers end if nothing does."""
         atexit.unregister(self.close)
         self._workforce.close()
+
+    def _named(self, sweep: Sweep) -> list[tuple[str, RunConfig]]:
+        """The trials, each with the name of its run."""
+        trials, most = sweep.trials(), self._environment.max_trials
+        if len(trials) > most:
+            raise LabError(f"vary: expected at most {most} trainings (AE_MAX_TRIALS), got {len(trials)}.")
+        for trial in trials:
+            require_size(trial.config.network, self._environment.max_parameters)
+        return [(sweep.name_of(trial), trial.config) for trial in trials]
 
     def _tell(self, run_id: str, name: str, value: Any) -> None:
         """Tells a run in training something."""

@@ -132,11 +132,15 @@ class Leading:
             station.due = now
 
     def _has_room(self, station: Station, given: list[Training], training: Training) -> bool:
-        """Whether a training can be given to the worker beside those that it was given."""
+        """Whether a training can be given to the worker beside those that it was given.
+
+        Of a sweep one at a time, so that its results come one by one and others find room beside it.
+        """
         ended = station.held - {one.attempt for one in given}
         large = [one for one in (*given, training) if not self._is_small(one.run_id)]
         room = self._environment.sharing - len(given) - len(ended)
-        return station.open and room > 0 and len(large) < 2
+        another = training.sweep and any(one.sweep == training.sweep for one in given)
+        return station.open and room > 0 and len(large) < 2 and not another
 
     def _is_small(self, run_id: str) -> bool:
         if run_id not in self._small:

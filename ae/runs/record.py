@@ -1,8 +1,10 @@
 """A run as it was stored: plain, frozen values, safe to keep and to cache."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from ae.runs.config import RunConfig
 from ae.runs.reports import ProgressReport
@@ -54,6 +56,7 @@ class Training:
         epochs: Epochs that have ended.
         news: How often something that is looked at was kept: another number, more to read.
         progress: Last word from inside an epoch; None before the first.
+        sweep: Id of the sweep whose trial it is; empty for none.
     """
 
     run_id: str
@@ -64,6 +67,45 @@ class Training:
     epochs: int = 0
     news: int = 0
     progress: ProgressReport | None = None
+    sweep: str = ""
+
+
+@dataclass(frozen=True)
+class TrialRecord:
+    """One training of a sweep, as it stands in the store.
+
+    Attributes:
+        run_id: The run that is it; empty where that was deleted.
+        state: The run's; empty likewise.
+        error: One sentence on why it ended early; empty otherwise.
+        parameters: Trainable numbers; None until it has ended well.
+        seconds_total: Seconds of training; None until then.
+        test: Means over the test images by name; empty until then.
+    """
+
+    run_id: str = ""
+    state: str = ""
+    error: str = ""
+    parameters: int | None = None
+    seconds_total: float | None = None
+    test: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SweepRecord:
+    """A sweep as it was stored.
+
+    Attributes:
+        id: Unguessable token that names it.
+        created: When it was asked for, in UTC.
+        visitor: Who asked for it.
+        content: What was asked for, as `ae.sweeps` writes and reads it.
+    """
+
+    id: str
+    created: datetime
+    visitor: str
+    content: Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from ae.runs.record import ACTIVE, Training
 from ae.runs.reports import ProgressReport
 from ae.store.database import Database
 from ae.store.room import require_room
-from ae.store.tables import InstructionRow, LeaderRow, RunRow, TrainingRow
+from ae.store.tables import InstructionRow, LeaderRow, RunRow, TrainingRow, TrialRow
 
 THE_LEADER = 1
 
@@ -46,21 +46,15 @@ class Queue:
             LabError: The visitor has as many, or the store is full.
         """
         with self._database.writing() as session:
-            _one_at_a_time(session)
-            if count_active(session, visitor) >= most:
-                raise LabError(
-                    f"runs: expected at most {most} queued and running at a time (AE_MAX_JOBS); "
-                    "wait for one to end, or stop it."
-                )
-            row = add_run_row(session, self._max_stored_bytes, config, visitor, name)
-            session.flush()
-            session.add(TrainingRow(run_id=row.id, drawing=start[0], weights=start[1]))
-            return row.id
+            one_at_a_time(session)
+            require_fewer(session, visitor, most)
+            return add_waiting(session, self._max_stored_bytes, config, visitor, name, start)
 
     def trainings(self) -> tuple[Training, ...]:
-        """Every run that waits or trains, in the order in which they were asked for."""
+        """Every run that waits or trains, in the order in which they were asked for; trials come last."""
+        turn = (TrialRow.sweep_id.is_not(None), TrainingRow.number)
         with self._database.reading() as session:
-            return tuple(map(_training, session.execute(_chosen().order_by(TrainingRow.number))))
+            return tuple(map(_training, session.execute(_chosen().order_by(*turn))))
 
     def withdraw(self, run_id: str) -> bool:
         """Takes a run out of the queue; false if it was given to a worker or has ended."""
@@ -93,9 +87,42 @@ class Queue:
 
 
 def count_active(session: Session, visitor: str) -> int:
-    """Number of the visitor's queued, running and paused runs."""
-    active = select(func.count()).where(RunRow.visitor == visitor, RunRow.state.in_(ACTIVE))
-    return session.scalar(active) or 0
+    """Number of the visitor's queued, running and paused runs; all trials of a sweep count as one."""
+    asked = func.count(func.distinct(func.coalesce(TrialRow.sweep_id, RunRow.id)))
+    active = select(asked).select_from(RunRow).outerjoin(TrialRow, TrialRow.run_id == RunRow.id)
+    return session.scalar(active.where(RunRow.visitor == visitor, RunRow.state.in_(ACTIVE))) or 0
+
+
+def require_fewer(session: Session, visitor: str, most: int) -> None:
+    """Refuses a visitor who has as many runs and sweeps as there may be; call `one_at_a_time` before.
+
+    Raises:
+        LabError: There are as many.
+    """
+    if count_active(session, visitor) >= most:
+        raise LabError(
+            f"runs: expected at most {most} queued and running at a time (AE_MAX_JOBS); "
+            "wait for one to end, or stop it."
+        )
+
+
+def add_waiting(
+    session: Session,
+    most: int,
+    config: RunConfig,
+    visitor: str,
+    name: str,
+    start: tuple[bytes | None, bytes] = (None, b""),
+) -> str:
+    """Id of a new run at the end of the queue.
+
+    Raises:
+        LabError: There are as many bytes stored as there may be at most, or the disk is nearly full.
+    """
+    row = add_run_row(session, most, config, visitor, name)
+    session.flush()
+    session.add(TrainingRow(run_id=row.id, drawing=start[0], weights=start[1]))
+    return row.id
 
 
 def add_run_row(session: Session, most: int, config: RunConfig, visitor: str, name: str) -> RunRow:
@@ -112,19 +139,21 @@ def add_run_row(session: Session, most: int, config: RunConfig, visitor: str, na
     return row
 
 
-def _one_at_a_time(session: Session) -> None:
+def one_at_a_time(session: Session) -> None:
     """Else two processes could count a visitor's runs before either has added one."""
     session.execute(select(LeaderRow.number).where(LeaderRow.number == THE_LEADER).with_for_update())
 
 
 def _chosen() -> Select:
     known = (TrainingRow.worker, TrainingRow.attempt, TrainingRow.heard, TrainingRow.epochs, TrainingRow.news)
-    columns = (RunRow.id, RunRow.state, *known, TrainingRow.progress)
-    return select(*columns).join(TrainingRow, TrainingRow.run_id == RunRow.id)
+    columns = (RunRow.id, RunRow.state, *known, TrainingRow.progress, TrialRow.sweep_id)
+    trains = select(*columns).join(TrainingRow, TrainingRow.run_id == RunRow.id)
+    return trains.outerjoin(TrialRow, TrialRow.run_id == RunRow.id)
 
 
 def _training(found: Any) -> Training:
     values = found._asdict()
     progress = values.pop("progress")
-    run_id = values.pop("id")
-    return Training(run_id, **values, progress=None if progress is None else ProgressReport(**progress))
+    run_id, sweep = values.pop("id"), values.pop("sweep_id") or ""
+    said = None if progress is None else ProgressReport(**progress)
+    return Training(run_id, **values, progress=said, sweep=sweep)

@@ -80,6 +80,27 @@ class LeaderRow(Base):
     trouble: Mapped[str] = mapped_column(default="")
 
 
+class SweepRow(Base):
+    """A sweep as it was asked for; its trials go when it goes, their runs stay."""
+
+    __tablename__ = "sweeps"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=lambda: datetime.now(UTC))
+    visitor: Mapped[str] = mapped_column(index=True)
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class TrialRow(Base):
+    """One training of a sweep, by its place, and the run that is it; none where that was deleted."""
+
+    __tablename__ = "trials"
+
+    sweep_id: Mapped[str] = mapped_column(ForeignKey("sweeps.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[str | None] = mapped_column(ForeignKey("runs.id", ondelete="SET NULL"), index=True)
+
+
 class EpochRow(Base):
     """One line of a loss curve."""
 

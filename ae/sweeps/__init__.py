@@ -2,7 +2,7 @@
 
 from ae.sweeps.description import read_toml, sweep_from_dict, sweep_to_dict, write_toml
 from ae.sweeps.measured import MEASURES, Measured
-from ae.sweeps.outcomes import Outcome, Point, gather
+from ae.sweeps.outcomes import Outcome, Point, gather, outcomes_of
 from ae.sweeps.sweep import MOST_TRIALS, Axis, Sweep, Trial
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Sweep",
     "Trial",
     "gather",
+    "outcomes_of",
     "read_toml",
     "sweep_from_dict",
     "sweep_to_dict",

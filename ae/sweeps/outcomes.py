@@ -6,7 +6,7 @@ from statistics import mean, stdev
 from typing import Any
 
 from ae.runs.config import RunConfig
-from ae.runs.record import RunRecord
+from ae.runs.record import TrialRecord
 from ae.sweeps.sweep import Sweep
 
 
@@ -27,11 +27,11 @@ class Outcome:
     run_id: str = ""
 
     @classmethod
-    def of_run(cls, record: RunRecord) -> "Outcome | None":
-        """The outcome of a stored run; None for one that did not come to its end."""
+    def of_trial(cls, record: TrialRecord) -> "Outcome | None":
+        """The outcome of a stored trial; None for one that has not come to its end."""
         if record.state != "finished" or record.parameters is None or record.seconds_total is None:
             return None
-        return cls(record.test, record.parameters, record.seconds_total, record.id)
+        return cls(record.test, record.parameters, record.seconds_total, record.run_id)
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,17 @@ class Point:
     spread: float | None
     parameters: int
     seconds_total: float
+
+
+def outcomes_of(sweep: Sweep, records: Sequence[TrialRecord]) -> dict[RunConfig, Outcome]:
+    """What has ended of a sweep, by what was trained.
+
+    Args:
+        sweep: What was asked for.
+        records: Where its trials stand, in their order.
+    """
+    stored = zip(sweep.trials(), map(Outcome.of_trial, records), strict=True)
+    return {trial.config: outcome for trial, outcome in stored if outcome is not None}
 
 
 def gather(sweep: Sweep, outcomes: Mapping[RunConfig, Outcome], measure: str = "") -> list[Point]:

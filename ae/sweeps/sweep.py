@@ -8,7 +8,7 @@ from typing import Any
 
 from ae.errors import LabError
 from ae.runs.config import SETTINGS, RunConfig
-from ae.runs.settings import checked, write
+from ae.runs.settings import Choice, checked, write
 from ae.sweeps.measured import MEASURES
 
 MOST_TRIALS = 500
@@ -44,6 +44,11 @@ class Axis:
     def label(self) -> str:
         """The setting's name on screen."""
         return SETTINGS[self.setting].label
+
+    def words(self, value: Any) -> str:
+        """A value as people read it."""
+        setting = SETTINGS[self.setting]
+        return setting.options[value] if isinstance(setting, Choice) else write(value)
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,12 @@ class Sweep:
             for seed in self.seeds
             for values in self.combinations()
         ]
+
+    def name_of(self, trial: Trial) -> str:
+        """What people call the trial's run, such as "Code size 8, seed 0"."""
+        varied = zip(self.axes, trial.values, strict=True)
+        named = [f"{axis.label} {axis.words(value)}" for axis, value in varied]
+        return ", ".join([*named, f"seed {trial.config.training.seed}"])
 
     def _contradictions(self) -> Iterator[str]:
         names = [axis.setting for axis in self.axes]
