@@ -46,9 +46,29 @@ CODES: tuple[Term, ...] = (
     ),
     Term(
         "trustworthiness",
-        "How far neighbours in an embedding are neighbours in the code; 1 is perfect, 0.5 is chance.",
-        (),
+        "How far neighbours in an embedding are neighbours in the code, or neighbours in the code are "
+        "neighbours as images; 1 is perfect, 0.5 is chance.",
+        ("continuity",),
         "Venna and Kaski 2001",
+    ),
+    Term(
+        "continuity",
+        "How far neighbours as images are neighbours in the code; 1 is perfect, 0.5 is chance.",
+        ("trustworthiness",),
+        "Venna and Kaski 2001",
+    ),
+    Term(
+        "prior hole",
+        "Where the prior is likely but hardly any image is encoded, so that samples from there look wrong; "
+        "here, where codes are thinner than at 99 % of them.",
+        ("prior", "sampling"),
+        "Hoffman and Johnson 2016, on the mismatch of codes and prior",
+    ),
+    Term(
+        "active unit",
+        "A code unit whose number varies with the image; the others are dead.",
+        ("dead unit",),
+        "Burda, Grosse and Salakhutdinov 2015, arXiv:1509.00519",
     ),
     Term(
         "silhouette",

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
 from ae.errors import LabError
 from ae.latent import checked_codes
+from ae.latent.manifold import trustworthiness
 
 NEIGHBOURS = 5
 MOST_FOR_SILHOUETTE = 2000
@@ -22,6 +24,8 @@ class SpaceQuality:
         silhouette: Mean silhouette by class, in [-1, 1].
         dead_share: Share of dead units, in [0, 1].
         confusion: How often the true label i (row) was predicted as j (column), int64 (classes, classes).
+        pair_accuracy: Accuracy of a linear probe that tells classes i and j apart, float64
+            (classes, classes); NaN where i is j or there are too few images of both.
     """
 
     neighbour_accuracy: float
@@ -29,6 +33,7 @@ class SpaceQuality:
     silhouette: float
     dead_share: float
     confusion: np.ndarray
+    pair_accuracy: np.ndarray
 
 
 def measure_space(codes: np.ndarray, labels: np.ndarray, classes: int, active: np.ndarray) -> SpaceQuality:
@@ -56,6 +61,7 @@ def measure_space(codes: np.ndarray, labels: np.ndarray, classes: int, active: n
         silhouette=float(silhouette_score(codes[sample], labels[sample])),
         dead_share=float(1.0 - active.mean()),
         confusion=confusion_matrix(true, predicted, labels=np.arange(classes)),
+        pair_accuracy=pair_accuracy(codes, labels, classes),
     )
 
 
@@ -72,7 +78,36 @@ def space_arrays(
 def space_from(arrays: dict[str, np.ndarray]) -> SpaceQuality:
     """The measures that `space_arrays` gave."""
     numbers = {name: float(value) for name, value in arrays.items() if value.ndim == 0}
-    return SpaceQuality(confusion=arrays["confusion"], **numbers)
+    return SpaceQuality(confusion=arrays["confusion"], pair_accuracy=arrays["pair_accuracy"], **numbers)
+
+
+def kept_arrays(
+    codes: np.ndarray, images: np.ndarray, note: Callable[[float], None]
+) -> dict[str, np.ndarray]:
+    """How far codes keep the neighbours of the images, for a computation in another process.
+
+    Trustworthiness: whether neighbours in the code are neighbours as images. Continuity, the same with the
+    roles changed: whether neighbours as images are neighbours in the code.
+
+    Args:
+        codes: Float (n, code_size), n more than 20.
+        images: Grey values (n, 28, 28).
+        note: Is told the share that is done.
+
+    Returns:
+        trustworthiness and continuity by ten neighbours, float64 in [0, 1] of shape ().
+
+    Raises:
+        LabError: There are too few of them.
+
+    Source:
+        Venna and Kaski 2001, doi:10.1007/3-540-44668-0_68.
+    """
+    note(0.0)
+    pixels = images.reshape(len(images), -1).astype(np.float32)
+    trusted = trustworthiness(pixels, codes)
+    note(0.5)
+    return {"trustworthiness": np.array(trusted), "continuity": np.array(trustworthiness(codes, pixels))}
 
 
 def cluster_arrays(codes: np.ndarray, count: int, note: Callable[[float], None]) -> dict[str, np.ndarray]:
@@ -102,6 +137,19 @@ def linear_accuracy(codes: np.ndarray, labels: np.ndarray) -> float:
 
     model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=300, tol=1e-3))
     return float(model.fit(codes[::2], labels[::2]).score(codes[1::2], labels[1::2]))
+
+
+def pair_accuracy(codes: np.ndarray, labels: np.ndarray, classes: int) -> np.ndarray:
+    """Accuracy of a linear probe for each two classes, float64 (classes, classes), symmetric.
+
+    NaN on the diagonal, and where one half has images of one of both only.
+    """
+    found = np.full((classes, classes), np.nan)
+    for one, other in combinations(range(classes), 2):
+        among = np.flatnonzero(np.isin(labels, (one, other)))
+        if len(among) > 1 and all(len(set(labels[among[at::2]])) > 1 for at in (0, 1)):
+            found[one, other] = found[other, one] = linear_accuracy(codes[among], labels[among])
+    return found
 
 
 def clusters(codes: np.ndarray, count: int = 10, seed: int = 0) -> np.ndarray:

@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 from sklearn.datasets import make_blobs
 from sklearn.linear_model import LogisticRegression
+from sklearn.manifold import trustworthiness
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 from sklearn.neighbors import KNeighborsClassifier
 
 from ae.errors import LabError
-from ae.measures.space import clusters, measure_space
+from ae.measures.space import clusters, kept_arrays, measure_space
 
+RANDOM = np.random.default_rng(0)
 ALL = np.ones(4, bool)
 
 
@@ -40,6 +42,28 @@ def test_classes_that_lie_apart_are_told_apart():
     codes, labels = make_blobs(200, 4, centers=3, cluster_std=0.1, random_state=1)
     quality = measure_space(codes, labels, 3, np.array([True, True, True, False]))
     assert (quality.neighbour_accuracy, quality.linear_accuracy, quality.dead_share) == (1.0, 1.0, 0.25)
+
+
+def test_the_probe_of_two_classes_is_the_one_that_only_those_train(blobs):
+    codes, labels = blobs
+    pairs = measure_space(codes, labels, 4, ALL).pair_accuracy
+    among = labels != 1
+    alone = LogisticRegression(max_iter=1000).fit(codes[among][::2], labels[among][::2])
+    assert (
+        pairs[0, 2]
+        == pairs[2, 0]
+        == pytest.approx(alone.score(codes[among][1::2], labels[among][1::2]), abs=0.02)
+    )
+    assert np.isnan(np.diag(pairs)).all()
+    assert np.isnan(pairs[3]).all()
+
+
+def test_neighbours_are_kept_as_scikit_learn_says(blobs):
+    images, codes = RANDOM.integers(0, 256, (300, 28, 28)), blobs[0][:, :2]
+    kept = kept_arrays(codes, images, lambda share: None)
+    pixels = images.reshape(300, -1).astype(float)
+    assert float(kept["trustworthiness"]) == pytest.approx(trustworthiness(pixels, codes, n_neighbors=10))
+    assert float(kept["continuity"]) == pytest.approx(trustworthiness(codes, pixels, n_neighbors=10))
 
 
 def test_one_class_only_is_refused(blobs):

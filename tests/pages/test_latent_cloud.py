@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 
 import numpy as np
 import pytest
@@ -69,12 +70,22 @@ def test_a_selection_can_be_let_go(visit, told):
     assert errors(page) == []
 
 
-def test_no_measure_is_a_negative_zero(visit, monkeypatch):
-    quality = SpaceQuality(0.5, 0.5, -0.001, 0.0, np.eye(10, dtype=int))
+def test_each_measure_is_a_card_and_none_is_a_negative_zero(visit, monkeypatch):
+    pairs = np.where(np.eye(10), np.nan, 0.75)
+    pairs[4, 9] = 0.5
+    quality = SpaceQuality(0.5, 0.5, -0.001, 0.0, np.eye(10, dtype=int), pairs)
     monkeypatch.setattr(measure, "_measured", lambda *_: quality)
-    page = visit(LinearCodec(4), latent_mode="Measure")
+    page = visit(LinearCodec(4, variational=True), latent_mode="Measure")
     cards = next(part.proto.body for part in page.get("html") if "ae-cards" in part.proto.body)
-    assert "Silhouette coefficient<strong>0.00<" in cards
+    assert re.search("Silhouette coefficient<.*?<strong>0.00<", cards)
+    assert re.search("two classes: 4 and 9, the hardest<.*?<strong>50.0%<", cards)
+    for name in (
+        "Trustworthiness, k = 10",
+        "Continuity, k = 10",
+        "Holes of the prior",
+        "KL divergence, by unit",
+    ):
+        assert f"<summary>{name}</summary>" in cards
     assert "-0.00" not in cards
 
 

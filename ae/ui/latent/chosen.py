@@ -70,7 +70,7 @@ def _bar(at: int, value: float, share: float) -> str:
     """A bar whose length is a share of half the height, above or below the middle."""
     top, height = 50 - 50 * max(share, 0.0), max(50 * abs(share), 1.0)
     return (
-        f'<span style="flex:1;max-width:1.5rem;position:relative" title="unit {at + 1}: {value:.3g}">'
+        f'<span style="flex:1;max-width:1.5rem;position:relative" title="unit {at + 1}: {value:z.3g}">'
         f'<i style="position:absolute;width:100%;top:{top:.1f}%;height:{height:.1f}%;'
         'background:currentColor"></i></span>'
     )
