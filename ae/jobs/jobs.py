@@ -61,11 +61,13 @@ class Jobs:
             weights: A model.keras of the same layers that this lab wrote, to start from.
 
         Raises:
-            LabError: The model is too large, the visitor has too many runs waiting, or the store is full.
+            LabError: The model is too large, the visitor has too many runs waiting, the store is full, or the
+                drawing has not 784 bytes.
         """
         require_size(config.network, self._environment.max_parameters)
         most = self._environment.max_jobs_per_visitor
-        run_id = self._store.submit(config, visitor, name, start=(drawing, weights), most=most)
+        start = (None if drawing is None else checked_drawing(drawing), weights)
+        run_id = self._store.submit(config, visitor, name, start=start, most=most)
         self._happened()
         return run_id
 
@@ -165,10 +167,10 @@ class Jobs:
         """Reconstructs another drawing after every epoch from the next one on; None for none.
 
         Raises:
-            LabError: The run is not in training, or the drawing has not 784 bytes.
+            LabError: The run neither waits nor trains, or the drawing has not 784 bytes.
         """
-        text = None if drawing is None else checked_drawing(drawing).hex()
-        self._tell(run_id, "pin", text)
+        self._instruct(run_id, "pin", None if drawing is None else checked_drawing(drawing).hex())
+        self._happened()
 
     def delete(self, run_id: str) -> None:
         """Removes the run from the store, which ends its training if there is one.

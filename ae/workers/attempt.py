@@ -61,6 +61,7 @@ class Attempt:
         self.lab = lab
         self.outbox = Outbox()
         self.control = RemoteControl(self.outbox.put, TURNS.rest)
+        self.control.pin(order.drawing)
         self._order = order
         self._too_long = False
         self._spent = 0.0
@@ -105,7 +106,6 @@ class Attempt:
         self.outbox.put(StateReport("running"))
         config = RunConfig.from_dict(self._order.config)
         train, dataset = find_training(self._order.training), kept_dataset(config.training.dataset)
-        self.control.pin(self._order.drawing)
         weights = {"weights": self._order.weights} if self._order.weights else {}
         yield from train(config, dataset, self.control, **weights)
 

@@ -115,9 +115,11 @@ test("a class is named at the mean place of its points", () => {
 })
 
 /** Two images, a layer of two units, and weights of one of them. */
-const held = () => {
+const held = (drawn = false) => {
   const text = (values) => Buffer.from(Int8Array.from(values).buffer).toString("base64")
   return new Activity({
+    drawn,
+    dead: [],
     inputs: Buffer.from(Array(1568).fill(51)).toString("base64"),
     outputs: Buffer.from(Array(1568).fill(255)).toString("base64"),
     layers: [{ data: text([127, -127, 0, 127]), shape: [2, 2], most: 4 }],
@@ -127,6 +129,11 @@ const held = () => {
     paints: null,
   })
 }
+
+test("a drawing is told from a validation image", () => {
+  assert.equal(held().drawing, "")
+  assert.equal(held(true).drawing, Array(784).fill(51).join())
+})
 
 test("each image has what the layers held for it, in the numbers that they held", () => {
   const activity = held()

@@ -25,7 +25,8 @@ def train(config, dataset, control):
         rates.update(control.changes())
         yield ProgressReport(epoch, 1, 2, rates["learning_rate"], float(epoch))
         Event().wait(SLOW_SECONDS if config.training.seed == SLOW else STEP_SECONDS)
-        yield EpochReport(epoch, rates["learning_rate"], rates["noise_level"], 1.0, pictures)
+        drawn = {"drawing": np.frombuffer(control.drawing, np.uint8)} if control.drawing else {}
+        yield EpochReport(epoch, rates["learning_rate"], rates["noise_level"], 1.0, pictures | drawn)
         go_wrong(config.training.seed)
         control.epoch_done()
     files = {"encoder.onnx": np.arange(3, dtype=np.uint8).tobytes()}

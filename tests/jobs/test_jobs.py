@@ -116,6 +116,18 @@ def test_runs_wait_for_their_turn_and_know_their_place(jobs):
     state(jobs, third, "finished")
 
 
+def test_a_waiting_run_takes_a_drawing(store, jobs):
+    first, waiting, ink = started(jobs), jobs.submit(SHORT, "ada"), bytes([7] * 784)
+    jobs.pin(waiting, ink)
+    stopped(jobs, first)
+    state(jobs, waiting, "finished")
+    assert store.snapshot(waiting, 3)["drawing"].tobytes() == ink
+    with pytest.raises(LabError, match="expected one that is queued or in training"):
+        jobs.pin(waiting, None)
+    with pytest.raises(LabError, match="expected 784 grey values"):
+        jobs.submit(SHORT, "ada", drawing=b"few")
+
+
 def test_a_waiting_run_that_is_stopped_never_trains(store, jobs):
     first, waiting = started(jobs), jobs.submit(SHORT, "ada")
     stopped(jobs, waiting, first)

@@ -34,6 +34,12 @@ def test_a_drawing_goes_in_before_the_others_and_comes_out_there():
     ins, outs = base64.b64decode(data["inputs"]), base64.b64decode(data["outputs"])
     assert ins == ink.tobytes() + FRAME["noisy"][:4].tobytes()
     assert outs == bytes([8] * 784 + [0] * 4 * 784)
+    assert data["drawn"] and not activity_data(FRAME)["drawn"]
+
+
+def test_units_that_vary_with_no_image_are_named():
+    frame = {**FRAME, "unit_active": np.array([True, False])}
+    assert [activity_data(one)["dead"] for one in (frame, FRAME)] == [[1], []]
 
 
 def test_a_code_is_sent_as_shares_of_its_largest_number():

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -104,6 +105,15 @@ def test_trainings_take_turns_and_other_labs_see_only_their_number(desk):
     assert (theirs.reports, theirs.others) == ({"b": []}, 1)
     desk.exchange(Letter("ours", dropped=("a",)))
     assert ended(desk, "b", "theirs")[-1].state == "finished"
+
+
+def test_a_training_that_waits_for_its_turn_takes_another_drawing(desk):
+    first, other = bytes(784), bytes([7] * 784)
+    with TURNS.turn():
+        desk.exchange(Letter("ours", orders=(replace(order("a"), drawing=first),)))
+        desk.exchange(Letter("ours", instructions=(("a", 1, "pin", other.hex()),)))
+    looks = [report.arrays for report in ended(desk, "a") if isinstance(report, EpochReport)]
+    assert [arrays["drawing"].tobytes() for arrays in looks] == [other] * 3
 
 
 def test_a_training_that_waits_for_its_turn_can_be_stopped(desk):

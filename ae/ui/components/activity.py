@@ -26,10 +26,12 @@ def activity_data(frame: Mapping[str, np.ndarray]) -> dict[str, Any] | None:
     layers = [_layer(frame[f"layer_{at}"], scale) for at, scale in enumerate(scales, 1)]
     count = len(frame["layer_1"]) if layers else len(frame["code"])
     return {
+        "drawn": "drawing" in frame,
         "inputs": packed(_first(frame, "drawing", "noisy", count)),
         "outputs": packed(_first(frame, "drawing_reconstruction", "reconstruction", count)),
         "layers": layers,
         "code": _scaled(frame.get("code")),
+        "dead": [] if "unit_active" not in frame else np.flatnonzero(~frame["unit_active"]).tolist(),
         "spread": _scaled(frame.get("spread"), least=1.0),
         **{name: _packed(frame[name], 1.0) for name in ("looks", "paints")},
     }

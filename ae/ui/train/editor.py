@@ -11,30 +11,36 @@ from ae.runs.diagram import diagram_data, edited_setting, read_edit
 from ae.runs.settings import write
 from ae.ui.components.diagram import last_edit, network_diagram
 from ae.ui.state import fill
+from ae.ui.train.drawing import drawing_control
+from ae.ui.train.snapshot import Snapshot
 
-EDITED = "Drag a bar to widen its layer; + adds one, × removes one"
-CONVOLVED = "Drag a bar for more or fewer maps; + adds a layer, × removes one"
+EDITED = "Drag a bar to widen it; + adds, × removes"
+CONVOLVED = "Drag a bar for more maps; + adds, × removes"
 EXPLAINED = (
-    "The arrow keys do it too, on a bar that was chosen with Tab. The decoder mirrors the encoder. Small "
-    "numbers count the parameters between two layers.  \n"
-    "While it trains, an image goes in at the left (**›** takes another one): a drawing that was pinned on "
-    "Draw, or a validation image. Each layer shows what its units hold, white for much, orange below zero, "
-    "and the reconstruction comes out at the right. Point at a unit to see what it holds and, in the first "
+    "**+** adds a layer, **×** removes one. The arrow keys do it too, on a bar that was chosen with Tab. The "
+    "decoder mirrors the encoder. Small numbers count the parameters between two layers.  \n"
+    "While it trains, an image goes in at the left (**›** takes another one): your own drawing (**Draw**) "
+    "or a validation image. Each layer shows what its units hold, white for much, orange below zero, and "
+    "the reconstruction comes out at the right. Point at a unit to see what it holds and, in the first "
     "and the last layer, its weights as an image. Of wide layers only the first units are shown. Of a "
-    "variational code the means are shown and, beside them, the standard deviations."
+    "variational code the means are shown and, beside them, the standard deviations. Crossed out are the "
+    "code's dead units, as a sparse code has them: silent, or the same, for every validation image."
 )
 KEY = "train_network"
 _EDITED = "train_network_edited"
 
 
-def show_editor(config: RunConfig, frame: Mapping[str, np.ndarray]) -> None:
+def show_editor(config: RunConfig, frame: Mapping[str, np.ndarray], snapshot: Snapshot | None) -> None:
     """The diagram of the run's network; what is edited in it fills the controls.
 
     Args:
         config: What the controls describe.
         frame: Of the film of a run of this network; empty where there is none.
+        snapshot: The run that is looked at, if there is one.
     """
-    st.caption(EDITED if edited_setting(config.network) == "layers" else CONVOLVED, help=EXPLAINED)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="train_editing"):
+        st.caption(EDITED if edited_setting(config.network) == "layers" else CONVOLVED, help=EXPLAINED)
+        drawing_control(snapshot)
     network_diagram(diagram_data(config.network), frame, KEY, lambda: _take_over(config))
 
 

@@ -59,7 +59,7 @@ def _show(config: RunConfig | None, drawn: RunConfig, before: Snapshot | None) -
     with st.container(key="train_views"):
         with _panel("diagram"):
             trained = [one for one in seen if one.snapshot.record.config.network == drawn.network]
-            show_editor(drawn, trained[0].frame if trained else {})
+            show_editor(drawn, trained[0].frame if trained else {}, snapshot)
         with _panel("pictures"):
             show_pictures(seen)
         with _panel("curve"):

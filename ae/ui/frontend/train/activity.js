@@ -7,10 +7,12 @@
  * @typedef {{ data: string, shape: number[], most: number }} Packed Base64 of numbers from -127 to 127, which stands
  *   for `most`: for each image a layer, or for each unit a picture.
  * @typedef {object} Data
+ * @property {boolean} drawn Whether the first image is the visitor's drawing.
  * @property {string} inputs Base64 of grey values, 784 for each image.
  * @property {string} outputs
  * @property {Packed[]} layers Hidden ones, in order.
  * @property {Packed | null} code
+ * @property {number[]} dead Numbers of the code's units that give the same for every validation image.
  * @property {Packed | null} spread Standard deviation of each number of a variational code.
  * @property {Packed | null} looks
  * @property {Packed | null} paints
@@ -24,9 +26,12 @@ export class Activity {
   /** @param {Data} data */
   constructor(data) {
     this.inputs = fromBase64(data.inputs)
+    /** The visitor's drawing, as text; empty where there is none. */
+    this.drawing = data.drawn ? this.inputs.subarray(0, COUNT).join() : ""
     this.outputs = fromBase64(data.outputs)
     this.layers = data.layers.map(unpack)
     this.code = data.code && unpack(data.code)
+    this.dead = data.dead
     this.spread = data.spread && unpack(data.spread)
     this.weights = { looks: data.looks && unpack(data.looks), paints: data.paints && unpack(data.paints) }
   }

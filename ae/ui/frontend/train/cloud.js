@@ -43,6 +43,8 @@ class Cloud {
     this.stop = () => {}
     this.observer = new ResizeObserver(() => this.paint())
     this.observer.observe(this.canvas)
+    // Names and ways have the theme's colours.
+    this.canvas.ontransitionend = () => this.paint()
     this.canvas.onclick = ({ offsetX, offsetY }) => {
       this.choose(() => this.trails.toggle(nearest(this.places, offsetX, offsetY, REACH)))
     }

@@ -11,10 +11,12 @@ import { LayerPicture } from "../layer.js"
 import { mapsOf, paintMap, unitWords } from "../layers.js"
 import { PictureCard } from "../pictured.js"
 import { paintImage } from "../pixels.js"
+import { Dead } from "./dead.js"
 
 /** Of the width of a variational code's bar: its means; the rest are their standard deviations. */
 const MEANS = 0.62
 const WIDE = 24
+const DEAD = ", dead: the same for every validation image"
 
 export class Overlay {
   /**
@@ -28,6 +30,7 @@ export class Overlay {
     /** @type {(LayerPicture | HTMLCanvasElement | null)[]} One for each bar. */
     this.shown = []
     this.spread = document.createElement("canvas")
+    this.dead = new Dead()
     /** @type {Activity | null} */
     this.activity = null
     /** @type {Bar[]} */
@@ -44,6 +47,8 @@ export class Overlay {
    * @param {Box[]} boxes Where they stand.
    */
   show(activity, bars, boxes) {
+    // A new drawing is what its visitor wants to see.
+    if (activity?.drawing && activity.drawing !== this.activity?.drawing) this.image = 0
     Object.assign(this, { activity, bars })
     this.root.hidden = !activity
     if (!activity) {
@@ -91,7 +96,8 @@ export class Overlay {
     this.spread.setAttribute("role", "img")
     this.spread.setAttribute("aria-label", "Standard deviation of each number of the code")
     const spread = this.activity?.spread ? [this.spread] : []
-    this.root.replaceChildren(...elements.filter((element) => element !== null), ...spread)
+    const dead = this.activity?.code ? this.dead.elements : []
+    this.root.replaceChildren(...elements.filter((element) => element !== null), ...spread, ...dead)
   }
 
   /**
@@ -114,6 +120,7 @@ export class Overlay {
       if (shown instanceof LayerPicture) {
         const across = this.bars[bar].role === "code" && this.activity?.spread ? MEANS * width : width
         laid(shown.frame, x, y, across, height)
+        if (this.bars[bar].role === "code") this.dead.place({ x, y, width: across, height }, x + width / 2)
         if (across < width) laid(this.spread, x + across + 2, y, width - across - 2, height)
       } else if (shown) laid(shown, x + (width - side) / 2, y + (height - side) / 2, side, side)
     })
@@ -125,8 +132,11 @@ export class Overlay {
     if (!activity) return
     this.shown.forEach((shown, bar) => {
       const layer = layers[bar]
-      if (shown instanceof LayerPicture && layer) shown.show(layer)
-      else if (shown instanceof HTMLCanvasElement)
+      if (shown instanceof LayerPicture && layer) {
+        shown.show(layer)
+        if (this.bars[bar].role === "code") this.dead.paint(layer, activity.dead)
+      }
+      if (shown instanceof HTMLCanvasElement)
         paintImage(shown, bar === 0 ? activity.input(this.image) : activity.output(this.image))
     })
     if (activity.spread) paintSpread(this.spread, activity.spread(this.image).data)
@@ -142,7 +152,8 @@ export class Overlay {
       return
     }
     const { unit, bar } = looked
-    this.card.say(unitWords(shown.layer, unit, this.bars[bar].size))
+    const dead = this.bars[bar].role === "code" && this.activity.dead.includes(unit)
+    this.card.say(unitWords(shown.layer, unit, this.bars[bar].size) + (dead ? DEAD : ""))
     const map = this.card.canvas("map", mapsOf(shown.layer).height > 1)
     if (map) paintMap(map, shown.layer, unit)
     this.card.paint("looks", bar === 1 ? this.activity.picture("looks", unit) : null)
