@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.hand import Hand
+
 RUN = "/train?dataset=digits&layers=64&code_size=8&epochs=1000&noise=gaussian&noise_level=0.3&batch_size=32"
 PIXELS = "canvas => canvas.toDataURL()"
 
@@ -18,6 +20,7 @@ def test_a_visitor_edits_trains_steers_looks_back_shares_and_takes_away(url, ope
     trains_pauses_and_steps(page)
     looks_into_the_network(page)
     changes_the_rate_and_goes_on(page)
+    puts_a_drawing_in(page)
     stops(page)
     scrubs_the_film(page)
     link = opens_the_link_elsewhere(page, open_page)
@@ -74,6 +77,19 @@ def changes_the_rate_and_goes_on(page):
     press(page, "train_pause")
     expect(page.get_by_text("Training goes on in the background")).to_be_visible()
     expect(page.locator(".st-key-train_curve").get_by_text("rate 0.002")).to_be_attached()
+
+
+def puts_a_drawing_in(page):
+    press(page, "train_draw")
+    press(page, "train_draw_in")
+    expect(page.get_by_text("The canvas is empty")).to_be_visible()
+    hand = Hand(page)
+    hand.press([(0.25, 0.2), (0.75, 0.2), (0.45, 0.85)])
+    page.mouse.up()
+    expect(page.get_by_text("The canvas is empty")).not_to_be_visible()
+    press(page, "train_draw_in")
+    expect(page.get_by_text("the last one is your drawing")).to_be_visible()
+    page.keyboard.press("Escape")
 
 
 def stops(page):

@@ -71,6 +71,7 @@ def drawing_canvas(
     clear_key: str = "draw_clear",
     *,
     tools: DeltaGenerator | None = None,
+    width: int = WIDTH,
     opening: bool = False,
     on_paste: Callable[[bytes], None] | None = None,
 ) -> np.ndarray:
@@ -81,6 +82,7 @@ def drawing_canvas(
         clear_key: Key of the button that empties the canvas.
         opening: Whether an empty canvas writes a digit by itself, once, which makes way for the visitor's.
         tools: Where to put Clear; below the canvas if not given.
+        width: Of the canvas and its tools, in the page's pixels.
         on_paste: Is called with the bytes of a picture file that was pasted over the canvas.
 
     Raises:
@@ -91,7 +93,7 @@ def drawing_canvas(
     if sent.get("obeyed") == kept.orders:
         kept.obeyed = kept.orders
     error = _take_in(sent.get("pixels"), kept)
-    with st.container(width=WIDTH, gap="small"):
+    with st.container(width=width, gap="small"):
         _CANVAS(
             key=key,
             data={"clear": clear_key, "opening": opening, **_data(key, kept, readable=error is None)},

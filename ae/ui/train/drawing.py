@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ae.figures.pictures import to_grey
 from ae.images.drawing import normalise
-from ae.ui.components.canvas import WIDTH, current_drawing, drawing_canvas
+from ae.ui.components.canvas import current_drawing, drawing_canvas
 from ae.ui.lab import jobs
 from ae.ui.messages import shown_errors
 from ae.ui.state import pin_drawing, pinned_drawing
@@ -15,11 +15,12 @@ from ae.ui.train.steering import refusals
 
 CANVAS = "train_canvas"
 FOLD = "train_draw"
+WIDTH = 270
 HELP = "Draw a digit of your own, and follow it through the layers while the network learns."
 EMPTY = "The canvas is empty: draw a digit first."
-NEXT = "It is centred and scaled as MNIST's digits are, and goes in at the left {when}."
-BEFORE_START = "from the next **Start** on"
-AT_NEXT_LOOK = "as soon as the epoch that goes on has ended, and in the runs that you start next"
+BEFORE_START = "Goes in at the left from the next Start on, centred and scaled as MNIST's digits are."
+AT_NEXT_LOOK = "Goes in at the left when the epoch ends, centred and scaled as MNIST's digits are."
+_MISSED = "train_draw_missed"
 
 
 def drawing_control(snapshot: Snapshot | None) -> None:
@@ -32,32 +33,26 @@ def drawing_control(snapshot: Snapshot | None) -> None:
     if not fold.open:
         return
     learns = snapshot if snapshot is not None and snapshot.active and snapshot.mine else None
-    with fold, st.container(width=WIDTH), shown_errors():
+    with fold, st.container(width=WIDTH, gap="small"), shown_errors():
         tools = st.container(horizontal=True, gap="small", key="train_draw_tools")
         _buttons(tools, learns)
-        drawing_canvas(CANVAS, "train_draw_clear", tools=tools)
-        st.caption(NEXT.format(when=AT_NEXT_LOOK if learns else BEFORE_START))
+        drawn = drawing_canvas(CANVAS, "train_draw_clear", tools=tools, width=WIDTH).any()
+        missed = st.session_state.get(_MISSED, False) and not drawn
+        st.caption(EMPTY if missed else AT_NEXT_LOOK if learns else BEFORE_START)
 
 
 def _buttons(tools: DeltaGenerator, learns: Snapshot | None) -> None:
-    tools.button(
-        "Put it in",
-        key="train_draw_in",
-        icon=":material/input:",
-        type="primary",
-        on_click=_put_in,
-        args=(learns,),
-    )
+    put, take = "Put it in", "Take it out"
+    tools.button(put, key="train_draw_in", type="primary", on_click=_put_in, args=(learns,))
     if pinned_drawing() is not None:
-        tools.button("Take it out", key="train_draw_out", on_click=_pin, args=(None, learns))
+        tools.button(take, key="train_draw_out", on_click=_pin, args=(None, learns))
 
 
 def _put_in(learns: Snapshot | None) -> None:
     drawing = to_grey(normalise(current_drawing(CANVAS)))
+    st.session_state[_MISSED] = not drawing.any()
     if drawing.any():
         _pin(drawing, learns)
-    else:
-        st.toast(EMPTY, icon=":material/draw:")
 
 
 def _pin(drawing: np.ndarray | None, learns: Snapshot | None) -> None:
