@@ -10,6 +10,7 @@ from ae.ui.latent import (
     show_stage,
     space_control,
     space_of,
+    take_link,
     view_controls,
 )
 from ae.ui.messages import shown_errors
@@ -21,6 +22,8 @@ show_heading(
     "decoded image change.",
 )
 
+with shown_errors():
+    take_link()
 with shown_errors():
     show_missing("latent_model")
     controls = st.container(horizontal=True, vertical_alignment="bottom", key="latent_controls")

@@ -1,6 +1,7 @@
 """What the Latent space page is made of."""
 
 from ae.ui.latent.controls import dataset_control, space_control, view_controls
+from ae.ui.latent.link import take_link
 from ae.ui.latent.notes import show_missing, show_notes
 from ae.ui.latent.space import space_of
 from ae.ui.latent.stage import show_stage
@@ -12,5 +13,6 @@ __all__ = [
     "show_stage",
     "space_control",
     "space_of",
+    "take_link",
     "view_controls",
 ]

@@ -5,6 +5,7 @@ import streamlit as st
 
 from ae.figures.pictures import grid
 from ae.latent import nearest
+from ae.ui.latent.link import link_to
 from ae.ui.latent.overlay import Overlay
 from ae.ui.latent.selection import let_go, pinned, selected
 from ae.ui.latent.space import Space
@@ -15,13 +16,16 @@ from ae.ui.pictures import Picture, show_pictures, show_strip
 NEIGHBOURS = 8
 MOST_BARS = 64
 GALLERY = 60
+MOST_NUMBERS = 8
 
 
-def show_chosen(_model: Model, space: Space) -> Overlay:
+def show_chosen(model: Model, space: Space) -> Overlay:
     """The image of the last click; nothing before one."""
     index = pinned(len(space.codes))
     if index is not None:
         _show_point(space, index)
+        link = link_to(model, space, index)
+        st.markdown(f":material/link: [Link to this point]({link})", help="Opens this page with it chosen.")
     return Overlay()
 
 
@@ -56,14 +60,19 @@ def _bars(code: np.ndarray, codes: np.ndarray) -> str:
     shown = code[:MOST_BARS]
     largest = max(float(np.abs(codes[:, :MOST_BARS]).max()), 1e-9)
     bars = "".join(_bar(at, value, float(value) / largest) for at, value in enumerate(shown))
-    title = f"Its code, {len(code)} number{'s' * (len(code) > 1)}" + (
-        f", first {MOST_BARS}" if len(code) > MOST_BARS else ""
-    )
+    title = f"Its code, {_words(code)}"
     return (
         '<figure style="margin:0" data-testid="latent-code">'
         f'<figcaption style="font-size:.875rem;opacity:.8">{title}</figcaption>'
         f'<div style="display:flex;height:48px;gap:1px" role="img" aria-label="{title}">{bars}</div></figure>'
     )
+
+
+def _words(code: np.ndarray) -> str:
+    """The numbers of a short code, of a longer one how many they are."""
+    if len(code) <= MOST_NUMBERS:
+        return ", ".join(f"{value:z.2f}".replace("-", "−") for value in code)
+    return f"{len(code)} numbers" + (f", first {MOST_BARS}" if len(code) > MOST_BARS else "")
 
 
 def _bar(at: int, value: float, share: float) -> str:

@@ -11,9 +11,10 @@ from ae.ui.components.canvas import current_drawing
 from ae.ui.latent.cloud import show_cloud, show_cloud_pictures
 from ae.ui.latent.controls import View
 from ae.ui.latent.embedding import Embedding, embedding_of, show_waiting
+from ae.ui.latent.link import write_link
 from ae.ui.latent.modes import MODES, Mode
 from ae.ui.latent.overlay import Named, Overlay
-from ae.ui.latent.selection import begin_selection, newly_opened
+from ae.ui.latent.selection import begin_selection, newly_opened, pinned
 from ae.ui.latent.solid import show_solid
 from ae.ui.latent.space import Space
 from ae.ui.messages import shown_errors
@@ -41,6 +42,7 @@ def show_stage(model: Model, space: Space, view: View) -> None:
 @st.fragment
 def _show_stage(model: Model, space: Space, view: View, embedding: Embedding) -> None:
     """A click, a lasso and a mode's own controls draw this part of the page alone."""
+    write_link(model, space, pinned(len(space.codes)))
     name = choose_one("latent_mode", "What to do", {name: name for name in MODES}, hidden=True)
     mode = MODES[name]
     with st.container(key="latent_stage"):
