@@ -68,7 +68,7 @@ class Watcher:
         codes = self._autoencoder.encode(images)
         arrays = self._pictures(noisy, reconstruction) | self._drawn(drawing, codes.code)
         if self._config.network.has_code:
-            arrays |= self._codes(encoding) | small(codes)
+            arrays |= self._codes(encoding) | shortened(codes)
         arrays |= self._activity.look(images, codes.code)
         log_var = None if encoding.log_var is None else encoding.log_var[:DIAGNOSED]
         few = Encoding(encoding.code[:DIAGNOSED], log_var)
@@ -129,7 +129,7 @@ def followed(noisy: np.ndarray, drawing: bytes | None) -> np.ndarray:
     return few if drawing is None else np.concatenate([read_drawing(drawing)[None] / np.float32(255), few])
 
 
-def small(encoding: Encoding) -> dict[str, np.ndarray]:
+def shortened(encoding: Encoding) -> dict[str, np.ndarray]:
     """Codes and, if there is one, their spread, float16."""
     arrays = {"code": encoding.code}
     if encoding.log_var is not None:

@@ -14,6 +14,8 @@ from ae.runs.reports import SAVING, EpochReport, ProgressReport
 from ae.ui.lab import cached_dataset, store
 from ae.ui.train.frames import _projected, difference, errors, picture_rows
 from ae.ui.train.progress import Sharing, duration, meaning_text, progress_text
+from ae.ui.train.snapshot import POLL_SECONDS, snapshot_of
+from ae.ui.train.stage import LATER_SECONDS, _pace
 from ae.ui.train.takeaway import _content, _names, files_text
 
 CONFIG = RunConfig.of(dataset="digits", epochs=2)
@@ -60,6 +62,14 @@ def test_a_link_says_what_an_epoch_of_that_run_takes_whatever_other_runs_took(op
             store().add_epoch(run_id, EpochReport(epoch, 0.5, 0.4, seconds, {"clean": np.zeros((1, 28, 28))}))
     assert "about 1.6 s an epoch" in texts(open_app("train", run=run).caption)
     store().delete(other)
+
+
+def test_a_run_is_looked_at_more_often_until_there_is_an_epoch_to_see(run):
+    waiting = store().add_run(CONFIG, "ada", "Another one")
+    assert [_pace(snapshot_of(store().run(one))) for one in (waiting, run)] == [POLL_SECONDS, LATER_SECONDS]
+    store().set_state(run, "finished")
+    assert _pace(snapshot_of(store().run(run))) is None
+    store().delete(waiting)
 
 
 def test_why_a_run_ended_early_is_said(open_app, run):

@@ -1,8 +1,7 @@
 """The network's diagram beside the plain controls: an edit of one shows in the other."""
 
-from collections.abc import Mapping
+from typing import Any
 
-import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
@@ -30,18 +29,18 @@ KEY = "train_network"
 _EDITED = "train_network_edited"
 
 
-def show_editor(config: RunConfig, frame: Mapping[str, np.ndarray], snapshot: Snapshot | None) -> None:
+def show_editor(config: RunConfig, activity: dict[str, Any] | None, snapshot: Snapshot | None) -> None:
     """The diagram of the run's network; what is edited in it fills the controls.
 
     Args:
         config: What the controls describe.
-        frame: Of the film of a run of this network; empty where there is none.
+        activity: What `activity_data` gives of a run of this network; None where there is none.
         snapshot: The run that is looked at, if there is one.
     """
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="train_editing"):
         st.caption(EDITED if edited_setting(config.network) == "layers" else CONVOLVED, help=EXPLAINED)
         drawing_control(snapshot)
-    network_diagram(diagram_data(config.network), frame, KEY, lambda: _take_over(config))
+    network_diagram(diagram_data(config.network), activity, KEY, lambda: _take_over(config))
 
 
 def edited() -> bool:

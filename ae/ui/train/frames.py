@@ -36,13 +36,8 @@ def show_pictures(seen: Sequence[Sight]) -> None:
     first = seen[0].frame
     drawn = "; the last one is your drawing" if "drawing" in first else ""
     st.caption(f"{_when(seen[0].epoch)}, the same validation images{drawn}", help=PICTURES)
-    alone = len(looked) == 1
-    rows = picture_rows(first) if alone else compared_rows(looked)
-    off = _off(first) if alone else None
-    if watched(OFF):
-        own = picture_rows(first)
-        rows[OFF] = difference(own[ROWS["clean"]], own[ROWS["reconstruction"]])
-    st.html(_watch(rows, off))
+    of = tuple((one.snapshot.id, one.letter, one.epoch) for one in looked)
+    st.html(_cached_watch(of, watched(OFF), looked))
 
 
 def show_codes(seen: Sequence[Sight]) -> None:
@@ -100,6 +95,16 @@ def _when(epoch: int) -> str:
 def _off(frame: Frame) -> np.ndarray:
     rows = picture_rows(frame)
     return errors(rows[ROWS["clean"]], rows[ROWS["reconstruction"]])
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _cached_watch(of: tuple[tuple[str, str, int | None], ...], off_too: bool, _looked: list[Sight]) -> str:
+    first, alone = _looked[0].frame, len(of) == 1
+    rows = picture_rows(first) if alone else compared_rows(_looked)
+    if off_too:
+        own = picture_rows(first)
+        rows[OFF] = difference(own[ROWS["clean"]], own[ROWS["reconstruction"]])
+    return _watch(rows, _off(first) if alone else None)
 
 
 def _watch(rows: dict[str, np.ndarray], off: np.ndarray | None) -> str:

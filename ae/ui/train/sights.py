@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import streamlit as st
@@ -10,6 +10,7 @@ import streamlit as st
 from ae.errors import LabError
 from ae.runs.record import RunRecord
 from ae.store.film import UNTRAINED
+from ae.ui.components.activity import activity_data
 from ae.ui.lab import store
 from ae.ui.train.comparison import compared_runs
 from ae.ui.train.snapshot import Snapshot, cached_film, cached_frame, snapshot_of
@@ -37,6 +38,11 @@ class Sight(NamedTuple):
         """The run's title, after its letter if it has one."""
         title = self.snapshot.record.title
         return f"{self.letter} · {title}" if self.letter else title
+
+    @property
+    def activity(self) -> dict[str, Any] | None:
+        """What its layers hold, for the diagram; None where it is not known."""
+        return None if self.epoch is None else _cached_activity(self.snapshot.id, self.epoch)
 
 
 def sights(snapshot: Snapshot, epoch: int | None) -> list[Sight]:
@@ -78,6 +84,11 @@ def _snapshot(run_id: str) -> Snapshot | None:
     with suppress(LabError):  # it was deleted meanwhile
         return None if record is None else snapshot_of(record)
     return None
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _cached_activity(run_id: str, epoch: int) -> dict[str, Any] | None:
+    return activity_data(cached_frame(run_id, epoch))
 
 
 @st.cache_resource(ttl=5, max_entries=50, show_spinner=False)

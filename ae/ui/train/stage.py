@@ -18,8 +18,10 @@ from ae.ui.train.graphs import show_graphs
 from ae.ui.train.panel import said_of, show_status
 from ae.ui.train.places import quiet
 from ae.ui.train.sights import require_compared, sights
-from ae.ui.train.snapshot import POLL_SECONDS, Snapshot, live, snapshot_of, snapshot_since
+from ae.ui.train.snapshot import POLL_SECONDS, Snapshot, cached_epochs, live, snapshot_of, snapshot_since
 from ae.ui.train.steering import drop_refusal, show_steering
+
+LATER_SECONDS = 1.0
 
 
 def looked_at() -> Snapshot | None:
@@ -39,13 +41,22 @@ def show_stage(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | 
         snapshot: The run.
     """
     drop_refusal()
-    active = snapshot is not None and snapshot.active
-    live(_show, POLL_SECONDS if active else None)(config, drawn, snapshot)
+    pace = _pace(snapshot)
+    live(_show, pace)(config, drawn, snapshot, pace)
 
 
-def _show(config: RunConfig | None, drawn: RunConfig, before: Snapshot | None) -> None:
+def _pace(snapshot: Snapshot | None) -> float | None:
+    """Seconds from look to look: half as many until there is an epoch to see; None where nothing goes on."""
+    if snapshot is None or not snapshot.active:
+        return None
+    return LATER_SECONDS if cached_epochs(snapshot.version) else POLL_SECONDS
+
+
+def _show(
+    config: RunConfig | None, drawn: RunConfig, before: Snapshot | None, pace: float | None = None
+) -> None:
     snapshot = None if before is None else snapshot_since(before)
-    if edited() or (before and snapshot and before.stage != snapshot.stage):
+    if edited() or (before and snapshot and (before.stage, pace) != (snapshot.stage, _pace(snapshot))):
         st.rerun()
     show_steering(config, snapshot)
     with st.container(key="train_standing"):
@@ -59,7 +70,7 @@ def _show(config: RunConfig | None, drawn: RunConfig, before: Snapshot | None) -
     with st.container(key="train_views"):
         with _panel("diagram"):
             trained = [one for one in seen if one.snapshot.record.config.network == drawn.network]
-            show_editor(drawn, trained[0].frame if trained else {}, snapshot)
+            show_editor(drawn, trained[0].activity if trained else None, snapshot)
         with _panel("pictures"):
             show_pictures(seen)
         with _panel("curve"):

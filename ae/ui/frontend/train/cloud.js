@@ -12,7 +12,7 @@ import { animate } from "../motion.js"
 import { between, middles, readFrame, shares } from "./frames.js"
 import { nearest, Trails } from "./trails.js"
 
-const GLIDE_MS = 400
+const GLIDE_MS = 700
 const RADIUS = 2
 const MARGIN = 8
 const RING = 6
