@@ -128,37 +128,6 @@ def test_a_click_keeps_the_image_its_code_and_its_neighbours(page):
     expect(page.get_by_test_id("latent-exit")).to_be_hidden()
 
 
-def test_arrow_keys_move_the_crosshair_and_go_from_point_to_point_and_enter_chooses(page):
-    page.get_by_test_id("latent-cloud").focus()
-    seen = [here(page)]
-    for key in ("ArrowRight", "ArrowUp", "Shift+ArrowRight"):
-        page.keyboard.press(key)
-        seen.append(changes(page, seen[-1]))
-    assert len(set(seen)) == 4
-    near = here(page, "near")
-    page.keyboard.press("Enter")
-    expect(page.locator(".st-key-latent_panel")).to_contain_text(f"Test image {near}")
-    expect(page.get_by_test_id("latent-exit")).to_be_visible()
-    rests(page)
-    page.keyboard.press("Escape")
-    expect(page.get_by_test_id("latent-image")).to_have_count(0)
-
-
-def test_the_arrow_keys_walk_from_one_clicked_point_to_the_other(page):
-    open_way(page, "Walk")
-    for across in (0.35, 0.65):
-        before = here(page)
-        page.mouse.click(*place(page, across, 0.5))
-        changes(page, before)  # Halfway to another end is elsewhere.
-        rests(page)
-    expect(page.get_by_text("50 % of the way")).to_be_visible()
-    before = here(page)
-    page.get_by_test_id("latent-cloud").focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_text("52 % of the way")).to_be_visible()
-    assert changes(page, before) != before
-
-
 def draw_round(page, left, top, right, bottom):
     corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
     page.mouse.move(*place(page, *corners[0]))

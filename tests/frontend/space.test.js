@@ -144,10 +144,13 @@ function walked(hand = "between") {
   const said = []
   const ends = [{ place: [-1, 0] }, { place: [1, 4] }]
   const data = { hand, ends: hand === "between" ? ends : [], chosen: [], pinned: null }
-  const space = { camera: cameraOf(), data, dots, cross: [0, 2], share: 0.5, lasso: [] }
-  for (const name of ["ask", "paintOver", "tell"]) space[name] = () => {}
+  const space = { camera: cameraOf(), data, dots, cross: [0, 2], share: 0.5, aim: -1, lasso: [] }
+  for (const name of ["ask", "paintOver"]) space[name] = () => {}
   return Object.assign(space, {
     said,
+    near: () => 2,
+    placeOf: (index) => [dots.points[2 * index], dots.points[2 * index + 1]],
+    wordsOf: (index = 2) => `image ${index}`,
     send: (...sent) => said.push(sent),
     say: (words) => said.push([words]),
   })
@@ -162,6 +165,22 @@ test("the handle of a walk is dragged along it, and what is beside the handle is
   assert.ok(Math.abs(space.share - 0.25) < 1e-9)
   acts.step([1, 0], false)
   assert.ok(Math.abs(space.share - 0.27) < 1e-9)
+})
+
+test("beside a walk the keys go from point to point, and Enter chooses the one they have come to", () => {
+  const space = walked()
+  const acts = new Acts(space)
+  acts.step([0, -1], true)
+  acts.pickHere()
+  acts.step([0, 1], true)
+  acts.pickHere()
+  assert.equal(space.share, 0.5)
+  assert.deepEqual(space.said, [
+    ["Enter makes image 1, the end of the walk."],
+    ["picked", 1],
+    ["Enter makes image 2, the end of the walk."],
+    ["picked", 2],
+  ])
 })
 
 test("a lasso sends what it holds, and says so where it holds nothing", () => {

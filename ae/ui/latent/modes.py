@@ -39,7 +39,8 @@ MODES = {
         show_chosen,
     ),
     "Walk": Mode(
-        "Click two points, then drag the yellow handle from one to the other. " + define("interpolation"),
+        "Click two points, then drag the yellow handle from one to the other. By keys: Shift and arrows go "
+        "to a point, Enter chooses it, arrows walk. " + define("interpolation"),
         show_interpolation,
         "between",
         overlays=True,

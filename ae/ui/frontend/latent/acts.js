@@ -34,7 +34,12 @@ export class Acts {
   }
 
   pickHere() {
-    this.choose(this.space.near())
+    this.choose(this.aimed() ? this.space.aim : this.space.near())
+  }
+
+  /** Whether the keys have come to a point that could be an end of the walk. */
+  aimed() {
+    return this.space.aim >= 0 && this.ends() !== null
   }
 
   /** @param {number} index */
@@ -123,11 +128,19 @@ export class Acts {
    */
   step(direction, far) {
     const { space } = this
-    const [x, y] = space.camera.pixel(...space.cross)
+    const start = this.aimed() ? space.placeOf(space.aim) : null
+    const [x, y] = space.camera.pixel(...(start ?? space.cross))
     if (far) this.leap(direction, { x, y })
     else if (this.ends()) this.go(space.share + STEP_SHARE * (direction[0] - direction[1]))
     else this.look([x + STEP_PX * direction[0], y + STEP_PX * direction[1]])
-    space.tell()
+    this.tell()
+  }
+
+  /** Says what the keyboard has come to. */
+  tell() {
+    const { space } = this
+    if (this.aimed()) space.say(`Enter makes ${space.wordsOf(space.aim)}, the end of the walk.`)
+    else space.say(`Nearest: ${space.wordsOf()}.`)
   }
 
   /**
@@ -137,6 +150,10 @@ export class Acts {
   leap(direction, from) {
     const next = nextPoint(this.inSight(), from, direction, LEAST_PX)
     if (!next) return
+    if (this.ends()) {
+      this.space.aim = next.index
+      return this.space.paintOver()
+    }
     this.space.cross = this.space.placeOf(next.index) ?? this.space.cross
     this.space.ask()
   }
@@ -155,6 +172,7 @@ export class Acts {
   clear() {
     const { data, lasso } = this.space
     this.space.lasso = []
+    this.space.aim = -1
     if (data.chosen.length || data.pinned !== null) this.space.send("cleared", true)
     else if (!lasso.length) return false
     this.space.paintOver()

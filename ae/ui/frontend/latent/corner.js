@@ -106,7 +106,7 @@ export class Corner {
   /** Says where it fell, once the pen is lifted. */
   async tell() {
     if (!(await this.space.beside.loading)) this.space.say(UNABLE)
-    else if (this.marks.length) this.space.say(placeWords(this.space.data, this.space.nearWords()))
+    else if (this.marks.length) this.space.say(placeWords(this.space.data, this.space.wordsOf()))
     else this.space.say("")
   }
 

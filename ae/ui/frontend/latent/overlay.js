@@ -7,6 +7,7 @@
  * @property {Pair} cross In the plane.
  * @property {Pair | null} near The nearest point.
  * @property {Pair | null} pinned The point that was clicked last.
+ * @property {Pair | null} aim The point that the keys have come to, beside a walk.
  * @property {End[]} ends
  * @property {Mark[]} marks
  * @property {Pair[]} lasso In pixels.
@@ -35,6 +36,7 @@ export function paintOverlay(pen, camera, scene) {
       name(pen, camera, scene, pixel, scene.ends[at].title)
     })
   }
+  if (scene.aim) circle(pen, scene, camera.pixel(...scene.aim), 9)
   if (scene.pinned) circle(pen, scene, camera.pixel(...scene.pinned), 9)
   const cross = camera.pixel(...scene.cross)
   if (scene.near) {

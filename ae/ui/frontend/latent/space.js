@@ -47,6 +47,8 @@ export class Space {
     /** @type {Pair} In the plane. */
     this.cross = [0, 0]
     this.share = 0.5
+    /** The point that the keys have come to, beside a walk; -1 for none. */
+    this.aim = -1
     /** @type {Pair[]} In pixels. */
     this.lasso = []
     /** @type {Ground[]} */
@@ -101,6 +103,7 @@ export class Space {
     this.packed = data.points + data.groups
     Object.assign(this.dots, next)
     this.bounds = boundsOf(next.points)
+    if (!same) this.aim = -1
     this.surface.dataset.points = String(next.groups.length)
     if (placed) return
     this.grounds = []
@@ -187,8 +190,9 @@ export class Space {
     const { ends, pinned } = this.data
     const style = getComputedStyle(this.surface)
     const scene = { cross: this.cross, near: this.placeOf(this.near()), pinned: this.placeOf(pinned ?? -1) }
+    const aim = ends.length === 2 ? this.placeOf(this.aim) : null
     const lines = { lasso: this.lasso, ink: style.color, ground: style.backgroundColor }
-    this.canvases.paintOver(this.camera, { ...scene, ends, marks: this.marks, ...lines })
+    this.canvases.paintOver(this.camera, { ...scene, aim, ends, marks: this.marks, ...lines })
   }
 
   /** Index of the point nearest to the crosshair; -1 if none is shown. */
@@ -226,15 +230,9 @@ export class Space {
     this.status.textContent = words || this.data.words
   }
 
-  /** The point nearest to the crosshair. */
-  nearWords() {
-    const near = this.near()
-    return near < 0 ? "none" : `image ${near}, a ${this.data.names[this.dots.labels[near]]}`
-  }
-
-  /** Says what the keyboard has come to. */
-  tell() {
-    this.say(`Nearest: ${this.nearWords()}.`)
+  /** @param {number} index Of a point; of the one nearest to the crosshair if none is given. */
+  wordsOf(index = this.near()) {
+    return index < 0 ? "none" : `image ${index}, a ${this.data.names[this.dots.labels[index]]}`
   }
 
   close() {
