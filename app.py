@@ -27,6 +27,7 @@ def show() -> None:
         st.Page("pages/draw.py", title="Draw", icon=":material/draw:", default=True),
         st.Page("pages/train.py", title="Train", icon=":material/model_training:"),
         st.Page("pages/latent.py", title="Latent space", icon=":material/scatter_plot:", url_path="latent"),
+        st.Page("pages/experiments.py", title="Experiments", icon=":material/science:"),
     ]
     page = chosen_page([learn, *pages] if is_new_visitor() else [*pages, learn])
     show_outage()

@@ -1,11 +1,11 @@
 """What principal components come to with as many numbers as a sweep's codes have."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from ae.images.corruption import corrupt
-from ae.images.datasets import Dataset
+from ae.images.datasets import Dataset, load_dataset
 from ae.measures.evaluation import EVALUATION_SEED
 from ae.measures.metrics import mse, psnr, sse, ssim
 from ae.measures.pca import PCA, fit_pca
@@ -52,3 +52,22 @@ def pca_curve(dataset: Dataset, training: Training, sizes: Sequence[int], measur
         reconstruction = np.clip(part.decode(codes[:, :size]), 0.0, 1.0)
         found[size] = float(_OF[measure](clean, reconstruction).mean())
     return found
+
+
+def pca_arrays(
+    training: Training, sizes: Sequence[int], measure: str, note: Callable[[float], None]
+) -> dict[str, np.ndarray]:
+    """The same curve, worked out where the images are read, such as in a worker.
+
+    Args:
+        training: Whose images and noise.
+        sizes: As in `pca_curve`.
+        measure: As in `pca_curve`.
+        note: Called with the share that is done.
+
+    Returns:
+        "sizes", int64 (n,), and "values", float64 (n,).
+    """
+    note(0.0)
+    curve = pca_curve(load_dataset(training.dataset), training, sizes, measure)
+    return {"sizes": np.array(list(curve), np.int64), "values": np.array(list(curve.values()), np.float64)}

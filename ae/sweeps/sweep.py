@@ -1,6 +1,6 @@
 """What varies in a sweep, and the trainings that it makes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
@@ -110,9 +110,11 @@ class Sweep:
 
     def name_of(self, trial: Trial) -> str:
         """What people call the trial's run, such as "Code size 8, seed 0"."""
-        varied = zip(self.axes, trial.values, strict=True)
-        named = [f"{axis.label} {axis.words(value)}" for axis, value in varied]
-        return ", ".join([*named, f"seed {trial.config.training.seed}"])
+        return f"{self.title_of(trial.values)}, seed {trial.config.training.seed}"
+
+    def title_of(self, values: Sequence[Any]) -> str:
+        """What people call a point, such as "Code size 8"."""
+        return ", ".join(f"{axis.label} {axis.words(v)}" for axis, v in zip(self.axes, values, strict=True))
 
     def _contradictions(self) -> Iterator[str]:
         names = [axis.setting for axis in self.axes]

@@ -15,8 +15,12 @@ SHOWN = {
     "": "[data-testid=draw-reconstruction]",
     "train": ".st-key-train_start",
     "latent": "[data-testid=latent-cloud]",
+    "experiments": ".st-key-experiments_ready",
 }
-TITLES = {"learn": "Learn", "": "Draw", "train": "Train", "latent": "Latent space"}
+TITLES = {
+    **{"learn": "Learn", "": "Draw", "train": "Train", "latent": "Latent space"},
+    "experiments": "Experiments",
+}
 HELP = "[data-testid=stTooltipIcon] button"
 LONGEST_MOVEMENT = """() => Math.max(...[...document.querySelectorAll("*")].flatMap((element) => {
   const { animationDuration, transitionDuration } = getComputedStyle(element)

@@ -13,6 +13,7 @@ FIRST = {
     "": ".st-key-draw_canvas",
     "train": ".st-key-train_start",
     "latent": ".st-key-latent_model",
+    "experiments": ".st-key-experiments_ready",
 }
 
 

@@ -6,7 +6,7 @@ from ae.measures.metrics import summary
 from ae.measures.pca import fit_pca
 from ae.runs.config import RunConfig, Training
 from ae.sweeps import Axis, Sweep
-from ae.sweeps.baseline import pca_curve, pca_sizes
+from ae.sweeps.baseline import pca_arrays, pca_curve, pca_sizes
 
 
 @pytest.mark.parametrize("measure", ["mse", "sse", "psnr", "ssim"])
@@ -40,3 +40,11 @@ def test_pca_has_nothing_to_say_where_the_images_vary_or_it_has_no_such_measure(
     assert pca_sizes(Sweep("", base, (sizes, Axis("noise_level", (0.1, 0.2))))) == ()
     assert pca_sizes(Sweep("", base, (sizes,), measure="bce")) == ()
     assert pca_sizes(Sweep("", base, (Axis("epochs", (1, 2)),))) == ()
+
+
+def test_a_worker_gives_the_same_curve_as_arrays():
+    training, heard = Training(dataset="digits"), []
+    found = pca_arrays(training, (2, 8), "mse", heard.append)
+    assert dict(zip(found["sizes"].tolist(), found["values"].tolist(), strict=True)) == pca_curve(
+        load_dataset("digits"), training, (2, 8), "mse"
+    )

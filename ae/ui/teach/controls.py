@@ -27,5 +27,10 @@ CONTROLS: dict[str, dict[str, str]] = {
         "latent_count": "Points",
         "latent_projection": "Projection",
     },
+    "experiments": {
+        "experiments_ready": "Questions",
+        "experiments_own": "Ask your own",
+        "experiments_sweep": "Your experiments",
+    },
 }
 """Words on screen by widget key, by page."""

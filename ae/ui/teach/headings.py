@@ -70,6 +70,23 @@ HEADINGS: dict[str, dict[str, Heading]] = {
             "y mira cómo cambia la imagen decodificada.",
         ),
     },
+    "experiments": {
+        "de": Heading(
+            "Experimente",
+            "Stelle eine Frage: Eine Einstellung ändert sich, alles andere bleibt gleich, und für jeden Wert "
+            "wird ein Netz trainiert.",
+        ),
+        "fr": Heading(
+            "Expériences",
+            "Posez une question : un réglage varie, tout le reste est inchangé, et un réseau est entraîné "
+            "pour chaque valeur.",
+        ),
+        "es": Heading(
+            "Experimentos",
+            "Haz una pregunta: un ajuste varía, todo lo demás sigue igual, y se entrena una red para cada "
+            "valor.",
+        ),
+    },
 }
 """By page and language; English stands on the page itself, and a lesson's in its file."""
 

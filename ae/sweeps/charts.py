@@ -1,0 +1,161 @@
+"""A sweep's results as Vega-Lite charts: what is measured against what varies."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ae.figures.curves import Row
+from ae.runs.config import SETTINGS, RunConfig
+from ae.runs.settings import Real, Whole
+from ae.sweeps.measured import MEASURES
+from ae.sweeps.outcomes import Outcome, gather
+from ae.sweeps.sweep import Axis, Sweep
+
+PCA = "PCA"
+ALONE = "Autoencoder"
+TRIAL, MEAN = "trial", "mean"
+COLOURS = ["#0077BB", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#882255", "#D55E00", "#999999"]
+PCA_COLOUR = "#D55E00"
+HEIGHT = 320
+PICKED = "picked"
+DECADE = 8.0  # values that lie further apart are drawn on a logarithmic scale
+
+
+def sweep_rows(
+    sweep: Sweep, outcomes: Mapping[RunConfig, Outcome], measure: str, pca: Mapping[int, float]
+) -> list[Row]:
+    """Rows of `sweep_chart`: one for each trial, each point's mean and spread, and PCA at each size."""
+    rows = []
+    for point in gather(sweep, outcomes, measure):
+        ends = () if point.spread is None else (point.mean - point.spread, point.mean + point.spread)
+        rows.append(_row(sweep, point.values, point.mean) | dict(zip(("low", "high"), ends, strict=False)))
+    for trial in sweep.trials():
+        outcome = outcomes.get(trial.config)
+        if outcome is not None and measure in outcome.test:
+            named: Row = {"kind": TRIAL, "words": sweep.name_of(trial), "run": outcome.run_id}
+            rows.append(_row(sweep, trial.values, outcome.test[measure]) | named)
+    sizes = pca if sweep.axes[0].setting == "code_size" else {}
+    return rows + [_row(sweep, (size,), value) | {"series": PCA} for size, value in sizes.items()]
+
+
+def sweep_chart(sweep: Sweep, measure: str, *, pca: bool) -> dict[str, Any]:
+    """Vega-Lite description of the chart of `sweep_rows`; a colour stands for a value of the second setting.
+
+    Full lines join the means, bars reach one standard deviation up and down, small dots are trials. Of PCA
+    the line is dashed. The selection `picked` names the run of the trial that was clicked.
+    """
+    x, y, colour = _x(sweep.axes[0]), _y(measure), _colour(sweep, pca)
+    mean, trial = {"filter": f"datum.kind == '{MEAN}'"}, {"filter": f"datum.kind == '{TRIAL}'"}
+    words = [{"field": "words", "title": "trial"}, {"field": "y", "title": measure, "format": ".4g"}]
+    dash = {"condition": {"test": f"datum.series == '{PCA}'", "value": [5, 4]}, "value": [1, 0]}
+    lines = {"transform": [mean], "mark": {"type": "line", "strokeWidth": 2}}
+    lines["encoding"] = {"x": x, "y": y, "color": colour, "strokeDash": dash}
+    bars = {"transform": [mean, {"filter": "isValid(datum.low)"}], "mark": {"type": "rule", "aria": False}}
+    bars["encoding"] = {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour}
+    means = {"transform": [mean], "mark": {"type": "point", "filled": True, "size": 70}}
+    means["encoding"] = {"x": x, "y": y, "color": colour}
+    pick = {"name": PICKED, "select": {"type": "point", "fields": ["run"]}}
+    dots = {
+        "transform": [trial],
+        "mark": {"type": "point", "size": 60, "strokeWidth": 1.5, "cursor": "pointer"},
+    }
+    dots |= {"params": [pick], "encoding": {"x": x, "y": y, "color": colour, "tooltip": words}}
+    return {"height": HEIGHT, "layer": [lines, bars, means, dots]}
+
+
+def rate_rows(sweep: Sweep, outcomes: Mapping[RunConfig, Outcome]) -> list[Row]:
+    """Rows of `rate_chart`: of each variational trial that has ended its rate and its distortion, in nats."""
+    rows: list[Row] = []
+    for trial in sweep.trials():
+        outcome = outcomes.get(trial.config)
+        if outcome is not None and {"kl", "elbo"} <= outcome.test.keys():
+            rate = outcome.test["kl"]
+            distortion = -outcome.test["elbo"] - rate
+            rows.append({"rate": rate, "distortion": distortion, "words": sweep.title_of(trial.values)})
+    return rows
+
+
+def rate_chart() -> dict[str, Any]:
+    """Vega-Lite description of the chart of `rate_rows`: rate to the right, distortion up."""
+    axis = {"type": "quantitative", "scale": {"zero": False, "padding": 24}}
+    x = {"field": "rate", "title": "rate: divergence, nats per image", **axis}
+    y = {"field": "distortion", "title": "distortion: nats per image", **axis}
+    line = {"mark": {"type": "line", "color": COLOURS[0]}, "encoding": {"x": x, "y": y}}
+    dots = {
+        "mark": {"type": "point", "filled": True, "size": 70, "color": COLOURS[0]},
+        "encoding": {"x": x, "y": y},
+    }
+    words = {"text": {"field": "words"}, "x": x, "y": y}
+    label = {
+        "mark": {"type": "text", "align": "left", "dx": 8, "dy": -8, "color": "#888888"},
+        "encoding": words,
+    }
+    return {"height": HEIGHT, "layer": [line, dots, label]}
+
+
+def crossed_chart() -> dict[str, Any]:
+    """Vega-Lite description of a heat map; rows trained, tested, psnr, and share: its place from 0 to 1."""
+    trained = {"field": "trained", "type": "ordinal", "title": "trained with level"}
+    tested = {"field": "tested", "type": "ordinal", "title": "tested with level", "axis": {"labelAngle": 0}}
+    scale = {"field": "psnr", "type": "quantitative", "title": "PSNR, dB", "scale": {"scheme": "cividis"}}
+    text = {"field": "psnr", "type": "quantitative", "format": ".1f"}
+    dark = {"condition": {"test": "datum.share < 0.55", "value": "white"}, "value": "black"}
+    return {
+        "height": HEIGHT,
+        "encoding": {"x": tested, "y": trained},
+        "layer": [
+            {"mark": {"type": "rect", "tooltip": True}, "encoding": {"color": scale}},
+            {"mark": {"type": "text"}, "encoding": {"text": text, "color": dark}},
+        ],
+    }
+
+
+def is_measured_on_a_scale(axis: Axis) -> bool:
+    """Whether the axis' values are numbers that lie on a line."""
+    return isinstance(SETTINGS[axis.setting], Whole | Real)
+
+
+def _row(sweep: Sweep, values: Sequence[Any], y: float) -> Row:
+    """The row of a mean without a spread."""
+    axis = sweep.axes[0]
+    x = float(values[0]) if is_measured_on_a_scale(axis) else axis.words(values[0])
+    series = f"{sweep.axes[1].label} {sweep.axes[1].words(values[1])}" if len(values) > 1 else ALONE
+    row: Row = {"x": x, "y": y, "low": None, "high": None, "series": series}
+    return row | {"kind": MEAN, "words": "", "run": ""}
+
+
+def _x(axis: Axis) -> dict[str, Any]:
+    if not is_measured_on_a_scale(axis):
+        names = [axis.words(value) for value in axis.values]
+        return {
+            "field": "x",
+            "type": "nominal",
+            "title": axis.label,
+            "sort": names,
+            "axis": {"labelAngle": 0},
+        }
+    values = sorted(axis.values)
+    wide = values[0] > 0 and values[-1] / values[0] >= DECADE
+    scale = {"type": "log", "nice": False, "padding": 16} if wide else {"zero": False, "padding": 16}
+    ticks = {"values": values, "format": "~g"} if len(values) <= 12 else {"format": "~g"}
+    return {"field": "x", "type": "quantitative", "title": axis.label, "scale": scale, "axis": ticks}
+
+
+def _y(measure: str) -> dict[str, Any]:
+    title = MEASURES[measure].title
+    return {"field": "y", "type": "quantitative", "title": title, "scale": {"zero": False}}
+
+
+def _colour(sweep: Sweep, pca: bool) -> dict[str, Any]:
+    names = [ALONE]
+    if len(sweep.axes) > 1:
+        names = [f"{sweep.axes[1].label} {sweep.axes[1].words(value)}" for value in sweep.axes[1].values]
+    colours = [COLOURS[at % len(COLOURS)] for at in range(len(names))]
+    domain, shades = ([*names, PCA], [*colours, PCA_COLOUR]) if pca else (names, colours)
+    legend = {"orient": "top", "title": None, "labelLimit": 400} if len(domain) > 1 else None
+    return {
+        "field": "series",
+        "type": "nominal",
+        "title": None,
+        "scale": {"domain": domain, "range": shades},
+        "legend": legend,
+    }

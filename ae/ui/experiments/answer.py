@@ -1,0 +1,103 @@
+"""What comes of a sweep: how far it is, the chart, the pictures, the trials."""
+
+import streamlit as st
+
+from ae.sweeps import MEASURES
+from ae.ui.experiments.charts import show_chart
+from ae.ui.experiments.cost import forecast_of
+from ae.ui.experiments.multiples import show_multiples
+from ae.ui.experiments.standing import Standing, standing_of
+from ae.ui.experiments.takeaway import show_takeaway
+from ae.ui.experiments.trials import show_trials
+from ae.ui.lab import jobs
+from ae.ui.messages import shown_errors
+from ae.ui.train.progress import duration
+from ae.ui.train.snapshot import live
+
+POLL_SECONDS = 1.0
+NOTHING = (
+    "Press a question: its networks are trained one after another, and the chart grows with each. You may "
+    "leave meanwhile."
+)
+OTHERS = (
+    "Somebody else's experiment, opened by its link: you can watch it and take it away, but not change it."
+)
+
+
+def show_sweep(sweep_id: str | None) -> None:
+    """The sweep that is looked at, kept up to date while it goes on.
+
+    Raises:
+        LabError: There is no such sweep.
+    """
+    if sweep_id is None:
+        st.info(NOTHING, icon=":material/science:")
+        return
+    active = standing_of(sweep_id).active
+    live(_show, POLL_SECONDS if active else None)(sweep_id, active)
+
+
+def _show(sweep_id: str, was_active: bool) -> None:
+    now = standing_of(sweep_id)
+    if now.active != was_active:
+        st.rerun()
+    _show_head(now)
+    if not now.outcomes:
+        st.caption("The first point comes when the first network is trained.")
+        return
+    measure = _measure_control(now)
+    show_chart(now, measure)
+    show_multiples(now)
+    show_trials(now, measure)
+    if not now.active:
+        show_takeaway(now)
+
+
+def _show_head(now: Standing) -> None:
+    st.subheader(now.sweep.title or "Experiment", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", key="experiments_bar"):
+        ended = len(now.outcomes)
+        words = f"{ended} of {len(now.trials)} trained"
+        if now.active:
+            left = forecast_of(now.open).seconds
+            st.progress(now.share(), f"{words}, about {duration(left)} left" if left else words)
+        elif now.complete:
+            st.caption(f"All {ended} networks are trained.")
+        else:
+            st.caption(f"{words}; the others were stopped, failed or deleted.")
+        if now.mine:
+            _steering(now)
+    if not now.mine:
+        st.caption(OTHERS)
+
+
+def _steering(now: Standing) -> None:
+    if now.active and st.button("Stop", key="experiments_stop", icon=":material/stop:"):
+        jobs().stop_sweep(now.record.id)
+        st.rerun()
+    if not (now.active or now.complete) and st.button(
+        "Go on", key="experiments_continue", icon=":material/resume:"
+    ):
+        with shown_errors():
+            jobs().continue_sweep(now.record.id)
+            st.rerun()
+
+
+def _measure_control(now: Standing) -> str:
+    """The measure that the chart shows: the sweep's own, until another one is chosen."""
+    there = {name for outcome in now.outcomes.values() for name in outcome.test}
+    names = [name for name in MEASURES if name in there]
+    key = f"experiments_measure_{now.record.id}"
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = now.sweep.measure if now.sweep.measure in names else names[0]
+    return str(
+        st.selectbox(
+            "Measure",
+            names,
+            format_func=lambda name: MEASURES[name].title,
+            key=key,
+            help="Measured once, over the test images. "
+            + " ".join(f"{MEASURES[name].title}: {MEASURES[name].help}" for name in names),
+            width=320,
+        )
+    )

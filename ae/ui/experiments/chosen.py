@@ -1,0 +1,76 @@
+"""Which sweep is looked at: that of the address, that of the session, or the visitor's newest."""
+
+import streamlit as st
+
+from ae.sweeps import Sweep, sweep_to_dict
+from ae.ui.experiments.standing import standing_of
+from ae.ui.lab import cached_dataset, jobs, store
+from ae.ui.visitor import visitor
+
+PARAMETER = "sweep"
+KEY = "experiments_sweep"
+FEW_IMAGES = 10
+"""How many times as many epochs the few images take that are always there."""
+_CHOSEN = "chosen_sweep"
+
+
+def chosen_sweep() -> str | None:
+    """Id of the sweep that is looked at; None where there is none yet."""
+    if PARAMETER in st.query_params:
+        st.session_state[_CHOSEN] = st.query_params[PARAMETER]
+    elif st.session_state.get(_CHOSEN):
+        st.query_params[PARAMETER] = st.session_state[_CHOSEN]
+    return st.session_state.get(_CHOSEN)
+
+
+def choose_sweep(sweep_id: str) -> None:
+    """Looks at this sweep from now on."""
+    st.session_state[_CHOSEN] = st.query_params[PARAMETER] = sweep_id
+
+
+def show_own_sweeps() -> None:
+    """The visitor's sweeps, to go back to one of them."""
+    own = {record.id: record for record in store().sweeps(visitor())}
+    if not own:
+        return
+    if chosen_sweep() is None:
+        choose_sweep(next(iter(own)))
+    now = chosen_sweep()
+    if st.session_state.get(KEY) != now:
+        st.session_state[KEY] = now if now in own else None
+    st.selectbox(
+        "Your experiments",
+        list(own),
+        format_func=lambda one: f"{own[one].content['title'] or 'Experiment'} · {one[:4]}",
+        key=KEY,
+        placeholder="opened by a link",
+        help="Those that you started, the newest first. They go on if you leave the page.",
+        on_change=lambda: choose_sweep(st.session_state[KEY]) if st.session_state[KEY] else None,
+    )
+
+
+def begin(sweep: Sweep) -> None:
+    """Looks at the visitor's own sweep of that description; starts it, or what is missing of it, if need be.
+
+    Raises:
+        LabError: It may not be started.
+    """
+    content = sweep_to_dict(sweep)
+    found = next((one for one in store().sweeps(visitor()) if one.content == content), None)
+    if found is None:
+        choose_sweep(jobs().submit_sweep(sweep, visitor()))
+        return
+    choose_sweep(found.id)
+    now = standing_of(found.id)
+    if not (now.complete or now.active):
+        jobs().continue_sweep(found.id)
+
+
+def at_hand(sweep: Sweep) -> Sweep:
+    """The same on the images that are at hand, where its own are not: they are few, so more epochs."""
+    dataset, _ = cached_dataset(sweep.base.training.dataset)
+    if dataset.name == sweep.base.training.dataset:
+        return sweep
+    epochs = FEW_IMAGES * sweep.base.training.epochs
+    base = sweep.base.changed(dataset=dataset.name, epochs=epochs)
+    return Sweep(sweep.title, base, sweep.axes, sweep.seeds, sweep.measure, sweep.paired)

@@ -1,0 +1,90 @@
+"""A sweep as the page sees it now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import streamlit as st
+
+from ae.runs.config import RunConfig
+from ae.runs.record import ACTIVE, SweepRecord, TrialRecord
+from ae.sweeps import Outcome, Sweep, outcomes_of, sweep_from_dict
+from ae.ui.lab import jobs, store
+from ae.ui.visitor import visitor
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A sweep and where its trials stand.
+
+    Attributes:
+        record: The sweep as it is stored.
+        sweep: What was asked for.
+        trials: Its trials, in order.
+    """
+
+    record: SweepRecord
+    sweep: Sweep
+    trials: tuple[TrialRecord, ...]
+
+    @property
+    def active(self) -> bool:
+        """Whether any trial waits or trains."""
+        return any(trial.state in ACTIVE for trial in self.trials)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every trial has come to its end."""
+        return all(trial.state == "finished" for trial in self.trials)
+
+    @property
+    def mine(self) -> bool:
+        """Whether this visitor asked for it; others only look."""
+        return self.record.visitor == visitor()
+
+    @cached_property
+    def outcomes(self) -> Mapping[RunConfig, Outcome]:
+        """What has ended, by what was trained."""
+        return outcomes_of(self.sweep, self.trials)
+
+    @cached_property
+    def open(self) -> list[RunConfig]:
+        """What waits or trains."""
+        both = zip(self.sweep.trials(), self.trials, strict=True)
+        return [trial.config for trial, now in both if now.state in ACTIVE]
+
+    def share(self) -> float:
+        """How much of all training is done, in [0, 1]; what has ended in whatever way counts as done."""
+        running = [trial.run_id for trial in self.trials if trial.state in ("running", "paused")]
+        done = len(self.trials) - len(self.open) + sum(map(_share, running))
+        return min(1.0, done / len(self.trials))
+
+
+def standing_of(sweep_id: str) -> Standing:
+    """The sweep now.
+
+    Raises:
+        LabError: There is no such sweep.
+    """
+    record, sweep = _cached_sweep(sweep_id)
+    return Standing(record, sweep, store().trials(sweep_id))
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _cached_sweep(sweep_id: str) -> tuple[SweepRecord, Sweep]:
+    """What never changes of a sweep."""
+    record = store().sweep(sweep_id)
+    return record, sweep_from_dict(record.content)
+
+
+def _share(run_id: str) -> float:
+    progress = jobs().status(run_id).progress
+    if progress is None:
+        return 0.0
+    epochs = _epochs(run_id)
+    return min(1.0, (progress.epoch - 1 + progress.step / progress.steps) / epochs)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _epochs(run_id: str) -> int:
+    return store().run(run_id).config.training.epochs

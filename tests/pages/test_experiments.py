@@ -1,0 +1,169 @@
+"""The Experiments page: what varies, what it costs, and what came of it."""
+
+import pytest
+
+from ae.runs.config import RunConfig
+from ae.runs.reports import TrainedReport
+from ae.sweeps import Axis, Sweep, sweep_to_dict
+from ae.sweeps.ready import READY
+from ae.ui.experiments import chosen
+from ae.ui.lab import store
+from tests.pages.conftest import PRETRAINED, TEST
+from tests.pages.test_pages import texts
+
+CODE = Sweep(
+    "How small?", RunConfig.of(dataset="digits", layers=(128,)), (Axis("code_size", (31, 32)),), (0, 1)
+)
+
+
+@pytest.fixture
+def ada(request):
+    """A visitor who has asked nothing before: the store is that of all tests."""
+    return request.node.name
+
+
+class Asked:
+    """What is asked of the jobs, without workers."""
+
+    def __init__(self):
+        self.submitted, self.continued, self.stopped = [], [], []
+
+    def submit_sweep(self, sweep, visitor):
+        self.submitted.append(sweep)
+        trials = [(sweep.name_of(trial), trial.config) for trial in sweep.trials()]
+        return store().add_sweep(sweep_to_dict(sweep), trials, visitor, 5)
+
+    def continue_sweep(self, sweep_id):
+        self.continued.append(sweep_id)
+
+    def stop_sweep(self, sweep_id):
+        self.stopped.append(sweep_id)
+
+    def workers(self):
+        return 2
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The page's jobs, which train nothing; whatever was submitted is taken back at the end."""
+    made = Asked()
+    for place in ("chosen", "cost", "answer"):
+        monkeypatch.setattr(f"ae.ui.experiments.{place}.jobs", lambda: made)
+    monkeypatch.setattr("ae.ui.experiments.charts._pca", lambda sweep: {31: 0.02, 32: 0.01})
+    yield made
+    for run in store().active():
+        store().delete(run.id)
+
+
+def end(sweep_id, *errors):
+    """Ends the first trials with these errors; the others are stopped."""
+    files = {f"{part}.onnx": (PRETRAINED / f"{part}.onnx").read_bytes() for part in ("encoder", "decoder")}
+    for at, trial in enumerate(store().trials(sweep_id)):
+        if at < len(errors):
+            config = store().run(trial.run_id).config
+            test = TEST | {"mse": errors[at]}
+            store().finish(trial.run_id, TrainedReport(config, test, 100, 9.0, False, files))
+        else:
+            store().withdraw(trial.run_id)
+
+
+def add(asked, ada, *errors):
+    sweep_id = asked.submit_sweep(CODE, ada)
+    if errors:
+        end(sweep_id, *errors)
+    return sweep_id
+
+
+@pytest.mark.parametrize("name", READY)
+def test_a_question_is_asked_with_one_press_and_its_cost_is_told_before(open_app, asked, ada, name):
+    page = open_app("experiments", visitor=ada)
+    cost = f"{READY[name].help} {len(READY[name].sweep.trials())} trainings, very roughly "
+    assert cost in texts(page.caption)
+    page.button(key=f"experiments_ready_{name}").click().run()
+    (sweep,) = asked.submitted
+    assert (sweep.title, sweep.axes) == (READY[name].sweep.title, READY[name].sweep.axes)
+    sweep_id = page.query_params["sweep"]
+    assert store().sweep(sweep_id).visitor == ada
+    assert f"0 of {len(sweep.trials())} trained" in str(page.get("progress")[0].proto)
+
+
+def test_the_same_question_again_opens_the_same_sweep(open_app, asked, ada):
+    page = open_app("experiments", visitor=ada)
+    for _ in range(2):
+        page.button(key="experiments_ready_beta").click().run()
+    assert len(asked.submitted) == 1
+    end(page.query_params["sweep"])
+    page.button(key="experiments_ready_beta").click().run()
+    assert asked.continued == [page.query_params["sweep"]]
+
+
+def test_an_own_question_is_made_of_what_was_chosen(open_app, asked, ada):
+    page = open_app("experiments", visitor=ada)
+    page.text_input(key="experiments_values_1_code_size").set_value("3, 5")
+    page.selectbox(key="experiments_vary_2").set_value("optimizer").run()
+    page.multiselect(key="experiments_values_2_optimizer").set_value(["adam", "sgd"])
+    page.number_input(key="experiments_seeds").set_value(2).run()
+    assert "8 trainings" in texts(page.caption)
+    page.button(key="experiments_start").click().run()
+    (sweep,) = asked.submitted
+    assert sweep.axes == (Axis("code_size", (3, 5)), Axis("optimizer", ("adam", "sgd")))
+    assert (sweep.seeds, sweep.title) == ((0, 1), "Code size and Optimizer")
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [("", "code_size: expected at least one value"), ("many", "code_size: expected a whole number")],
+)
+def test_values_that_make_no_sweep_get_a_sentence_and_no_start(open_app, asked, ada, values, sentence):
+    page = open_app("experiments", visitor=ada)
+    page.text_input(key="experiments_values_1_code_size").set_value(values).run()
+    assert sentence in texts(page.error)
+    assert "experiments_start" not in [button.key for button in page.button]
+
+
+def test_a_finished_sweep_shows_its_chart_with_pca_its_pictures_its_tables_and_its_files(
+    open_app, asked, ada
+):
+    page = open_app("experiments", visitor=ada, sweep=add(asked, ada, 0.04, 0.02, 0.06, 0.02))
+    assert not page.exception
+    assert "All 4 networks are trained." in texts(page.caption)
+    assert '"PCA"' in page.get("vega_lite_chart")[0].proto.spec
+    table = texts(page.markdown)
+    assert "| Code size 31 | 0.05 ± 0.014 | 100 | 9.0 |" in table
+    assert "| Code size 31, seed 0 | finished | 0.04 |" in table
+    assert [button.key for button in page.get("download_button")] == [
+        "experiments_get_trials_csv",
+        "experiments_get_points_csv",
+        "experiments_get_sweep_toml",
+    ]
+
+
+def test_whoever_has_the_link_sees_the_sweep_and_cannot_stop_it(open_app, asked, ada):
+    sweep_id = add(asked, ada)
+    own = open_app("experiments", visitor=ada, sweep=sweep_id)
+    own.button(key="experiments_stop").click().run()
+    assert asked.stopped == [sweep_id]
+    others = open_app("experiments", visitor="bob", sweep=sweep_id)
+    assert "Somebody else's experiment" in texts(others.caption)
+    assert "experiments_stop" not in [button.key for button in others.button]
+
+
+def test_what_is_missing_of_a_sweep_can_be_trained(open_app, asked, ada):
+    sweep_id = add(asked, ada, 0.04)
+    page = open_app("experiments", visitor=ada, sweep=sweep_id)
+    assert "1 of 4 trained; the others were stopped, failed or deleted." in texts(page.caption)
+    page.button(key="experiments_continue").click().run()
+    assert asked.continued == [sweep_id]
+
+
+def test_a_link_to_no_sweep_gets_a_sentence_and_a_usable_page(open_app, asked, ada):
+    page = open_app("experiments", visitor=ada, sweep="nothing")
+    assert "sweep: expected the id of a stored sweep" in texts(page.error)
+    page.button(key="experiments_ready_beta").click().run()
+    assert not page.error
+
+
+def test_without_its_images_a_question_is_asked_of_those_that_are_at_hand(monkeypatch):
+    monkeypatch.setattr(chosen, "cached_dataset", lambda name: (type("D", (), {"name": "digits"}), "note"))
+    training = chosen.at_hand(READY["noise"].sweep).base.training
+    assert (training.dataset, training.epochs) == ("digits", 40)

@@ -1,0 +1,64 @@
+import pytest
+
+from ae.runs.config import RunConfig
+from ae.sweeps import Axis, Outcome, Sweep
+from ae.sweeps.charts import PICKED, rate_rows, sweep_chart, sweep_rows
+
+BASE = RunConfig.of(dataset="digits")
+SIZES = Axis("code_size", (2, 4, 64))
+
+
+def ended(sweep, **test):
+    return {trial.config: Outcome(test, 10, 1.0, f"run {at}") for at, trial in enumerate(sweep.trials())}
+
+
+def test_there_is_a_row_for_each_trial_each_mean_and_each_size_of_pca():
+    sweep = Sweep("", BASE, (SIZES,), (0, 1))
+    rows = sweep_rows(sweep, ended(sweep, mse=0.5), "mse", {2: 0.7})
+    assert [row["run"] for row in rows if row["kind"] == "trial"] == [f"run {at}" for at in range(6)]
+    means = [row for row in rows if row["kind"] == "mean"]
+    assert [(row["x"], row["y"], row["series"]) for row in means] == [
+        (2.0, 0.5, "Autoencoder"),
+        (4.0, 0.5, "Autoencoder"),
+        (64.0, 0.5, "Autoencoder"),
+        (2.0, 0.7, "PCA"),
+    ]
+    assert (means[0]["low"], means[0]["high"]) == (0.5, 0.5)
+    assert means[-1]["low"] is None
+
+
+def test_every_series_of_the_rows_has_its_colour():
+    sweep = Sweep("", BASE, (SIZES, Axis("optimizer", ("adam", "sgd"))))
+    rows = sweep_rows(sweep, ended(sweep, mse=0.5), "mse", {4: 0.7})
+    colour = sweep_chart(sweep, "mse", pca=True)["layer"][0]["encoding"]["color"]["scale"]
+    assert {row["series"] for row in rows} == set(colour["domain"])
+    assert len(colour["range"]) == len(set(colour["range"])) == 3
+
+
+@pytest.mark.parametrize(
+    ("axis", "kind", "scale"),
+    [
+        (SIZES, "quantitative", "log"),
+        (Axis("code_size", (2, 4)), "quantitative", None),
+        (Axis("noise_level", (0.0, 0.9)), "quantitative", None),
+        (Axis("layers", ((), (16,))), "nominal", None),
+        (Axis("optimizer", ("adam", "sgd")), "nominal", None),
+    ],
+)
+def test_numbers_lie_on_a_line_logarithmic_where_they_are_far_apart(axis, kind, scale):
+    sweep = Sweep("", BASE.changed(noise="gaussian"), (axis,))
+    x = sweep_chart(sweep, "mse", pca=False)["layer"][0]["encoding"]["x"]
+    assert (x["type"], x.get("scale", {}).get("type")) == (kind, scale)
+
+
+def test_a_click_picks_the_run_of_a_trial():
+    dots = sweep_chart(Sweep("", BASE, (SIZES,)), "mse", pca=False)["layer"][-1]
+    assert dots["params"] == [{"name": PICKED, "select": {"type": "point", "fields": ["run"]}}]
+
+
+def test_rate_and_distortion_are_the_two_parts_of_the_negative_evidence():
+    sweep = Sweep("", BASE.changed(kind="variational"), (Axis("beta", (0.5, 2.0)),))
+    first, second = rate_rows(sweep, ended(sweep, elbo=-100.0, kl=12.0))
+    assert (first["rate"], first["distortion"], first["words"]) == (12.0, 88.0, "β 0.5")
+    assert second["words"] == "β 2.0"
+    assert rate_rows(sweep, ended(sweep, mse=0.5)) == []
