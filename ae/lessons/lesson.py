@@ -8,9 +8,9 @@ from ae.runs.config import RunConfig
 
 PARTS = (
     *("canvas", "numbers", "drawn", "image", "noisy", "reconstruction", "difference", "network", "code"),
-    *("noise", "model", "pca", "pair", "labels"),
+    *("drag", "error", "noise", "model", "pca", "pair", "labels"),
 )
-"""What a lesson can show beside its text."""
+"""What a lesson can show beside its text; "drag" says how to change a code, "error" how near pictures are."""
 
 TONGUES = ("de", "fr", "es")
 """Languages in which a lesson can have its heading besides English, as HTML calls them."""
@@ -42,7 +42,7 @@ class Lesson:
         noise_level: In [0, 1].
         question: What to do.
         task: When that has happened.
-        answer: What is said then.
+        answer: What is said then; {noise} and other keys of MEASURES stand for what was found.
     """
 
     name: str

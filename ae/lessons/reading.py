@@ -9,6 +9,7 @@ from ae.errors import LabError
 from ae.glossary import GLOSSARY
 from ae.images.corruption import NOISES
 from ae.lessons.lesson import PARTS, TONGUES, Lesson, Trained
+from ae.lessons.measures import MEASURES, PLACE
 from ae.lessons.task import read_task
 from ae.models.shipped import shipped_cards
 from ae.runs.config import RunConfig
@@ -117,6 +118,14 @@ def _line(text: str) -> str:
     return text
 
 
+def _answer(text: str) -> str:
+    """Words in which {noise} and other names of measures stand for what was found."""
+    for name in PLACE.findall(_line(text)):
+        if name not in MEASURES:
+            raise LabError(f"expected in braces one of {', '.join(MEASURES)}, got {name!r}.")
+    return text
+
+
 def _heading(text: str) -> tuple[str, str] | None:
     """A title and an idea; None where there is no such line."""
     if not text:
@@ -177,7 +186,7 @@ FIELDS: dict[str, Field] = {
     "noise_level": Field(_level, "0.5"),
     "question": Field(_line),
     "check": Field(read_task),
-    "answer": Field(_line),
+    "answer": Field(_answer),
     **{tongue: Field(_heading, "") for tongue in TONGUES},
 }
 """Every line that a header can have."""

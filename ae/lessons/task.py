@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ae.errors import LabError
-from ae.lessons.situation import MEASURES, Situation, Value
+from ae.lessons.measures import MEASURES, Value, fill
+from ae.lessons.situation import Situation
 
 _COMPARISONS: dict[str, tuple[Callable[..., bool], str]] = {
     "=": (operator.eq, ""),
@@ -46,18 +47,29 @@ class Condition:
     sign: str
     wanted: float | str
 
-    def judge(self, now: Situation) -> Outcome:
-        """Whether it holds, and what was found; what cannot be measured does not hold."""
-        measure = MEASURES[self.measure]
-        found, wanted = measure.take(now), self._wanted(now)
-        compare, words = _COMPARISONS[self.sign]
-        met = found is not None and wanted is not None and compare(found, wanted)
-        asked = "" if wanted is None else f" (wanted: {words}{measure.say(wanted)})"
-        return Outcome(met, f"{measure.title.format(*now.names)}: {measure.say(found)}{asked}")
+    def holds(self, now: Situation) -> bool:
+        """Whether it does; what cannot be measured does not, but differs from nothing once it can be."""
+        found, wanted = MEASURES[self.measure].value(now), self._wanted(now)
+        if found is None or wanted is None:
+            return found is not None and self.sign == "!="
+        return _COMPARISONS[self.sign][0](found, wanted)
+
+    def aim(self, now: Situation) -> str:
+        """What is wanted, in words."""
+        measure, wanted = MEASURES[self.measure], self._wanted(now)
+        words = measure.apart if self.sign == "!=" else _COMPARISONS[self.sign][1]
+        other = self.wanted if isinstance(self.wanted, str) and self.wanted in MEASURES else ""
+        if other.startswith(("first_", "second_")):
+            name = now.names[other.startswith("second_")]
+            value = "" if wanted is None else f", {measure.say(wanted)}"
+            return f"{words}that of {name}{value}"
+        if wanted is None and self.sign == "!=":
+            return measure.some
+        return words + (measure.say(wanted) if other else measure.aim(wanted))
 
     def _wanted(self, now: Situation) -> Value:
         other = MEASURES.get(self.wanted) if isinstance(self.wanted, str) else None
-        return other.take(now) if other else self.wanted
+        return other.value(now) if other else self.wanted
 
 
 @dataclass(frozen=True)
@@ -67,9 +79,22 @@ class Task:
     conditions: tuple[Condition, ...]
 
     def judge(self, now: Situation) -> list[Outcome]:
-        """How each condition stands; none does while nothing is drawn."""
-        outcomes = [condition.judge(now) for condition in self.conditions]
-        return [Outcome(False, words) for _, words in outcomes] if now.blank else outcomes
+        """How it stands with each measure that is asked for; nothing holds while nothing is drawn."""
+        asked: dict[str, list[Condition]] = {}
+        for condition in self.conditions:
+            asked.setdefault(condition.measure, []).append(condition)
+        return [_judge(name, conditions, now) for name, conditions in asked.items()]
+
+
+def _judge(name: str, conditions: list[Condition], now: Situation) -> Outcome:
+    """How it stands with all that is asked of one measure."""
+    measure = MEASURES[name]
+    met = not now.blank and all(condition.holds(now) for condition in conditions)
+    aims = ", ".join(condition.aim(now) for condition in conditions)
+    limits = [condition.wanted for condition in conditions if isinstance(condition.wanted, float)]
+    if [condition.sign[0] for condition in conditions] == [">", "<"] and len(limits) == 2:
+        aims = f"between {limits[0]:g} and {measure.aim(limits[1])}"
+    return Outcome(met, f"{fill(measure.title, now)}: {measure.say(measure.value(now))} (wanted: {aims})")
 
 
 def read_task(text: str) -> Task:

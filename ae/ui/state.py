@@ -1,5 +1,6 @@
 """What a visitor's session remembers: every session key but the widgets' own."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -194,11 +195,11 @@ def notice_of(pixels: np.ndarray) -> str | None:
     return None
 
 
-def finished_lessons() -> frozenset[str]:
-    """Names of the lessons whose question this session has answered."""
-    return st.session_state.get(_FINISHED, frozenset())
+def finished_lessons() -> Mapping[str, str]:
+    """What was said when their question was answered, by the names of this session's finished lessons."""
+    return st.session_state.get(_FINISHED, {})
 
 
-def finish_lesson(name: str) -> None:
-    """Counts a lesson among those."""
-    st.session_state[_FINISHED] = finished_lessons() | {name}
+def finish_lesson(name: str, words: str) -> None:
+    """Counts a lesson among those, with what is said of the last answer."""
+    st.session_state[_FINISHED] = {**finished_lessons(), name: words}

@@ -69,6 +69,11 @@ def test_a_header_can_hold_other_languages_and_two_networks(write):
         ("idea: An idea.", "idea: An idea.\nfirst: kind=dense", "line 4: first: expected a title, | and"),
         ("idea: An idea.", "idea: An idea.\nfirst: A | epochs=0", "line 4: first: epochs: expected"),
         ("canvas, reconstruction", "canvas, pair", "line 9: expected lines first: and second:"),
+        (
+            "answer: It is one.",
+            "answer: A {cipher}.",
+            "line 8: answer: expected in braces one of .* got 'cipher'",
+        ),
         ("---\n", "", "line 1: expected a header between two lines"),
     ],
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ae.lessons import Recogniser, Side, Situation, Told
+from ae.lessons import MEASURES, Known, Recogniser, Rival, Side, Situation, Told, fill
 from ae.lessons.task import read_task
 
 
@@ -74,22 +74,64 @@ def test_what_cannot_be_measured_does_not_hold(now):
     assert [outcome.met for outcome in read_task("gain <= 0").judge(exact)] == [False]
     nothing = replace(now, output=np.zeros((28, 28), np.float32))
     assert [outcome.met for outcome in read_task("digit != 3").judge(nothing)] == [False]
+    cleared = replace(now, before=nothing.output)
+    assert read_task("digit != digit_before").judge(cleared)[0] == (
+        True,
+        "The reconstruction looks like: 1 (wanted: a clear digit)",
+    )
 
 
 def test_an_outcome_says_what_was_found_and_what_is_wanted(now):
     words = [outcome.words for outcome in read_task("digit = 7 and noise != gaussian").judge(now)]
     assert words == [
-        "Digit that the reconstruction looks like: 1 (wanted: 7)",
+        "The reconstruction looks like: 1 (wanted: 7)",
         "Noise: Gaussian (wanted: anything but Gaussian)",
     ]
 
 
-def test_networks_go_by_their_names_and_nothing_is_wanted_of_what_is_not_there(now):
+def test_networks_go_by_their_names_also_where_the_other_s_value_is_wanted(now):
     named, task = replace(now, names=("Sparse", "Plain")), read_task("first_active < second_active")
     title = "Sparse: units in use for your drawing"
-    assert task.judge(named)[0].words == f"{title}: not known yet"
+    assert task.judge(named)[0].words == f"{title}: not known yet (wanted: less than that of Plain)"
     trained = replace(named, pair=(Side(0.2, 5, 0.5, 40), Side(0.1, 9, 2.0, 50)))
-    assert task.judge(trained)[0].words == f"{title}: 5 (wanted: less than 9)"
+    assert task.judge(trained)[0].words == f"{title}: 5 (wanted: less than that of Plain, 9)"
+
+
+def test_what_is_asked_of_one_measure_is_one_line(now):
+    words = [outcome.words for outcome in read_task("pca_lead >= -9 and pca_lead < 9").judge(now)]
+    assert words == ["PCA, beside the autoencoder, is: 6.0 dB worse (wanted: between -9 and 9 dB better)"]
+    assert len(read_task("digit = 1 and edited >= 1 and digit != 7").judge(now)) == 2
+
+
+def test_a_number_counts_as_it_is_shown_always_with_the_same_decimals(now):
+    nearly = replace(now, noise_level=0.296)
+    assert read_task("noise_level >= 0.3").judge(nearly)[0] == (
+        True,
+        "Noise level: 0.30 (wanted: at least 0.3)",
+    )
+    assert [MEASURES["gain"].say(value) for value in (14.68, 0.2, -0.24, 3.0)] == [
+        "14.7 dB better",
+        "0.2 dB better",
+        "0.2 dB worse",
+        "3.0 dB better",
+    ]
+
+
+def test_the_gain_is_compared_with_that_on_the_noise_that_the_model_knows(now):
+    other = replace(now, noise="speckle", known=Known("gaussian", 20.0), rival=Rival("plane", 1.0))
+    here = MEASURES["gain"].take(other)
+    assert MEASURES["gain_lost"].take(other) == pytest.approx(20 - here)
+    assert MEASURES["lead"].take(other) == pytest.approx(here - 1)
+    assert (
+        read_task("gain_lost >= 1")
+        .judge(other)[0]
+        .words.startswith(f"Speckle: made {here:.1f} dB better; Gaussian: made")
+    )
+    assert not read_task("gain_lost >= 0").judge(now)[0].met
+
+
+def test_words_are_filled_with_what_was_found(now):
+    assert fill("{noise}: a {digit}, {model}", now) == "Gaussian: a 1, Two-number code"
 
 
 def test_a_picture_whose_nearest_images_disagree_looks_like_nothing():

@@ -1,5 +1,6 @@
 """Controls of the noise that is put on a drawing."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import streamlit as st
@@ -20,15 +21,17 @@ class NoiseChoice(NamedTuple):
     seed: int
 
 
-def noise_controls(prefix: str, first: str = "gaussian", first_level: float = 0.5) -> NoiseChoice:
+def noise_controls(
+    prefix: str, first: str = "gaussian", first_level: float = 0.5, kinds: Sequence[str] = tuple(NOISES)
+) -> NoiseChoice:
     """The noise that the visitor chose, at first the given; the same sample until another is asked for."""
-    kinds, kind_key, level_key = list(NOISES), f"{prefix}_noise_kind", f"{prefix}_noise_level"
+    kind_key, level_key = f"{prefix}_noise_kind", f"{prefix}_noise_level"
     kind = st.selectbox(
         SETTINGS["noise"].label,
         kinds,
         kinds.index(beginning(kind_key, kept(kind_key, first))),
         format_func=lambda name: NOISES[name].title,
-        help=SETTINGS["noise"].help,
+        help="  \n".join(f"**{NOISES[name].title}**: {NOISES[name].help}" for name in kinds),
         key=kind_key,
     )
     level = st.slider(

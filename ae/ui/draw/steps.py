@@ -54,9 +54,16 @@ class Steps:
 
 
 def take_steps(
-    pixels: np.ndarray, image: np.ndarray, noise: NoiseChoice, model: Model, centred: bool
+    pixels: np.ndarray,
+    image: np.ndarray,
+    noise: NoiseChoice,
+    model: Model,
+    centred: bool,
+    place: str = "",
 ) -> Steps:
     """The way of pixels, uint8 (28, 28), by way of the image made of them, float32 (28, 28).
+
+    A change of the code counts in the `place` where it was made.
 
     Raises:
         LabError: The model has been deleted, or the browser sent no valid change of the code.
@@ -67,7 +74,7 @@ def take_steps(
     noisy = corrupt_drawing(image[None], noise.kind, noise.level, noise.seed)
     encoding = codec.encode_all(noisy)
     code = encoding.code[0].copy()
-    for unit, value in code_edits(pixels, _context(noise, model, centred), len(code)).items():
+    for unit, value in code_edits(pixels, _context(noise, model, centred, place), len(code)).items():
         code[unit] = value
     return Steps(pixels, image[None], noisy, encoding, code, codec.decode(code[None]))
 
@@ -80,7 +87,12 @@ def _nothing(pixels: np.ndarray, image: np.ndarray, codec: Codec) -> Steps:
 
 
 def show_steps(
-    steps: Steps, noise: NoiseChoice, model: Model, centred: bool, shown: Sequence[str] | None = None
+    steps: Steps,
+    noise: NoiseChoice,
+    model: Model,
+    centred: bool,
+    shown: Sequence[str] | None = None,
+    place: str = "",
 ) -> None:
     """The steps beside each other, from the drawing to the reconstruction, and the network between them.
 
@@ -97,15 +109,15 @@ def show_steps(
         "noise": noise._asdict(),
         "centred": centred,
         "framed": None if given is None else checksum(given.pixels),
-        "context": _context(noise, model, centred),
+        "context": _context(noise, model, centred, place),
     }
     watched = shown is not None or any(map(st.session_state.get, WATCHING))
     drawing_way(settings, _answer(steps), watched, shown)
 
 
-def _context(noise: NoiseChoice, model: Model, centred: bool) -> str:
+def _context(noise: NoiseChoice, model: Model, centred: bool, place: str) -> str:
     """Names all but the drawing that a code depends on."""
-    return f"{model.ref}|{noise.kind}|{noise.level}|{noise.seed}|{centred}"
+    return f"{model.ref}|{noise.kind}|{noise.level}|{noise.seed}|{centred}|{place}"
 
 
 def _answer(steps: Steps) -> dict[str, Any]:

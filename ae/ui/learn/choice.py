@@ -38,18 +38,25 @@ def _number(count: int) -> int:
 
 
 def show_choice(lesson: Lesson, lessons: Sequence[Lesson]) -> None:
-    """All lessons by number, with a tick where the question was answered, and buttons back and on."""
+    """All lessons by number, with a tick where the question was answered."""
     done = finished_lessons()
     titles = {one.name: f"{at}{' ✓' if one.name in done else ''}" for at, one in enumerate(lessons, 1)}
     choose_one(KEY, "Lesson", titles, hidden=True)
-    at = lessons.index(lesson)
-    st.query_params[PARAMETER] = str(at + 1)
-    with st.container(horizontal=True):
+    st.query_params[PARAMETER] = str(lessons.index(lesson) + 1)
+
+
+def show_ways(lesson: Lesson, lessons: Sequence[Lesson]) -> None:
+    """Buttons back and on."""
+    names = [one.name for one in lessons]
+    at = names.index(lesson.name)
+    with st.container(horizontal=True, key="learn_ways"):
         if at > 0:
-            st.button("Back", "learn_back", on_click=_step, args=(list(titles), -1))
-        if at + 1 < len(lessons):
-            kind: Literal["primary", "secondary"] = "primary" if lesson.name in done else "secondary"
-            st.button("Next lesson", "learn_next", on_click=_step, args=(list(titles), 1), type=kind)
+            st.button("Back", "learn_back", on_click=_step, args=(names, -1))
+        if at + 1 < len(names):
+            kind: Literal["primary", "secondary"] = (
+                "primary" if lesson.name in finished_lessons() else "secondary"
+            )
+            st.button("Next lesson", "learn_next", on_click=_step, args=(names, 1), type=kind)
 
 
 def _step(names: Sequence[str], by: int) -> None:

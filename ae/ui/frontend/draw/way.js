@@ -24,11 +24,11 @@
  */
 import { fromBase64 } from "../bytes.js"
 import { mounted, one } from "../component.js"
-import { mse, psnr } from "../metrics.js"
 import { uncentred } from "../normalise.js"
 import { paintDifference, paintImage } from "../pixels.js"
 import { AtRest } from "../rest.js"
 import { Bars } from "./bars.js"
+import { captions } from "./captions.js"
 import { Half } from "./half.js"
 import { stage } from "./stage.js"
 import { UnitCard } from "./unit.js"
@@ -91,6 +91,7 @@ class Way {
   /** @param {string[] | null} shown */
   choose(shown) {
     this.root.classList.toggle("few", shown !== null)
+    this.root.classList.toggle("still", shown !== null && !shown.includes("drag"))
     for (const part of this.root.querySelectorAll("[data-part]")) {
       part.toggleAttribute("hidden", shown !== null && !shown.includes(part.getAttribute("data-part") ?? ""))
     }
@@ -162,12 +163,11 @@ class Way {
   }
 
   /** @param {Steps} steps */
-  caption({ image, asItIs, noisy, output, code }) {
-    this.say("image", asItIs ? "taken as it is" : "20 × 20,\ncentred by mass")
-    this.say("noisy", distance(image, noisy))
-    this.say("reconstruction", distance(image, output))
-    this.said.say(`Reconstruction: ${distance(image, output).replace("\n", ", ")}.`)
-    this.say("code", this.wordsFor(code))
+  caption(steps) {
+    const { spoken, ...words } = captions(steps, this.data?.shown ?? null)
+    for (const [name, text] of Object.entries(words)) this.say(name, text)
+    this.said.say(spoken)
+    this.say("code", this.wordsFor(steps.code))
   }
 
   /** @param {Float32Array} code */
@@ -222,19 +222,6 @@ class Way {
 function imageOf(text) {
   const numbers = new Uint16Array(fromBase64(text).buffer)
   return Float32Array.from(numbers, (value) => value / 65535)
-}
-
-/**
- * How far another image is from the image, in words.
- *
- * @param {Float32Array} image
- * @param {Float32Array} other
- */
-function distance(image, other) {
-  if (!image.some((value) => value > 0)) return "nothing\ndrawn yet"
-  const decibels = psnr(image, other)
-  const shown = Number.isFinite(decibels) ? `${decibels.toFixed(1)} dB` : "identical"
-  return `PSNR ${shown}\nMSE ${mse(image, other).toFixed(4)}`
 }
 
 export default mounted(Way)
