@@ -1,15 +1,19 @@
 """Keras models to the files that everything else works with."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import keras
 import numpy as np
 
 from ae.models.codec import Codec
+from ae.models.naming import with_names
 from ae.nn.autoencoder import Autoencoder
 
 TOLERANCE = 1e-5
+ENCODED, DECODED = ("code", "log_var"), ("image",)
+"""Names of the graphs' outputs; a model that is not variational has no log-variance."""
 
 
 def export_files(autoencoder: Autoencoder) -> dict[str, bytes]:
@@ -21,16 +25,17 @@ def export_files(autoencoder: Autoencoder) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         autoencoder.whole().save(folder / "model.keras")
-        _export_onnx(autoencoder.encoder, folder / "encoder.onnx")
-        _export_onnx(autoencoder.decoder, folder / "decoder.onnx")
+        _export_onnx(autoencoder.encoder, folder / "encoder.onnx", ENCODED)
+        _export_onnx(autoencoder.decoder, folder / "decoder.onnx", DECODED)
         files = {path.name: path.read_bytes() for path in folder.iterdir()}
     _check(autoencoder, Codec.from_bytes(files["encoder.onnx"], files["decoder.onnx"]))
     return files
 
 
-def _export_onnx(model: keras.Model, path: Path) -> None:
+def _export_onnx(model: keras.Model, path: Path, outputs: Sequence[str]) -> None:
     model(np.zeros((1, *model.input_shape[1:]), np.float32))
     model.export(str(path), format="onnx", verbose=False)
+    path.write_bytes(with_names(path.read_bytes(), outputs[: len(model.outputs)]))
 
 
 def _check(autoencoder: Autoencoder, codec: Codec) -> None:

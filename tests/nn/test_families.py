@@ -80,8 +80,14 @@ def test_a_family_is_served_as_it_was_built(name, images):
     np.testing.assert_allclose(served.code, built.code, atol=1e-5)
     np.testing.assert_allclose(codec.decode(served.code), model.decoder(built.code), atol=1e-5)
     assert codec.variational == (config_of(name).kind == "variational")
+    names = ["code"]
     if codec.variational:
         np.testing.assert_allclose(served.log_var, built.log_var, atol=1e-5)
+        names.append("log_var")
+    outputs = [
+        (end.name, end.shape[0]) for part in (codec.encoder, codec.decoder) for end in part.get_outputs()
+    ]
+    assert outputs == [(name, "batch") for name in (*names, "image")]
 
 
 @pytest.mark.parametrize("kind", KINDS)
