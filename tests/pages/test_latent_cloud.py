@@ -53,12 +53,21 @@ def test_what_is_chosen_is_marked_in_the_other_space(visit):
     assert "chosen" in [trace.get("name") for trace in json.loads(chart.proto.spec)["data"]]
 
 
-def test_a_projection_without_a_way_back_says_so(visit, told, monkeypatch):
+def test_a_projection_without_a_way_back_says_so_and_places_drawings_by_the_codes(visit, told, monkeypatch):
     points = DIGITS.x_test[:, 10:12, 10].astype(np.float32)
     embedding = Embedding(points, ("t-SNE 1", "t-SNE 2"), 0.9, None)
     monkeypatch.setattr(stage, "embedding_of", lambda _space, _view: embedding)
-    assert errors(visit(LinearCodec(4), latent_projection="tsne")) == []
+    page = visit(LinearCodec(4), latent_projection="tsne")
+    assert errors(page) == []
     assert told[0]["plane"] is None
+    (sent,) = re.findall(
+        f'data-codes="{told[0]["codes"]}" data-packed="(.*?)"',
+        " ".join(p.proto.body for p in page.get("html")),
+    )
+    codes = np.frombuffer(base64.b64decode(sent), "<f4").reshape(-1, 4)
+    np.testing.assert_allclose(
+        codes, LinearCodec(4).encode(DIGITS.x_test.astype(np.float32) / 255), atol=1e-4
+    )
     assert told[0]["words"].startswith("t-SNE gives no code for a place")
 
 

@@ -23,9 +23,7 @@ def show_chosen(model: Model, space: Space) -> Overlay:
     """The image of the last click; nothing before one."""
     index = pinned(len(space.codes))
     if index is not None:
-        _show_point(space, index)
-        link = link_to(model, space, index)
-        st.markdown(f":material/link: [Link to this point]({link})", help="Opens this page with it chosen.")
+        _show_point(model, space, index)
     return Overlay()
 
 
@@ -38,7 +36,7 @@ def show_lassoed(model: Model, space: Space) -> Overlay:
     return Overlay()
 
 
-def _show_point(space: Space, index: int) -> None:
+def _show_point(model: Model, space: Space, index: int) -> None:
     words = f"MSE {space.errors[index]:.4f}"
     label = space.names[int(space.labels[index])]
     show_pictures(
@@ -48,6 +46,8 @@ def _show_point(space: Space, index: int) -> None:
         ]
     )
     st.html(_bars(space.codes[index], space.codes))
+    link = link_to(model, space, index)
+    st.caption(f":material/link: [Link to this point]({link})", help="Opens this page with it chosen.")
     found = nearest(space.codes, space.codes[index], NEIGHBOURS + 1)
     close = found[found != index][:NEIGHBOURS]
     if len(close):
@@ -60,7 +60,7 @@ def _bars(code: np.ndarray, codes: np.ndarray) -> str:
     shown = code[:MOST_BARS]
     largest = max(float(np.abs(codes[:, :MOST_BARS]).max()), 1e-9)
     bars = "".join(_bar(at, value, float(value) / largest) for at, value in enumerate(shown))
-    title = f"Its code, {_words(code)}"
+    title = f"Its code: {_words(code)}"
     return (
         '<figure style="margin:0" data-testid="latent-code">'
         f'<figcaption style="font-size:.875rem;opacity:.8">{title}</figcaption>'
