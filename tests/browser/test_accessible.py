@@ -17,6 +17,7 @@ SHOWN = {
     "latent": "[data-testid=latent-cloud]",
     "experiments": ".st-key-experiments_ready",
 }
+CHOSEN = "latent?model=variational-plane&images=digits&point=7"
 TITLES = {
     **{"learn": "Learn", "": "Draw", "train": "Train", "latent": "Latent space"},
     "experiments": "Experiments",
@@ -49,7 +50,7 @@ def findings(page):
 
 @pytest.mark.skipif(not AXE.exists(), reason="npm's packages are not there")
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", SHOWN)
+@pytest.mark.parametrize("path", [*SHOWN, CHOSEN])
 def test_axe_finds_nothing(open_page, url, path, theme):
     assert findings(opened(open_page, url, path, color_scheme=theme)) == []
 

@@ -19,7 +19,7 @@ def test_a_link_opens_the_page_with_its_point_chosen_and_the_page_gives_that_lin
     assert "Test image 7" in shown(page)
     assert "Its code: " in shown(page)
     assert page.selectbox(key="latent_dataset").value == "digits"
-    (link,) = [text.value for text in page.caption if "Link to this point" in text.value]
+    (link,) = [text.value for text in page.markdown if "Link to this point" in text.value]
     assert parse_qs(link.partition("?")[2].removesuffix(")")) == {name: [text] for name, text in LINK.items()}
     assert page.query_params == LINK
 

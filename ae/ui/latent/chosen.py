@@ -47,7 +47,7 @@ def _show_point(model: Model, space: Space, index: int) -> None:
     )
     st.html(_bars(space.codes[index], space.codes))
     link = link_to(model, space, index)
-    st.caption(f":material/link: [Link to this point]({link})", help="Opens this page with it chosen.")
+    st.markdown(f":material/link: [Link to this point]({link})", help="Opens this page with it chosen.")
     found = nearest(space.codes, space.codes[index], NEIGHBOURS + 1)
     close = found[found != index][:NEIGHBOURS]
     if len(close):
