@@ -1,4 +1,4 @@
-"""Train every trial of a sweep in this process, and go on where an earlier call was ended."""
+"""Train every trial of a sweep, here or by the lab's workers, and go on where an earlier call was ended."""
 
 import argparse
 import json
@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from ae.cli.queued import queued
 from ae.cli.train import results, watch
 from ae.environment import read_environment
 from ae.errors import LabError
@@ -33,9 +34,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out",
         type=Path,
         metavar="DIR",
-        required=True,
-        help="Folder with a folder for each trial, trials.csv and points.csv. Trials that are there "
-        "already, by an earlier call, are not trained again.",
+        help="Folder with trials.csv, points.csv and, where they are trained here, a folder for each trial. "
+        "Trials that are there already, by an earlier call, are not trained again.",
+    )
+    parser.add_argument(
+        "--queue",
+        action="store_true",
+        help="Has the lab's workers train, own ones or those of AE_SCHEDULER, and keeps all runs in the "
+        "store, where the pages show them. The same call again goes on, or tells again what it came to.",
     )
 
 
@@ -45,10 +51,15 @@ def run(chosen: argparse.Namespace) -> None:
     most = read_environment().max_parameters
     for trial in sweep.trials():
         require_size(trial.config.network, most)
-    make_folder(chosen.out)
+    if chosen.out is None and not chosen.queue:
+        raise LabError("out: expected a folder for the trained models, or --queue to keep them in the store.")
+    if chosen.out is not None:
+        make_folder(chosen.out)
     outcomes = {}
-    for at, (trial, found) in enumerate(trained(sweep, chosen.out), start=1):
-        outcomes[trial.config] = Outcome(found["test"], found["parameters"], found["seconds_total"])
+    way = queued(sweep) if chosen.queue else trained(sweep, chosen.out)
+    for at, (trial, found) in enumerate(way, start=1):
+        result = (found["test"], found["parameters"], found["seconds_total"], found.get("run", ""))
+        outcomes[trial.config] = Outcome(*result)
         values = {axis.setting: value for axis, value in zip(sweep.axes, trial.values, strict=True)}
         sys.stdout.write(json.dumps({"trial": at, "values": values, **found}) + "\n")
         sys.stdout.flush()
@@ -116,12 +127,17 @@ def train_into(folder: Path, config: RunConfig) -> dict[str, Any]:
     return found
 
 
-def summarise(sweep: Sweep, outcomes: dict[RunConfig, Outcome], out: Path) -> None:
-    """Writes both tables into the folder and shows the shorter one, with PCA beside it where that fits."""
+def summarise(sweep: Sweep, outcomes: dict[RunConfig, Outcome], out: Path | None) -> None:
+    """Writes both tables into the folder and shows the shorter one, with PCA beside it where that fits.
+
+    Without the images at hand, which only workers may have, there is no PCA.
+    """
     points, pca = gather(sweep, outcomes), None
     if sizes := pca_sizes(sweep):
         training = sweep.base.training
-        pca = pca_curve(load_dataset(training.dataset), training, sizes, sweep.measure)
-    (out / "trials.csv").write_text(trials_csv(sweep, outcomes))
-    (out / "points.csv").write_text(points_csv(sweep, points, pca))
+        with suppress(LabError):
+            pca = pca_curve(load_dataset(training.dataset), training, sizes, sweep.measure)
+    if out is not None:
+        (out / "trials.csv").write_text(trials_csv(sweep, outcomes))
+        (out / "points.csv").write_text(points_csv(sweep, points, pca))
     sys.stderr.write(points_table(sweep, points, pca))

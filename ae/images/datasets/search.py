@@ -8,7 +8,7 @@ from ae.errors import LabError
 from ae.images.datasets.dataset import Dataset, checked_dataset
 from ae.images.datasets.digits import digits_arrays
 from ae.images.datasets.download import Progress, download_files, is_blocked
-from ae.images.datasets.files import read_arrays, save_arrays
+from ae.images.datasets.files import first_labels, idx_files, read_arrays, save_arrays
 from ae.images.datasets.sources import DATASETS
 
 ALWAYS_THERE = "digits"
@@ -70,10 +70,25 @@ def _places() -> list[Path]:
 def _find(name: str) -> Sequence[Path]:
     """Files of the data set in the first place that has them all; empty if none has."""
     source = DATASETS[name]
-    names = [[f"{name}.npz"], [file.name for file in source.files]]
-    folders = [folder for place in _places() for folder in dict.fromkeys((place, place / source.folder))]
-    candidates = [[folder / file for file in files] for folder in folders for files in names]
-    return next((paths for paths in candidates if all(path.is_file() for path in paths)), [])
+    for place in _places():
+        for folder in dict.fromkeys((place, place / source.folder, place / name)):
+            archive = folder / f"{name}.npz"
+            if archive.is_file():
+                return [archive]
+            paths = idx_files(folder)
+            if paths and (folder != place or _may_be(name, paths)):
+                return paths
+    return []
+
+
+def _may_be(name: str, paths: Sequence[Path]) -> bool:
+    """Whether idx files, whose names are the same for all data sets, are not known to be another one's."""
+    begins = first_labels(paths[1])
+    return not any(
+        source.first_labels and source.first_labels == begins
+        for other, source in DATASETS.items()
+        if other != name
+    )
 
 
 def _download(name: str, download: bool, progress: Progress | None) -> Dataset:

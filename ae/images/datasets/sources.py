@@ -42,6 +42,7 @@ class Source:
         training_images: How many images there are to learn from, validation images among them.
         files: What a download brings; none for a data set that comes with a package.
         folder: Folder in which Keras keeps these files, below its own.
+        first_labels: Those of the first ten training images, which tell files of the same names apart.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Source:
     training_images: int
     files: tuple[RemoteFile, ...] = ()
     folder: str = ""
+    first_labels: tuple[int, ...] = ()
 
 
 DATASETS: dict[str, Source] = {
@@ -59,6 +61,7 @@ DATASETS: dict[str, Source] = {
         DIGITS,
         60_000,
         (RemoteFile("mnist.npz", "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"),),
+        first_labels=(5, 0, 4, 1, 9, 2, 1, 3, 1, 4),
     ),
     "fashion": Source(
         "Fashion-MNIST",
@@ -72,6 +75,7 @@ DATASETS: dict[str, Source] = {
             RemoteFile("t10k-labels-idx1-ubyte.gz"),
         ),
         "fashion-mnist",
+        (9, 0, 0, 3, 0, 2, 7, 2, 5, 5),
     ),
     "digits": Source(
         "UCI digits",

@@ -10,9 +10,20 @@ from ae.images.datasets import DATASETS
 FASHION = [file.name for file in DATASETS["fashion"].files]
 
 
-def write_idx(folder: Path, arrays: dict[str, np.ndarray]) -> None:
-    """The four files of Fashion-MNIST, in the format of MNIST's authors."""
+def write_idx(folder: Path, arrays: dict[str, np.ndarray], *, gzipped: bool = True, mark: str = "-") -> None:
+    """The four files of MNIST or Fashion-MNIST, in the format of their authors.
+
+    Args:
+        folder: Where they are written.
+        arrays: What they hold.
+        gzipped: Whether as they are published, or as they are unzipped.
+        mark: What stands before the number of axes in their names.
+    """
     for name, key in zip(FASHION, ("x_train", "y_train", "x_test", "y_test"), strict=True):
         values = arrays[key]
         header = bytes([0, 0, 8, values.ndim]) + np.array(values.shape, ">i4").tobytes()
-        (folder / name).write_bytes(gzip.compress(header + values.tobytes(), mtime=0))
+        content, named = header + values.tobytes(), name.replace("-idx", f"{mark}idx")
+        if gzipped:
+            (folder / named).write_bytes(gzip.compress(content, mtime=0))
+        else:
+            (folder / named.removesuffix(".gz")).write_bytes(content)

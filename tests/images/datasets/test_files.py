@@ -77,6 +77,6 @@ def test_a_damaged_idx_file_is_refused(content, tmp_path):
     for path in paths:
         path.write_bytes(content)
     with pytest.raises(
-        LabError, match=r"^train-images.+: expected a complete gzipped idx file of bytes, got"
+        LabError, match=r"^train-images.+: expected a complete idx file of bytes, gzipped or not, got"
     ):
         read_arrays(paths)

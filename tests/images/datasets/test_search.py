@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ae.errors import LabError
-from ae.images.datasets import available_dataset, load_dataset
+from ae.images.datasets import DATASETS, available_dataset, load_dataset
 from tests.images.datasets.idx import FASHION, write_idx
 
 
@@ -38,6 +38,24 @@ def test_fashion_is_read_from_its_four_files(folder, places, arrays):
     dataset = load_dataset("fashion", download=False)
     np.testing.assert_array_equal(dataset.x_train, arrays["x_train"])
     assert dataset.class_names[9] == "Ankle boot"
+
+
+@pytest.mark.parametrize("folder", ["", "mnist"])
+@pytest.mark.parametrize(("gzipped", "mark"), [(True, "-"), (False, "-"), (False, "."), (True, ".")])
+def test_mnist_is_read_from_its_four_files_too_gzipped_or_not(folder, gzipped, mark, places, arrays):
+    (places[0] / folder).mkdir(exist_ok=True)
+    write_idx(places[0] / folder, arrays, gzipped=gzipped, mark=mark)
+    dataset = load_dataset("mnist", download=False)
+    assert all(np.array_equal(getattr(dataset, key), arrays[key]) for key in arrays)
+
+
+@pytest.mark.parametrize(("name", "other"), [("mnist", "fashion"), ("fashion", "mnist")])
+def test_files_of_the_same_names_are_not_taken_for_another_data_set(name, other, places, arrays):
+    arrays["y_train"][:10] = DATASETS[name].first_labels
+    write_idx(places[0], arrays)
+    assert load_dataset(name, download=False).name == name
+    with pytest.raises(LabError, match=rf"{other}\.npz was not found"):
+        load_dataset(other, download=False)
 
 
 def test_three_of_four_files_are_not_a_data_set(places, arrays):

@@ -1,0 +1,59 @@
+"""A sweep through the lab's queue, with trainings that are made up."""
+
+import json
+
+import pytest
+
+from ae.cli import main, queued
+from ae.jobs import Jobs
+from tests.jobs.fake import BROKEN
+
+FILE = """
+seeds = [0, {seed}]
+base = {{dataset = "digits", epochs = 1}}
+vary.code_size = [2, 4]
+"""
+
+
+@pytest.fixture
+def asked(tmp_path, monkeypatch, capsys):
+    """Runs the sweep: asked(seed) -> exit status, its JSON lines and what was said."""
+
+    def fake(store, environment):
+        return Jobs(store, environment, training="tests.jobs.fake:train")
+
+    monkeypatch.setattr("ae.jobs.Jobs", fake)
+    monkeypatch.setattr(queued, "LOOK_SECONDS", 0.05)
+
+    def run(seed=7):
+        (tmp_path / "sweep.toml").write_text(FILE.format(seed=seed))
+        status = main(["sweep", str(tmp_path / "sweep.toml"), "--queue", "--out", str(tmp_path / "out")])
+        said = capsys.readouterr()
+        return status, [json.loads(line) for line in said.out.splitlines()], said.err
+
+    return run
+
+
+def test_the_workers_train_a_sweep_once_and_it_is_told_again(asked, tmp_path):
+    status, lines, said = asked()
+    assert (status, len(lines)) == (0, 4)
+    assert "In the browser: /experiments?sweep=" in said
+    assert sorted((line["values"]["code_size"], line["config"]["seed"]) for line in lines) == [
+        *[(2, 0), (2, 7)],
+        *[(4, 0), (4, 7)],
+    ]
+    assert len((tmp_path / "out" / "trials.csv").read_text().splitlines()) == 5
+    _, again, _ = asked()
+    assert {line["run"] for line in again} == {line["run"] for line in lines}
+
+
+def test_a_trial_that_fails_is_told_of_after_all_that_ended_well(asked):
+    status, lines, said = asked(seed=BROKEN)
+    assert (status, len(lines)) == (2, 2)
+    assert "sweep: expected all 4 trials to end well; 2 did not, the first: " in said
+
+
+def test_without_a_folder_and_without_the_queue_there_is_nowhere_for_the_results(tmp_path, capsys):
+    (tmp_path / "sweep.toml").write_text("vary.code_size = [2]")
+    assert main(["sweep", str(tmp_path / "sweep.toml")]) == 2
+    assert "out: expected a folder for the trained models, or --queue" in capsys.readouterr().err
