@@ -17,7 +17,7 @@ COLOURS = ["#0077BB", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#882255", "#D
 PCA_COLOUR = "#D55E00"
 HEIGHT = 320
 PICKED = "picked"
-DECADE = 8.0  # values that lie further apart are drawn on a logarithmic scale
+DECADE = 10.0  # values that lie so many times apart are drawn on a logarithmic scale
 
 
 def sweep_rows(
@@ -114,6 +114,12 @@ def is_measured_on_a_scale(axis: Axis) -> bool:
     return isinstance(SETTINGS[axis.setting], Whole | Real)
 
 
+def is_wide(axis: Axis) -> bool:
+    """Whether such numbers are so far apart that their ratios matter."""
+    low, high = min(axis.values), max(axis.values)
+    return bool(low > 0 and high / low >= DECADE)
+
+
 def _row(sweep: Sweep, values: Sequence[Any], y: float) -> Row:
     """The row of a mean without a spread."""
     axis = sweep.axes[0]
@@ -134,8 +140,7 @@ def _x(axis: Axis) -> dict[str, Any]:
             "axis": {"labelAngle": 0},
         }
     values = sorted(axis.values)
-    wide = values[0] > 0 and values[-1] / values[0] >= DECADE
-    scale = {"type": "log", "nice": False, "padding": 16} if wide else {"zero": False, "padding": 16}
+    scale = {"type": "log", "nice": False, "padding": 16} if is_wide(axis) else {"zero": False, "padding": 16}
     ticks = {"values": values, "format": "~g"} if len(values) <= 12 else {"format": "~g"}
     return {"field": "x", "type": "quantitative", "title": axis.label, "scale": scale, "axis": ticks}
 

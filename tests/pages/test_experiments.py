@@ -49,7 +49,8 @@ def asked(monkeypatch):
     made = Asked()
     for place in ("chosen", "cost", "answer"):
         monkeypatch.setattr(f"ae.ui.experiments.{place}.jobs", lambda: made)
-    monkeypatch.setattr("ae.ui.experiments.charts._pca", lambda sweep: {31: 0.02, 32: 0.01})
+    for place in ("charts", "trials", "takeaway"):
+        monkeypatch.setattr(f"ae.ui.experiments.{place}.pca_of", lambda sweep: {31: 0.02, 32: 0.01})
     yield made
     for run in store().active():
         store().delete(run.id)
@@ -129,9 +130,10 @@ def test_a_finished_sweep_shows_its_chart_with_pca_its_pictures_its_tables_and_i
     assert "All 4 networks are trained." in texts(page.caption)
     assert '"PCA"' in page.get("vega_lite_chart")[0].proto.spec
     table = texts(page.markdown)
-    assert "| Code size 31 | 0.05 ± 0.014 | 100 | 9.0 |" in table
+    assert "| Code size 31 | 0.05 ± 0.014 | 0.02 | 100 | 9.0 |" in table
     assert "| Code size 31, seed 0 | finished | 0.04 |" in table
     assert [button.key for button in page.get("download_button")] == [
+        "experiments_get_report_html",
         "experiments_get_trials_csv",
         "experiments_get_points_csv",
         "experiments_get_sweep_toml",

@@ -6,6 +6,7 @@ from ae.sweeps import MEASURES
 from ae.ui.experiments.charts import show_chart
 from ae.ui.experiments.cost import forecast_of
 from ae.ui.experiments.multiples import show_multiples
+from ae.ui.experiments.picked import show_picked
 from ae.ui.experiments.standing import Standing, standing_of
 from ae.ui.experiments.takeaway import show_takeaway
 from ae.ui.experiments.trials import show_trials
@@ -47,6 +48,7 @@ def _show(sweep_id: str, was_active: bool) -> None:
         return
     measure = _measure_control(now)
     show_chart(now, measure)
+    show_picked(now, measure)
     show_multiples(now)
     show_trials(now, measure)
     if not now.active:

@@ -26,7 +26,7 @@ SPREAD = "Dots are trainings, one for each seed; lines join their means, bars re
 def show_chart(now: Standing, measure: str) -> None:
     """The measure against what varies, and what else the sweep can answer."""
     sweep = replace(now.sweep, measure=measure)
-    pca = _pca(sweep)
+    pca = pca_of(sweep)
     key = f"experiments_chart_{now.record.id}_{measure}"
     st.vega_lite_chart(
         chart_table(sweep_rows(sweep, now.outcomes, measure, pca)),
@@ -51,7 +51,7 @@ def _clicked(now: Standing, key: str) -> None:
         pick(now, str(chosen[0]["run"]))
 
 
-def _pca(sweep: Sweep) -> Mapping[int, float]:
+def pca_of(sweep: Sweep) -> Mapping[int, float]:
     """PCA's curve, once it is worked out; empty before, and where it has nothing to say."""
     sizes = pca_sizes(sweep)
     if not sizes:

@@ -26,6 +26,12 @@ _STYLE = """
 
 def show_multiples(now: Standing) -> None:
     """A row for the images, and one for what each point's first network makes of them."""
+    cells = "".join(_cells(label, images) for label, images in multiples_of(now))
+    st.html(f'{_STYLE}<div class="ae-multiples" data-testid="experiments-multiples">{cells}</div>')
+
+
+def multiples_of(now: Standing) -> list[tuple[str, np.ndarray]]:
+    """The rows: words, and images, uint8 (n, 28, 28)."""
     images = _cached_images(now.sweep.base.training.dataset)
     firsts: dict[str, np.ndarray] = {}
     for trial in now.sweep.trials():
@@ -34,9 +40,7 @@ def show_multiples(now: Standing) -> None:
             training = trial.config.training
             seen = (training.dataset, training.noise, training.noise_level)
             firsts[title] = _cached_outputs(outcome.run_id, *seen)
-    pictures = [("Test images", images), *firsts.items()]
-    cells = "".join(_cells(label, picture) for label, picture in pictures)
-    st.html(f'{_STYLE}<div class="ae-multiples" data-testid="experiments-multiples">{cells}</div>')
+    return [("Test images", images), *firsts.items()]
 
 
 def _cells(label: str, images: np.ndarray) -> str:

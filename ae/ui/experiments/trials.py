@@ -1,29 +1,39 @@
 """The points and the trials of a sweep as tables."""
 
+from dataclasses import replace
+from typing import Any
+
 import streamlit as st
 
 from ae.sweeps import MEASURES, gather
-from ae.ui.experiments.picked import show_picked
+from ae.ui.experiments.charts import pca_of
 from ae.ui.experiments.standing import Standing
 from ae.ui.rows import show_table
 from ae.ui.train.comparison import STATES
 
 
 def show_trials(now: Standing, measure: str) -> None:
-    """One training to open elsewhere, and all of them below a fold."""
-    show_picked(now, measure)
+    """Points and trials, below a fold."""
     with st.expander("Table", icon=":material/table_rows:", key="experiments_table"):
         _show_points(now, measure)
         _show_all(now, measure)
 
 
 def _show_points(now: Standing, measure: str) -> None:
-    rows = {}
+    rows, pca = {}, pca_of(replace(now.sweep, measure=measure))
     for point in gather(now.sweep, now.outcomes, measure):
         title = now.sweep.title_of(point.values)
         spread = "" if point.spread is None else f" ± {point.spread:.2g}"
         rows[title] = [f"{point.mean:.4g}{spread}", f"{point.parameters:,}", f"{point.seconds_total:.1f}"]
-    show_table([MEASURES[measure].title, "Parameters", "Seconds"], rows)
+        if pca:
+            rows[title].insert(1, f"{pca[size]:.4g}" if (size := _size(now, point.values)) in pca else "")
+    named = [MEASURES[measure].title, *(["PCA"] if pca else []), "Parameters", "Seconds"]
+    show_table(named, rows)
+
+
+def _size(now: Standing, values: tuple[Any, ...]) -> int:
+    """The point's code size, which is one of the axes wherever there is PCA."""
+    return int(values[[axis.setting for axis in now.sweep.axes].index("code_size")])
 
 
 def _show_all(now: Standing, measure: str) -> None:
@@ -33,4 +43,4 @@ def _show_all(now: Standing, measure: str) -> None:
         state = STATES.get(stands.state, "deleted")
         cells = [state, "" if value is None else f"{value:.4g}", stands.error]
         rows[now.sweep.name_of(trial)] = cells
-    show_table(["State", MEASURES[measure].title, ""], rows)
+    show_table(["State", MEASURES[measure].title, "Why"], rows)

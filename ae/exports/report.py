@@ -1,0 +1,75 @@
+"""A sweep as one HTML file: the question, the chart, the pictures, all trials, and how to do it again."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import numpy as np
+
+from ae.figures.pictures import data_url, strip
+from ae.runs.config import RunConfig
+from ae.sweeps import MEASURES, Outcome, Sweep, gather, write_toml
+from ae.sweeps.charts import sweep_rows
+from ae.sweeps.drawing import sweep_svg
+from ae.sweeps.tables import points_csv, trials_csv
+
+_STYLE = """
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; }
+table { border-collapse: collapse; font-size: 0.875rem; display: block; overflow-x: auto; }
+th, td { padding: 0.2rem 0.6rem; border: 1px solid #8884; text-align: right; }
+.pictures { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 0.75rem; }
+.pictures img { width: 100%; image-rendering: pixelated; }
+pre { overflow-x: auto; border: 1px solid #8884; padding: 0.75rem; }
+"""
+
+
+def sweep_report(
+    sweep: Sweep,
+    outcomes: Mapping[RunConfig, Outcome],
+    pca: Mapping[int, float],
+    pictures: Sequence[tuple[str, np.ndarray]],
+) -> str:
+    """The HTML, which asks for nothing outside of it and runs no script.
+
+    Args:
+        sweep: What was asked for.
+        outcomes: What has ended of it, at least one trial.
+        pca: PCA's results by number of components; empty where it has nothing to say.
+        pictures: Words and images, each (n, 28, 28), that stand below each other.
+    """
+    title, points = escape(sweep.title or "Experiment"), gather(sweep, outcomes)
+    measure = MEASURES[sweep.measure].title
+    chart = sweep_svg(sweep_rows(sweep, outcomes, sweep.measure, pca), sweep.axes[0], measure)
+    ended = f"{len(outcomes)} of {len(sweep.trials())} trainings have ended."
+    parts = [
+        f"<h1>{title}</h1><p>{escape(measure)}, over the test images. {ended}</p>{chart}",
+        f'<div class="pictures">{"".join(_picture(*one) for one in pictures)}</div>',
+        f"<h2>Points</h2>{_table(points_csv(sweep, points, pca))}",
+        f"<h2>Trainings</h2>{_table(trials_csv(sweep, outcomes))}",
+        "<h2>Again</h2><p>Saved as <code>sweep.toml</code>, this trains the same: "
+        f"<code>autoencoder-lab sweep sweep.toml --out DIR</code></p><pre>{escape(write_toml(sweep))}</pre>",
+    ]
+    policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+    style = f"<title>{title}</title><style>{_STYLE}</style>"
+    head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+    view = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    body = "".join(parts)
+    return f'<!doctype html><html lang="en"><head>{head}{view}{style}</head><body>{body}</body></html>\n'
+
+
+def _picture(words: str, images: np.ndarray) -> str:
+    return f'<span>{escape(words)}</span><img alt="{escape(words)}" src="{data_url(strip([images]))}">'
+
+
+def _table(text: str) -> str:
+    head, *rows = csv.reader(text.splitlines())
+    lines = ["".join(f"<th>{escape(cell)}</th>" for cell in head)]
+    lines += ["".join(f"<td>{escape(_short(cell))}</td>" for cell in row) for row in rows]
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+def _short(cell: str) -> str:
+    """A long fraction with four digits; the CSV files have them all."""
+    whole, point, _ = cell.partition(".")
+    return f"{float(cell):.4g}" if point and whole.lstrip("-").isdecimal() else cell
