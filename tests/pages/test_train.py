@@ -3,6 +3,7 @@
 import io
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,8 +15,8 @@ from ae.runs.reports import SAVING, EpochReport, ProgressReport
 from ae.ui.lab import cached_dataset, store
 from ae.ui.train.frames import _projected, difference, errors, picture_rows
 from ae.ui.train.progress import Sharing, duration, meaning_text, progress_text
-from ae.ui.train.snapshot import POLL_SECONDS, snapshot_of
-from ae.ui.train.stage import LATER_SECONDS, _pace
+from ae.ui.train.snapshot import snapshot_of
+from ae.ui.train.stage import FIRST_SECONDS, LATER_SECONDS, _pace
 from ae.ui.train.takeaway import _content, _names, files_text
 
 CONFIG = RunConfig.of(dataset="digits", epochs=2)
@@ -64,12 +65,16 @@ def test_a_link_says_what_an_epoch_of_that_run_takes_whatever_other_runs_took(op
     store().delete(other)
 
 
-def test_a_run_is_looked_at_more_often_until_there_is_an_epoch_to_see(run):
-    waiting = store().add_run(CONFIG, "ada", "Another one")
-    assert [_pace(snapshot_of(store().run(one))) for one in (waiting, run)] == [POLL_SECONDS, LATER_SECONDS]
+def test_a_run_is_looked_at_more_often_until_there_is_a_picture(run):
+    snapshots = [
+        snapshot_of(store().run(one)) for one in (store().add_run(CONFIG, "ada", "Another one"), run)
+    ]
+    next_ones = [replace(one, status=replace(one.status, place=1)) for one in snapshots]
+    assert [_pace(one) for one in next_ones] == [FIRST_SECONDS, LATER_SECONDS]
+    assert _pace(replace(snapshots[0], status=replace(snapshots[0].status, place=2))) == LATER_SECONDS
     store().set_state(run, "finished")
     assert _pace(snapshot_of(store().run(run))) is None
-    store().delete(waiting)
+    store().delete(other)
 
 
 def test_why_a_run_ended_early_is_said(open_app, run):

@@ -18,10 +18,10 @@ from ae.ui.train.graphs import show_graphs
 from ae.ui.train.panel import said_of, show_status
 from ae.ui.train.places import quiet
 from ae.ui.train.sights import require_compared, sights
-from ae.ui.train.snapshot import POLL_SECONDS, Snapshot, cached_epochs, live, snapshot_of, snapshot_since
+from ae.ui.train.snapshot import Snapshot, cached_film, live, snapshot_of, snapshot_since
 from ae.ui.train.steering import drop_refusal, show_steering
 
-LATER_SECONDS = 1.0
+FIRST_SECONDS, LATER_SECONDS = 0.25, 1.0
 
 
 def looked_at() -> Snapshot | None:
@@ -46,10 +46,13 @@ def show_stage(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | 
 
 
 def _pace(snapshot: Snapshot | None) -> float | None:
-    """Seconds from look to look: half as many until there is an epoch to see; None where nothing goes on."""
+    """Seconds from look to look: few for who is next, until a picture comes; None where nothing goes on."""
     if snapshot is None or not snapshot.active:
         return None
-    return LATER_SECONDS if cached_epochs(snapshot.version) else POLL_SECONDS
+    with suppress(LabError):  # the store is away, as the status says
+        if snapshot.status.place <= 1 and not cached_film(snapshot.version):
+            return FIRST_SECONDS
+    return LATER_SECONDS
 
 
 def _show(
