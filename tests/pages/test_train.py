@@ -66,9 +66,8 @@ def test_a_link_says_what_an_epoch_of_that_run_takes_whatever_other_runs_took(op
 
 
 def test_a_run_is_looked_at_more_often_until_there_is_a_picture(run):
-    snapshots = [
-        snapshot_of(store().run(one)) for one in (store().add_run(CONFIG, "ada", "Another one"), run)
-    ]
+    other = store().add_run(CONFIG, "ada", "Another one")
+    snapshots = [snapshot_of(store().run(one)) for one in (other, run)]
     next_ones = [replace(one, status=replace(one.status, place=1)) for one in snapshots]
     assert [_pace(one) for one in next_ones] == [FIRST_SECONDS, LATER_SECONDS]
     assert _pace(replace(snapshots[0], status=replace(snapshots[0].status, place=2))) == LATER_SECONDS
