@@ -2,8 +2,12 @@
 
 import pytest
 
-from ae.lessons import FOLDER, read_lessons
+from ae.images.drawing import normalise
+from ae.lessons import FOLDER, read_lessons, units_in_use
+from ae.measures.steadiness import slope
+from ae.models.shipped import shipped_codec
 from ae.ui.lab import cached_dataset
+from tests.strokes import digit_strokes, rasterise
 
 LESSONS = read_lessons(FOLDER)
 
@@ -60,17 +64,38 @@ def test_presenting_ends_by_its_button(open_app):
     assert page.button(key="page_present").label == "Present"
 
 
-def test_a_pair_that_the_visitor_has_trained_is_shown_and_not_trained_again(open_app, finished):
+@pytest.fixture
+def trained(finished):
+    """Both networks of the lesson on sparse codes, trained by ada; gives the lesson."""
     lesson = next(one for one in LESSONS if one.name == "07-sparse")
     for network in (lesson.first, lesson.second):
         dataset, _ = cached_dataset(network.config.training.dataset)
         finished(network.config.changed(dataset=dataset.name))
+    return lesson
+
+
+def test_a_pair_that_the_visitor_has_trained_is_shown_and_not_trained_again(open_app, trained):
     page = open_app("learn", visitor="ada", lesson="7")
     assert not page.exception and page.button(key="learn_train").disabled
     shown = [text.value for text in page.markdown if "trained, validation loss 0.1000" in text.value]
     assert [words.partition("  ")[0] for words in shown] == ["**Sparse**", "**Plain**"]
     other = open_app("learn", visitor="bob", lesson="7")
     assert not other.button(key="learn_train").disabled
+
+
+def test_both_networks_of_a_pair_say_what_they_make_of_the_drawing(open_app, trained):
+    drawing = rasterise(digit_strokes(7, 0, 1))
+    image, codec = normalise(drawing), shipped_codec("denoising")
+    units = f"{units_in_use(codec.encode(image[None])[0]):.0f}"
+    page = open_app("learn", visitor="ada", drawing=drawing, lesson="7")
+    lines = [caption.value for caption in page.caption if "At your drawing" in caption.value]
+    found = (
+        f"At your drawing: {units} units in use, derivative {slope(codec, image):.2g}; a shift by one pixel"
+    )
+    assert len(lines) == 2 and all(line.startswith(found) for line in lines)
+    readings = "\n".join(caption.value for caption in page.caption)
+    wanted = f"(wanted: at most 20, less than that of Plain, {units})"
+    assert f"Sparse: units in use for your drawing: {units} {wanted}" in readings
 
 
 def test_more_labels_tell_more_digits_rightly(open_app):

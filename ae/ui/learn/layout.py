@@ -12,6 +12,7 @@ _STYLE = """
 .st-key-learn_text [data-testid=stMarkdown] p { font-size: 0.9375rem; line-height: 1.5; }
 .st-key-learn_text [data-testid=stMarkdown] p { margin-bottom: 0.6rem; }
 .st-key-learn_lesson button { padding-inline: 0.2rem; min-width: 1.62rem; }
+.st-key-learn_controls > :first-child:nth-last-child(4) { flex: 1 1 100%; }
 .st-key-learn_board { min-width: 0; }
 .st-key-learn_question { padding: 0.75rem 1rem !important; }
 .st-key-learn_question p { line-height: 1.45; }
