@@ -12,6 +12,7 @@ import numpy as np
 
 from ae.errors import LabError
 from ae.exports.folder import HISTORY_COLUMNS, history_csv
+from ae.exports.saved import keras_version
 from ae.models.codec import Codec
 from ae.runs.architecture import count_parameters, mirrored_widths
 from ae.runs.config import CHANGEABLE, Convolutions, DenseLayers, RunConfig
@@ -47,11 +48,12 @@ def codes_csv(codes: np.ndarray, labels: np.ndarray) -> str:
 
 def run_files(record: RunRecord, marks: Sequence[Mark], models: Mapping[str, bytes]) -> dict[str, bytes]:
     """Contents of a run's files by name: description, history, measures, how it went, and models."""
+    opens = {"keras_at_least": keras_version(models["model.keras"])} if "model.keras" in models else {}
     texts = {
         "config.json": record.config.to_json() + "\n",
         "history.csv": history_csv(record.config, record.epochs),
         "test.json": json.dumps(record.test, indent=2) + "\n",
-        "run.json": json.dumps(_course(record, marks), indent=2) + "\n",
+        "run.json": json.dumps(_course(record, marks) | opens, indent=2) + "\n",
     }
     return {name: text.encode() for name, text in texts.items()} | dict(models)
 

@@ -59,6 +59,13 @@ def test_a_zip_tells_what_was_changed_while_the_run_trained():
     assert told["changes"] == [{"epochs_done": 1.5, "setting": "learning_rate", "value": "0.0005"}]
 
 
+def test_a_zip_names_the_oldest_keras_that_opens_its_model():
+    content = write_zip({"metadata.json": b'{"keras_version": "3.99.1"}'})
+    told = json.loads(run_files(RECORD, (), MODELS | {"model.keras": content})["run.json"])
+    assert told["keras_at_least"] == "3.99.1"
+    assert "keras_at_least" not in json.loads(files()["run.json"])
+
+
 def test_the_settings_of_a_steered_run_come_back_with_its_changes():
     steered = replace(CARD.config, changes=(Change(2, 7, "noise_level", 0.25),))
     assert read_bundle(write_zip(files(replace(RECORD, config=steered)))).config == steered
