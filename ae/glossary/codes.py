@@ -89,9 +89,16 @@ CODES: tuple[Term, ...] = (
     ),
     Term("confusion matrix", "How often each true label was predicted as each label.", ("linear probe",)),
     Term(
+        "calibration",
+        "Of all images that a calibrated classifier is 80 % sure of, it is right about 80 %.",
+        ("anomaly score",),
+        "Guo, Pleiss, Sun and Weinberger 2017, arXiv:1706.04599",
+    ),
+    Term(
         "anomaly score",
-        "How unusual an image is for a model: the share of the test images that it reconstructs better.",
-        ("reconstruction",),
+        "How strange an image is to a model: the share of the test images that are less strange, by the "
+        "reconstruction's error, the density of codes around its code, and the certainty of a classifier.",
+        ("reconstruction", "calibration"),
     ),
     Term(
         "cluster",

@@ -11,6 +11,10 @@ from ae.latent.projection import Projection, pca_projection
 
 RIDGE = 1e-4
 AXES = 40
+PER_CLASS = 3
+CODES_EACH = 400
+CLASS_RIDGE = 2e-2
+QUIETEST = 0.05
 
 
 @dataclass(frozen=True)
@@ -38,14 +42,31 @@ class Mixture:
         moved = np.einsum("nij,nj->ni", self.factors[chosen], noise)
         return (self.means[chosen] + temperature * moved).astype(np.float32)
 
+    def log_density(self, codes: np.ndarray) -> np.ndarray:
+        """Natural logarithm of the density at codes (n, code_size), float64 (n,)."""
+        constant = -0.5 * self.means.shape[1] * np.log(2 * np.pi)
+        terms = []
+        for weight, mean, factor in zip(self.weights, self.means, self.factors, strict=True):
+            distances = np.square(np.linalg.solve(factor, (codes - mean).T)).sum(0)
+            terms.append(np.log(weight) + constant - np.log(np.diag(factor)).sum() - 0.5 * distances)
+        return np.asarray(np.logaddexp.reduce(terms, axis=0))
 
-def fit_mixture(codes: np.ndarray, components: int = 20, seed: int = 0) -> Mixture:
+
+def fit_mixture(
+    codes: np.ndarray,
+    components: int = 20,
+    seed: int = 0,
+    ridge: float = RIDGE,
+    scale: np.ndarray | None = None,
+) -> Mixture:
     """Gaussian mixture of the codes by expectation and maximisation.
 
     Args:
         codes: Float (n, code_size).
         components: Number of Gaussians.
         seed: Seed of the initial means.
+        ridge: Added to the variances, in squares of the scale.
+        scale: What counts as one in each unit, (code_size,); by default the codes' standard deviation.
 
     Raises:
         LabError: There are fewer codes than Gaussians, or a number is not finite.
@@ -59,14 +80,37 @@ def fit_mixture(codes: np.ndarray, components: int = 20, seed: int = 0) -> Mixtu
     if not np.isfinite(codes).all():
         raise LabError("codes: expected finite numbers, got NaN or infinity.")
     codes = codes.astype(np.float64)
-    scale = np.maximum(codes.std(0), 1e-6)
-    mixture = GaussianMixture(components, reg_covar=RIDGE, max_iter=30, tol=0.01, random_state=seed)
+    if scale is None:
+        scale = np.maximum(codes.std(0), 1e-6)
+    mixture = GaussianMixture(components, reg_covar=ridge, max_iter=30, tol=0.01, random_state=seed)
     # Many products of small matrices: threads would wait for each other more than they work.
     with threadpool_limits(1), catch_warnings():
         simplefilter("ignore", ConvergenceWarning)
         fitted = mixture.fit(codes / scale)
     factors = np.linalg.cholesky(fitted.covariances_) * scale[:, None]
     return Mixture(fitted.weights_ / fitted.weights_.sum(), fitted.means_ * scale, factors)
+
+
+def fit_class_mixture(codes: np.ndarray, labels: np.ndarray) -> Mixture:
+    """Up to three Gaussians for each class, weighted by how many codes the class has.
+
+    Args:
+        codes: Float (n, code_size).
+        labels: Whole numbers (n,).
+    """
+    deviation = codes.std(0)
+    # A unit that is silent for these codes may speak for others, which are then far away, not infinitely far.
+    scale = np.maximum(deviation, max(QUIETEST * deviation.max(), 1e-6))
+    classes = [own for label in np.unique(labels) if len(own := codes[labels == label]) > 1]
+    fitted = [
+        fit_mixture(own, int(np.clip(len(own) // CODES_EACH, 1, PER_CLASS)), ridge=CLASS_RIDGE, scale=scale)
+        for own in classes
+    ]
+    weights = np.concatenate([len(own) * each.weights for own, each in zip(classes, fitted, strict=True)])
+    means, factors = (
+        np.concatenate([getattr(each, name) for each in fitted]) for name in ("means", "factors")
+    )
+    return Mixture(weights / weights.sum(), means, factors)
 
 
 def mixture_arrays(

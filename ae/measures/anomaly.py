@@ -7,34 +7,16 @@ from typing import NamedTuple
 import numpy as np
 
 from ae.errors import LabError
-from ae.images.corruption import corrupt
 from ae.images.datasets import Dataset, load_dataset
+from ae.images.unlike import unlike_digits
 from ae.latent import nearest
-from ae.measures.metrics import mse
+from ae.measures.judge import Judge, Signs, learn_judge, unit
 from ae.models.codec import Codec
 
 TEST_IMAGES = 5000
-TRAINING_IMAGES = 5000
-ANOMALY_PERCENTILE = 99.0
-
-
-@dataclass(frozen=True)
-class Classifier:
-    """Reads class probabilities off codes: softmax of a linear map.
-
-    Attributes:
-        weights: Float64 (code_size, classes).
-        offsets: Float64 (classes,).
-    """
-
-    weights: np.ndarray
-    offsets: np.ndarray
-
-    def probabilities(self, code: np.ndarray) -> np.ndarray:
-        """Probability of each class, float64 (classes,) in sum 1, of a code (code_size,)."""
-        scores = code @ self.weights + self.offsets
-        powers = np.exp(scores - scores.max())
-        return powers / powers.sum()
+HANDS = 12
+THRESHOLD = 90.0
+"""Anomaly score from which on an image is called none of the data set's, unless one asks otherwise."""
 
 
 @dataclass(frozen=True)
@@ -46,18 +28,22 @@ class Reference:
         labels: Whole numbers (n,).
         class_names: Name of each label.
         codes: Float32 (n, code_size).
-        errors: MSE of each image's reconstruction, without noise, ascending, (n,).
+        signs: Of the test images, each (n,).
+        strangeness: Of the test images, ascending, (n,).
+        others: Of hand-drawn letters and shapes that are no digits, ascending, (m,).
         ink: Least and greatest sum of an image's pixels, each counted from 0 to 1.
-        classifier: Learnt from the codes of training images.
+        judge: Learnt from training images.
     """
 
     images: np.ndarray
     labels: np.ndarray
     class_names: tuple[str, ...]
     codes: np.ndarray
-    errors: np.ndarray
+    signs: Signs
+    strangeness: np.ndarray
+    others: np.ndarray
     ink: tuple[float, float]
-    classifier: Classifier
+    judge: Judge
 
 
 class Assessment(NamedTuple):
@@ -66,43 +52,44 @@ class Assessment(NamedTuple):
     Attributes:
         neighbours: Indexes of the reference images with the nearest codes, nearest first.
         probabilities: Of each class, by the classifier on the codes, float64 (classes,).
-        anomaly_score: Share of the reference images that the model reconstructs better, in [0, 100].
-        anomaly: What sets it apart from the reference images, to end a sentence; None if nothing does.
+        strangeness: How strange it is to the model.
+        anomaly_score: Share of the test images that are less strange, in [0, 100].
+        shares: For each sign, the share of the test images whose sign is lower, in [0, 100].
+        ink: -1 where it has less ink than any test image, 1 where it has more, else 0.
     """
 
     neighbours: np.ndarray
     probabilities: np.ndarray
+    strangeness: float
     anomaly_score: float
-    anomaly: str | None
+    shares: tuple[float, float, float]
+    ink: int
 
 
-def learn_reference(codec: Codec, dataset: Dataset, noise: str, noise_level: float) -> Reference:
-    """Codes and errors of test images, and a classifier on the codes of training images.
+def learn_reference(
+    codec: Codec,
+    dataset: Dataset,
+    noise: str,
+    noise_level: float,
+    note: Callable[[float], None] = lambda share: None,
+) -> Reference:
+    """Codes and signs of test images, and what is learnt from training images.
 
     Args:
         codec: The model.
-        dataset: At most 5,000 images of either part are taken.
-        noise: Kind of noise that the model was trained against; the classifier learns each
-            image with and without it, since both are shown to it.
+        dataset: At most 5,000 of its test images are taken.
+        noise: Kind of noise that the model was trained against.
         noise_level: Its level.
+        note: Called with the share that is done.
     """
-    test = dataset.x_test[:TEST_IMAGES]
-    clean = _unit(test)
-    codes = codec.encode(clean)
-    training = _unit(dataset.x_train[:TRAINING_IMAGES])
-    both = np.concatenate(
-        [codec.encode(training), codec.encode(corrupt(training, noise, noise_level, seed=0))]
-    )
-    classifier = fit_classifier(both, np.tile(dataset.y_train[:TRAINING_IMAGES], 2), len(dataset.class_names))
-    return Reference(
-        images=test,
-        labels=dataset.y_test[:TEST_IMAGES],
-        class_names=dataset.class_names,
-        codes=codes,
-        errors=np.sort(mse(clean, codec.decode(codes))),
-        ink=_range(clean.sum((1, 2))),
-        classifier=classifier,
-    )
+    judge = learn_judge(codec, dataset, noise, noise_level, note)
+    note(0.9)
+    images = unit(dataset.x_test[:TEST_IMAGES])
+    codes = codec.encode(images)
+    signs = judge.signs(codec, images, codes)
+    others = unlike_digits(HANDS)
+    strangeness = judge.strangeness(judge.signs(codec, others, codec.encode(others)))
+    return _reference(dataset, codes, signs, strangeness, judge)
 
 
 def reference_arrays(
@@ -118,37 +105,19 @@ def reference_arrays(
         note: Called with the share that is done.
     """
     note(0.0)
-    found = learn_reference(Codec.from_bytes(encoder, decoder), load_dataset(dataset), *corruption)
-    classifier = {"weights": found.classifier.weights, "offsets": found.classifier.offsets}
-    return {"codes": found.codes, "errors": found.errors, "ink": np.array(found.ink), **classifier}
+    found = learn_reference(Codec.from_bytes(encoder, decoder), load_dataset(dataset), *corruption, note)
+    return {
+        "codes": found.codes,
+        "signs": np.stack(found.signs),
+        "others": found.others,
+        **found.judge.to_arrays(),
+    }
 
 
 def reference_from(arrays: dict[str, np.ndarray], dataset: Dataset) -> Reference:
     """The reference that `reference_arrays` gave, with the images themselves."""
-    return Reference(
-        images=dataset.x_test[:TEST_IMAGES],
-        labels=dataset.y_test[:TEST_IMAGES],
-        class_names=dataset.class_names,
-        codes=arrays["codes"],
-        errors=arrays["errors"],
-        ink=_range(arrays["ink"]),
-        classifier=Classifier(arrays["weights"], arrays["offsets"]),
-    )
-
-
-def fit_classifier(codes: np.ndarray, labels: np.ndarray, classes: int) -> Classifier:
-    """Logistic regression on codes (n, code_size); classes without an image get no probability."""
-    from sklearn.linear_model import LogisticRegression
-
-    mean, deviation = codes.mean(0), np.maximum(codes.std(0), 1e-6)
-    model = LogisticRegression(max_iter=200, tol=1e-3).fit((codes - mean) / deviation, labels)
-    binary = len(model.classes_) == 2
-    rows = np.concatenate([-model.coef_, model.coef_]) / 2 if binary else model.coef_
-    offsets = np.concatenate([-model.intercept_, model.intercept_]) / 2 if binary else model.intercept_
-    weights, biases = np.zeros((len(mean), classes)), np.full(classes, -np.inf)
-    weights[:, model.classes_] = rows.T / deviation[:, None]
-    biases[model.classes_] = offsets - (mean / deviation) @ rows.T
-    return Classifier(weights, biases)
+    judge = Judge.from_arrays(arrays)
+    return _reference(dataset, arrays["codes"], Signs(*arrays["signs"]), arrays["others"], judge)
 
 
 def assess(
@@ -159,50 +128,56 @@ def assess(
     Args:
         reference: Of the same model.
         codec: The model.
-        image: Without noise, float32 (28, 28) in [0, 1]; its error is compared with the reference's.
-        code: What the model made of it, with or without noise, float (code_size,).
+        image: Without noise, float32 (28, 28) in [0, 1]; the anomaly score is its own.
+        code: What the model made of it, with or without noise, float (code_size,); neighbours and class
+            are this code's.
         neighbours: How many of the nearest to give.
     """
-    error = float(mse(image[None], codec.reconstruct(image[None]))[0])
-    score = error_percentile(reference.errors, error)
+    signs = reference.judge.signs(codec, image[None], codec.encode(image[None]))
+    strangeness = float(reference.judge.strangeness(signs)[0])
+    ink, (least, most) = float(image.sum()), reference.ink
+    error, density, uncertainty = (
+        percentile(known, float(own[0])) for known, own in zip(reference.signs, signs, strict=True)
+    )
     return Assessment(
         nearest(reference.codes, code, neighbours),
-        reference.classifier.probabilities(code),
-        score,
-        _anomaly(reference, score, float(image.sum())),
+        reference.judge.classifier.probabilities(code[None])[0],
+        strangeness,
+        percentile(reference.strangeness, strangeness),
+        (error, density, uncertainty),
+        int(ink > most) - int(ink < least),
     )
 
 
-def error_percentile(test_errors: np.ndarray, error: float) -> float:
-    """How unusual a reconstruction error is, as an anomaly score.
+def percentile(known: np.ndarray, number: float) -> float:
+    """How many of the known numbers are smaller, ties counted half, in percent.
 
     Args:
-        test_errors: Errors of the test images, (n,).
-        error: Error of the image in question, by the same measure.
+        known: Of the test images, (n,).
+        number: Of the image in question.
 
-    Returns:
-        Percentage of the test images whose error is smaller, ties counted half; in [0, 100].
+    Raises:
+        LabError: There is no test image.
     """
-    if len(test_errors) == 0:
+    if len(known) == 0:
         raise LabError("images: expected at least one test image to compare with, got none.")
-    smaller, equal = np.mean(test_errors < error), np.mean(test_errors == error)
+    smaller, equal = np.mean(known < number), np.mean(known == number)
     return float(100.0 * (smaller + 0.5 * equal))
 
 
-def _anomaly(reference: Reference, score: float, ink: float) -> str | None:
-    """A dot is reconstructed well, since hardly a pixel of it can be wrong: its ink gives it away."""
-    if ink < reference.ink[0]:
-        return "it has less ink than any test image"
-    if ink > reference.ink[1]:
-        return "it has more ink than any test image"
-    if score > ANOMALY_PERCENTILE:
-        return f"the model reconstructs it worse than {ANOMALY_PERCENTILE:.0f} in 100 test images"
-    return None
-
-
-def _unit(images: np.ndarray) -> np.ndarray:
-    return images.astype(np.float32) / 255
-
-
-def _range(numbers: np.ndarray) -> tuple[float, float]:
-    return float(numbers.min()), float(numbers.max())
+def _reference(
+    dataset: Dataset, codes: np.ndarray, signs: Signs, others: np.ndarray, judge: Judge
+) -> Reference:
+    images = dataset.x_test[:TEST_IMAGES]
+    ink = unit(images).sum((1, 2))
+    return Reference(
+        images=images,
+        labels=dataset.y_test[:TEST_IMAGES],
+        class_names=dataset.class_names,
+        codes=codes,
+        signs=signs,
+        strangeness=np.sort(judge.strangeness(signs)),
+        others=np.sort(others),
+        ink=(float(ink.min()), float(ink.max())),
+        judge=judge,
+    )

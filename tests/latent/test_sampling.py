@@ -5,7 +5,7 @@ import pytest
 from sklearn.mixture import GaussianMixture
 
 from ae.errors import LabError
-from ae.latent.sampling import fit_mixture, fit_neighbour_classifier, sample_prior
+from ae.latent.sampling import fit_class_mixture, fit_mixture, fit_neighbour_classifier, sample_prior
 
 
 @pytest.fixture
@@ -21,6 +21,30 @@ def test_a_mixture_is_scikit_learns(codes):
     np.testing.assert_allclose(ours.means, theirs.means_ * scale, rtol=1e-5)
     covariances = ours.factors @ ours.factors.transpose(0, 2, 1)
     np.testing.assert_allclose(covariances, theirs.covariances_ * np.outer(scale, scale), rtol=1e-4)
+
+
+def test_the_density_is_scikit_learns(codes):
+    model = GaussianMixture(3, reg_covar=1e-4, max_iter=30, tol=0.01, random_state=0)
+    scale = codes.std(0)
+    expected = model.fit(codes / scale).score_samples(codes / scale) - np.log(scale).sum()
+    found = fit_mixture(codes, 3).log_density(codes)
+    np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-5)
+
+
+def test_a_mixture_of_classes_weighs_each_by_its_codes(rng):
+    codes = np.concatenate([rng.normal(-4, 1, (300, 2)), rng.normal(4, 1, (100, 2))])
+    mixture = fit_class_mixture(codes, np.repeat([3, 7], [300, 100]))
+    np.testing.assert_allclose(mixture.weights, [0.75, 0.25])
+    assert mixture.means[:, 0] == pytest.approx([-4, 4], abs=0.3)
+    near, far = mixture.log_density(np.array([[4.0, 4.0], [0.0, 0.0]]))
+    assert near > far
+
+
+def test_a_unit_that_is_always_silent_makes_no_code_infinitely_strange(rng):
+    codes = np.concatenate([rng.normal(0, 1, (200, 2)), np.zeros((200, 1))], axis=1)
+    strange = fit_class_mixture(codes, np.zeros(200, int)).log_density(np.array([[0.0, 0.0, 1.0]]))
+    assert np.isfinite(strange).all()
+    assert strange[0] > -1e5
 
 
 def test_samples_have_the_codes_moments(codes):

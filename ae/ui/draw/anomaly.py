@@ -1,21 +1,48 @@
 """How the model classifies the drawing, which images lie nearest to it, and its anomaly score."""
 
 from html import escape
+from typing import NamedTuple
 
+import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
 from ae.figures.pictures import grid
+from ae.figures.strangeness import strangeness_chart, strangeness_ends, strangeness_rows
 from ae.glossary import explain
-from ae.measures.anomaly import Assessment, Reference, assess, reference_from
+from ae.measures.anomaly import THRESHOLD, Assessment, Reference, assess, reference_from
 from ae.ui.draw.steps import Steps
 from ae.ui.lab import cached_dataset, computations
 from ae.ui.messages import shown_errors
 from ae.ui.models import Model, codec_of, model_files
 from ae.ui.pictures import show_strip
+from ae.ui.rows import chart_table
 
 NEIGHBOURS = 8
 DIGITS = tuple("0123456789")
+
+
+class Sign(NamedTuple):
+    """One of the three things that make up the anomaly score: its name, help, and words for a drawing."""
+
+    title: str
+    help: str
+    said: str
+
+
+SIGNS = (
+    Sign(
+        "Error",
+        "how badly the model reconstructs the drawing without noise.",
+        "the model reconstructs it badly",
+    ),
+    Sign(
+        "Place",
+        "how few known codes lie around the drawing's code.",
+        "its code lies where hardly any known image's does",
+    ),
+    Sign("Class", "how little the classifier takes it for any class.", "it is like no class"),
+)
 _STYLE = """
 <style>
 .ae-probabilities { display: grid; gap: 0.25rem;
@@ -24,6 +51,11 @@ _STYLE = """
 .ae-probabilities span { display: block; opacity: 0.75; }
 .ae-probabilities i { display: block; height: 3rem; border-radius: 0.25rem;
   background: linear-gradient(to top, #0077BB var(--p), rgba(128, 128, 128, 0.2) 0); }
+.ae-signs { display: grid; grid-template-columns: max-content minmax(0, 1fr) max-content;
+  align-items: center; gap: 0.25rem 0.75rem; margin: 0; padding: 0; font-size: 0.875rem; }
+.ae-signs dt, .ae-signs dd { margin: 0; padding: 0; }
+.ae-signs i { display: block; height: 0.5rem; border-radius: 0.25rem;
+  background: linear-gradient(to right, #0077BB var(--p), rgba(128, 128, 128, 0.2) 0); }
 </style>
 """
 
@@ -55,6 +87,7 @@ def show_anomaly(model: Model, steps: Steps) -> None:
         _show_verdict(reference, assessment)
         _show_probabilities(reference, assessment)
         _show_neighbours(reference, assessment)
+        _show_signs(reference, assessment)
 
 
 class _NotYet(Exception):
@@ -93,17 +126,16 @@ def _show_waiting(model: Model) -> None:
         try:
             _reference_of(model)
         except _NotYet as waiting:
-            st.progress(waiting.args[0], "The test images are looked at, once for each model …")
+            st.progress(waiting.args[0], "Learning to judge from the training images, once for each model …")
         else:
             st.rerun()
 
 
 def _show_verdict(reference: Reference, assessment: Assessment) -> None:
     thing = "a digit" if reference.class_names == DIGITS else "one of its images"
-    if assessment.anomaly:
+    if why := _why(assessment, _threshold()):
         st.warning(
-            f"This doesn't look like {thing}: {assessment.anomaly}. "
-            f"Anomaly score {assessment.anomaly_score:.0f} of 100.",
+            f"This doesn't look like {thing}: {why}. Anomaly score {assessment.anomaly_score:.0f} of 100.",
             icon=":material/help:",
         )
         return
@@ -111,12 +143,62 @@ def _show_verdict(reference: Reference, assessment: Assessment) -> None:
     st.markdown(
         f"**{reference.class_names[best]}**, with a probability of {assessment.probabilities[best]:.0%}. "
         f"Anomaly score {assessment.anomaly_score:.0f} of 100.",
-        help=explain("linear probe", "anomaly score"),
+        help=explain("calibration", "anomaly score"),
+    )
+
+
+def _why(assessment: Assessment, threshold: float) -> str | None:
+    """What sets the drawing apart from the test images, to end a sentence; None if nothing does."""
+    if assessment.ink:
+        return f"it has {'more' if assessment.ink > 0 else 'less'} ink than any test image"
+    if assessment.anomaly_score <= threshold:
+        return None
+    strongest = max(range(len(SIGNS)), key=lambda at: assessment.shares[at])
+    return SIGNS[strongest].said
+
+
+def _threshold() -> float:
+    return float(st.session_state.get("draw_threshold", THRESHOLD))
+
+
+def _show_signs(reference: Reference, assessment: Assessment) -> None:
+    """Why the score is what it is: each sign, both distributions, and the threshold to be moved."""
+    rows = "".join(
+        f'<dt>{escape(sign.title)}</dt><dd><i style="--p:{share:.0f}%"></i></dd><dd>{share:.0f} %</dd>'
+        for sign, share in zip(SIGNS, assessment.shares, strict=True)
+    )
+    st.caption(
+        "How many of the test images are less strange:",
+        help="  \n".join(f"{sign.title}: {sign.help}" for sign in SIGNS),
+    )
+    st.html(f'{_STYLE}<dl class="ae-signs" data-testid="draw-signs">{rows}</dl>')
+    st.slider(
+        "Called no digit above",
+        *(80.0, 99.9),
+        THRESHOLD,
+        0.1,
+        format="%.1f",
+        key="draw_threshold",
+        help="The anomaly score from which on a drawing is called no digit. Lower finds more that is none, "
+        "and calls more true digits strange.",
+    )
+    limit = float(np.percentile(reference.strangeness, _threshold()))
+    both = reference.strangeness, reference.others
+    alarms, found = (100 * float((numbers > limit).mean()) for numbers in both)
+    st.vega_lite_chart(
+        chart_table(strangeness_rows(*both)),
+        strangeness_chart(assessment.strangeness, limit, strangeness_ends(*both)),
+        key="draw_strangeness",
+        alt="How strange the test images are to the model, and how strange letters and shapes",
+    )
+    st.caption(
+        f"At this threshold {alarms:.1f} % of the test images are called no digit, and {found:.0f} % of "
+        f"{len(reference.others)} letters and shapes that were drawn by simulated hands."
     )
 
 
 def _show_probabilities(reference: Reference, assessment: Assessment) -> None:
-    """A bar for each class; by a logistic regression on the codes."""
+    """A bar for each class, by the classifier on the codes."""
     probabilities = zip(reference.class_names, assessment.probabilities.tolist(), strict=True)
     bars = "".join(
         f'<div><i style="--p:{p:.1%}"></i><b>{escape(name)}</b><span>{_percent(p)}</span></div>'
