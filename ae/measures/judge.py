@@ -19,6 +19,7 @@ HELD_OUT = 6
 """One in so many training images is only looked at afterwards, to calibrate."""
 FEWEST = 10_000
 """Of fewer training images, more hands are imitated."""
+SHOWN = "gaussian", 0.5
 USUAL, HIGH = 0.5, 0.84
 
 
@@ -90,9 +91,10 @@ def learn_judge(
         dataset: At most 15,000 training images are taken; one in six is held out.
         noise: Kind of noise that the model was trained against; the classifier learns each
             image with and without it, since both are shown to it.
-        noise_level: Its level.
+        noise_level: Its level; where it is 0, Gaussian noise of 0.5 takes its place, as Draw has it.
         note: Called with the share that is done, up to 1.
     """
+    noise, noise_level = (noise, noise_level) if noise_level else SHOWN
     count = min(TRAINING_IMAGES, len(dataset.x_train))
     first = count - count // HELD_OUT
     note(0.05)
