@@ -35,6 +35,7 @@
  * @property {boolean} map Whether what the plane decodes to lies behind the points.
  */
 import { fromBase64 } from "../bytes.js"
+import { rgb } from "./dots.js"
 
 /**
  * @param {Data} data
@@ -46,16 +47,6 @@ export const readDots = ({ points, groups, labels, palette }) => ({
   labels: fromBase64(labels),
   palette: palette.map(rgb),
 })
-
-/**
- * @param {string} colour Such as #0077BB.
- * @returns {Colour}
- */
-const rgb = (colour) => [
-  Number.parseInt(colour.slice(1, 3), 16),
-  Number.parseInt(colour.slice(3, 5), 16),
-  Number.parseInt(colour.slice(5, 7), 16),
-]
 
 /**
  * Smallest and largest of both coordinates.

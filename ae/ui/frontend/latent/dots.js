@@ -23,7 +23,7 @@ const FAINT = 0.12
  *
  * @param {ImageData} picture
  * @param {Dots} dots
- * @param {Camera} camera
+ * @param {Pick<Camera, "pixel">} camera
  * @param {number} ratio Pixels of the picture in one of the page.
  * @param {number} radius In the page's pixels.
  */
@@ -140,3 +140,13 @@ export function isInside(ring, x, y) {
   })
   return inside
 }
+
+/**
+ * @param {string} colour Such as #0077BB.
+ * @returns {Colour}
+ */
+export const rgb = (colour) => [
+  Number.parseInt(colour.slice(1, 3), 16),
+  Number.parseInt(colour.slice(3, 5), 16),
+  Number.parseInt(colour.slice(5, 7), 16),
+]

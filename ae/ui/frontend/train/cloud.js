@@ -8,6 +8,7 @@
  */
 import { fromBase64 } from "../bytes.js"
 import { mounted, one } from "../component.js"
+import { paintDots, rgb } from "../latent/dots.js"
 import { animate } from "../motion.js"
 import { between, middles, readFrame, shares } from "./frames.js"
 import { nearest, Trails } from "./trails.js"
@@ -16,6 +17,13 @@ const GLIDE_MS = 700
 const RADIUS = 2
 const MARGIN = 8
 const RING = 6
+/** @type {Set<number>} */
+const NONE = new Set()
+/** Places are pixels already. */
+const ON_CANVAS = {
+  /** @type {(x: number, y: number) => [number, number]} */
+  pixel: (x, y) => [x, y],
+}
 /** How far from a point one may press. */
 const REACH = 16
 /** @type {Record<string, number>} */
@@ -100,19 +108,26 @@ class Cloud {
 
   paint() {
     const { clientWidth: width, clientHeight: height } = this.canvas
-    const pen = sized(this.canvas, width, height)
+    const pen = width && height ? sized(this.canvas, width, height) : null
     if (!pen) return
-    pen.globalAlpha = 0.75
     const places = this.placed(this.frame.points)
     this.places = places
-    for (let at = 0; 2 * at < places.length; at += 1) {
-      pen.fillStyle = this.colourOf(this.labels[at])
-      pen.beginPath()
-      pen.arc(places[2 * at], places[2 * at + 1], RADIUS, 0, 2 * Math.PI)
-      pen.fill()
-    }
+    this.paintPoints(pen, places)
     this.nameClasses(pen, places)
     this.drawWays(pen, places)
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {Float32Array} points Where they are on the canvas.
+   */
+  paintPoints(pen, points) {
+    const { labels } = this
+    const picture = pen.createImageData(this.canvas.width, this.canvas.height)
+    const palette = Array.from({ length: Math.max(...labels) + 1 }, (_, label) => rgb(this.colourOf(label)))
+    const dots = { points, groups: labels, labels, palette, hidden: NONE, chosen: NONE }
+    paintDots(picture, dots, ON_CANVAS, window.devicePixelRatio || 1, RADIUS)
+    pen.putImageData(picture, 0, 0)
   }
 
   /**
