@@ -20,13 +20,6 @@ Usage = namedtuple("Usage", "total used free")
 
 
 @pytest.fixture
-def port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture
 def became(monkeypatch):
     """Programs that the process became, in place of becoming them."""
     programs = []
