@@ -145,7 +145,7 @@ def histogram_chart(ends: tuple[float, float]) -> dict[str, Any]:
     value = {
         "type": "quantitative",
         "scale": {"domain": list(ends)},
-        "title": "value of a number of the code",
+        "title": "value in the code",
     }
     share = {"field": "share", "type": "quantitative", "title": "share in %"}
     return {

@@ -16,8 +16,8 @@ _STYLE = """
 .st-key-learn_board { min-width: 0; }
 .st-key-learn_question { padding: 0.75rem 1rem !important; }
 .st-key-learn_question p { line-height: 1.45; }
-.ae-answer { margin: 0; font-size: 0.875rem; line-height: 1.45; }
-.ae-answer.done { color: var(--ae-done, #177233); }
+.ae-answer { margin: 0; padding-left: 0.6rem; border-left: 3px solid #2e9e4f; font-weight: 500;
+  font-size: 0.875rem; line-height: 1.45; }
 .ae-answer.awaited { visibility: hidden; }
 [data-testid=stLayoutWrapper]:has(> .st-key-learn_standing) { display: none; }
 .st-key-learn_canvas, .st-key-learn_canvas [data-testid=stLayoutWrapper] { width: 100% !important; }
