@@ -1,0 +1,40 @@
+"""A question that is asked, watched, looked into and shared."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.test_train import press
+
+DESCRIBED = "/train?dataset=digits&layers=8&code_size=4&epochs=2&noise=none"
+ENDED_MILLISECONDS = 240_000
+
+
+def test_a_visitor_asks_watches_looks_into_a_training_and_shares(url, open_page):
+    page = open_page(url + DESCRIBED)
+    expect(page.locator(".st-key-train_start button")).to_be_enabled()
+    page.get_by_role("link", name="Experiments").first.click()
+    asks(page)
+    chart = page.locator(".st-key-experiments_answer svg.marks").first
+    expect(page.get_by_text("All 2 networks are trained.")).to_be_visible(timeout=ENDED_MILLISECONDS)
+    expect(chart.get_by_text("PCA", exact=True)).to_be_visible()
+    expect(page.get_by_test_id("experiments-multiples").get_by_role("img")).to_have_count(3)
+    chart.locator("path[aria-label*='Code size 16, seed 0']").click(force=True)
+    training = page.locator(".st-key-experiments_picked").get_by_role("combobox")
+    expect(training).to_have_value("Code size 16, seed 0")
+    other = open_page(page.url)
+    expect(other.get_by_text("Somebody else's experiment")).to_be_visible()
+    expect(other.locator(".st-key-experiments_answer svg.marks").first).to_be_visible()
+    press(page, "experiments_open_train")
+    expect(page).to_have_title(re.compile("^Train"))
+    expect(page.locator("svg text", has_text="Code size 16, seed 0").first).to_be_visible()
+
+
+def asks(page):
+    page.locator(".st-key-experiments_own summary").click()
+    values = page.locator(".st-key-experiments_values_1_code_size input")
+    values.fill("2, 16")
+    values.press("Enter")
+    expect(page.get_by_text(re.compile("^2 trainings, "))).to_be_visible()
+    press(page, "experiments_start")
+    expect(page).to_have_url(re.compile("sweep="))
