@@ -85,15 +85,27 @@ def _mixed(images: Any, level: Any, draws: Draws, xp: Any) -> Any:
 
 NOISES: dict[str, Noise] = {
     "none": Noise("None", "The image stays as it is.", _none),
-    "gaussian": Noise("Gaussian", "Adds N(0, level²) to each pixel and clips to [0, 1].", _gaussian),
-    "salt_and_pepper": Noise(
-        "Salt and pepper", "Sets a share of the pixels, level, to black or to white.", _salt_and_pepper
+    "gaussian": Noise(
+        "Gaussian",
+        "Each pixel gets lighter or darker at random: adds N(0, level²) and clips to [0, 1].",
+        _gaussian,
     ),
-    "masking": Noise("Masking", "Sets a share of the pixels, level, to black.", _masking),
-    "speckle": Noise("Speckle", "Multiplies each pixel by 1 + N(0, level²) and clips to [0, 1].", _speckle),
+    "salt_and_pepper": Noise(
+        "Salt and pepper",
+        "As large a share of the pixels as the level says, at random, turns black or white.",
+        _salt_and_pepper,
+    ),
+    "masking": Noise(
+        "Masking", "As large a share of the pixels as the level says, at random, turns black.", _masking
+    ),
+    "speckle": Noise(
+        "Speckle",
+        "Ink gets lighter or darker at random: multiplies by 1 + N(0, level²) and clips to [0, 1].",
+        _speckle,
+    ),
     "occlusion": Noise(
         "Block occlusion",
-        "Blackens one square, at random, that covers a share level of the image.",
+        "One black square somewhere covers as large a share of the image as the level says.",
         _occlusion,
     ),
     "mixed": Noise(

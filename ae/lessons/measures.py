@@ -14,6 +14,8 @@ from ae.models.shipped import shipped_cards
 
 Value = float | str | None
 ACTIVE_SHARE = 0.05
+DECIMALS = 1
+"""Of decibels."""
 PLACE = re.compile(r"\{(\w+)\}")
 """Where words have the name of a measure, to be filled with its value."""
 
@@ -108,8 +110,9 @@ def _gain(now: Situation) -> Value:
 
 
 def _gain_lost(now: Situation) -> Value:
+    """Of the numbers as they are shown, so that the sum is right on the screen."""
     known, here = now.known and now.known.gain, gain(now.image, now.noisy, now.output)
-    return None if known is None or here is None else known - here
+    return None if known is None or here is None else round(known, DECIMALS) - round(here, DECIMALS)
 
 
 def _lead(now: Situation) -> Value:
@@ -177,7 +180,10 @@ MEASURES: dict[str, Measure] = {
         signed=_BETTER,
     ),
     "gain_lost": Measure(
-        "{noise}: made {gain}; {known_noise}: made {known_gain}. Difference", _gain_lost, " dB", 1
+        "With {known_noise} noise: {known_gain}; with the chosen one, {noise}: {gain}. Difference",
+        _gain_lost,
+        " dB",
+        DECIMALS,
     ),
     "lead": Measure("Beside {rival}, the model is", _lead, " dB", 1, none="no noise", signed=_BETTER),
     "rival": Measure("First model", lambda now: now.rival and now.rival.model, words=_MODEL_WORDS),

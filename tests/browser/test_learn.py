@@ -73,7 +73,7 @@ def test_noise_that_the_model_never_met_is_named_with_both_numbers_and_readings_
     pupil.is_right("05-denoising")
     answer = pupil.page.get_by_test_id("learn-answer")
     expect(answer).to_contain_text(
-        re.compile(r"Masking: made \d\.\d dB (better|worse); Gaussian: made 1\d\.\d dB")
+        re.compile(r"Gaussian: 1\d\.\d dB better\. Masking: \d\.\d dB (better|worse)")
     )
     assert question.bounding_box() == before
     pupil.rests()
