@@ -6,6 +6,7 @@ The server imports this file once, for its routes; for each visitor it is run as
 import streamlit as st
 from starlette.middleware import Middleware
 
+from ae.ui.departures import Departures
 from ae.ui.heading import ICON
 from ae.ui.health import operator_middleware, operator_routes
 from ae.ui.lab import prepare_workers
@@ -44,5 +45,10 @@ else:
         __file__,
         lifespan=looked_after,
         routes=[*routes(), *operator_routes()],
-        middleware=[*operator_middleware(), Middleware(EarlyNotice), Middleware(PressesOnce)],
+        middleware=[
+            *operator_middleware(),
+            Middleware(EarlyNotice),
+            Middleware(Departures),
+            Middleware(PressesOnce),
+        ],
     )
