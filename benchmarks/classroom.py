@@ -3,7 +3,7 @@
 python -m benchmarks.classroom [--visitors 30] [--epochs 3] [--different]
 
 Thirty visitors of one web process, each with a websocket as a browser has it, open Train, press Start and
-look twice a second as their tabs would, until each run has ended. First in turns, then one after another
+look as often as their tabs do, until each run has ended. First in turns, then one after another
 (AE_SHARING=1), each time in a lab of its own, with as many workers as AE_WORKERS says. Prints seconds from
 each Start to the first picture and to the first step, and from the first Start to the last end, as JSON.
 Everybody trains the same network from another seed; with --different everybody another network, so that
@@ -26,7 +26,6 @@ from benchmarks.visitor import Visitor, open_socket
 from benchmarks.web import resident_mb, start_server, stop_server, wait_until_healthy
 
 WITHIN_SECONDS = 10.0
-LOOK_SECONDS = 0.5
 READY_SECONDS = 15.0
 SEEN = {
     "picture": ("train-pictures",),
@@ -57,10 +56,9 @@ class Pupil(threading.Thread):
         started = time.monotonic()
         self._visitor.press("train_start", self._query)
         while "end" not in self.seen:
-            begun = time.monotonic()
             self._visitor.look()
             self._note(time.monotonic() - started)
-            time.sleep(max(0.0, begun + LOOK_SECONDS - time.monotonic()))
+            time.sleep(self._visitor.rest())
         self.ended = time.monotonic()
 
     def _note(self, seconds: float) -> None:

@@ -2,7 +2,9 @@
 
 import json
 import random
+import time
 from collections import deque
+from math import inf
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -34,8 +36,9 @@ class Visitor:
         self._widgets: dict[str, tuple[str, Any]] = {}
         self._states: dict[str, WidgetState] = {}
         self._fragments: dict[str, str] = {}
-        self._live: set[str] = set()
-        self._begun: set[str] = set()
+        self._paces: dict[str, float] = {}
+        self._due: dict[str, float] = {}
+        self._begun: dict[str, float] = {}
         self._shown: deque[bytes] = deque(maxlen=MOST_SHOWN)
         self._query = ""
         self._page = ""
@@ -46,7 +49,7 @@ class Visitor:
         """Goes to a page, whose controls stand as its script says."""
         self._page = page
         self._widgets, self._states = {}, {}
-        self._live.clear()
+        self._paces.clear()
         self._shown.clear()
         self._run(query)
 
@@ -62,10 +65,18 @@ class Visitor:
         self._run("", fragment=self._fragments["draw_canvas"])
 
     def look(self) -> None:
-        """What a browser does twice a second: asks for the parts of the page that draw themselves again."""
-        for fragment in sorted(self._live):
-            if fragment in self._live:  # one of them may have had the whole page drawn
+        """What a browser does by the clock: has parts of the page drawn again that are due."""
+        for fragment in sorted(self._paces):
+            # One of them may have had the whole page drawn.
+            if fragment in self._paces and self._due[fragment] <= time.monotonic():
                 self._run(self._query, fragment=fragment)
+                if fragment in self._paces:
+                    self._due[fragment] = time.monotonic() + self._paces[fragment]
+
+    def rest(self) -> float:
+        """Seconds until one of them is to be drawn again; at most one."""
+        soonest = min((self._due[fragment] for fragment in self._paces), default=inf)
+        return min(1.0, max(0.0, soonest - time.monotonic()))
 
     def shown(self) -> str:
         """What the page has shown since this was last asked."""
@@ -120,8 +131,9 @@ class Visitor:
             # A fragment's own end, or that of a script cut short, is not what was asked for.
             whole = message.script_finished in self._ends
             if message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
-                self._live.clear()  # the whole page was drawn
-            self._live |= self._begun
+                self._paces.clear()  # the whole page was drawn
+            self._paces |= self._begun
+            self._due |= {fragment: time.monotonic() + pace for fragment, pace in self._begun.items()}
             self._begun.clear()
             self.runs += whole
             return not whole
@@ -142,9 +154,10 @@ class Visitor:
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
         elif kind == "auto_rerun":
-            self._begun.add(message.auto_rerun.fragment_id)
+            self._begun[message.auto_rerun.fragment_id] = message.auto_rerun.interval
         elif kind == "stop_auto_rerun":
-            self._live -= set(message.stop_auto_rerun.fragment_ids)
+            for fragment in message.stop_auto_rerun.fragment_ids:
+                self._paces.pop(fragment, None)
 
     def _remember(self, part: Any, fragment: str) -> None:
         """Widgets are named by ids that end in the key that the page gave them."""

@@ -13,6 +13,7 @@ from ae.runs.config import RunConfig
 from ae.runs.record import EpochRecord
 from ae.runs.reports import SAVING, EpochReport, ProgressReport
 from ae.ui.lab import cached_dataset, store
+from ae.ui.train import stage
 from ae.ui.train.frames import _projected, difference, errors, picture_rows
 from ae.ui.train.progress import Sharing, duration, meaning_text, progress_text
 from ae.ui.train.snapshot import snapshot_of
@@ -74,6 +75,12 @@ def test_a_run_is_looked_at_more_often_until_there_is_a_picture(run):
     store().set_state(run, "finished")
     assert _pace(snapshot_of(store().run(run))) is None
     store().delete(other)
+
+
+@pytest.mark.parametrize(("others", "seconds"), [(0, 1), (9, 1), (10, 2), (29, 3), (200, 3)])
+def test_a_run_that_takes_turns_with_many_is_looked_at_less_often(run, monkeypatch, others, seconds):
+    monkeypatch.setattr(stage, "sharing_of", lambda run_id: Sharing(others, others + 1.0))
+    assert _pace(snapshot_of(store().run(run))) == seconds
 
 
 def test_why_a_run_ended_early_is_said(open_app, run):

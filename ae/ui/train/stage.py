@@ -20,8 +20,11 @@ from ae.ui.train.places import quiet
 from ae.ui.train.sights import require_compared, sights
 from ae.ui.train.snapshot import Snapshot, cached_film, live, snapshot_of, snapshot_since
 from ae.ui.train.steering import drop_refusal, show_steering
+from ae.ui.train.waiting import sharing_of
 
 FIRST_SECONDS, LATER_SECONDS = 0.25, 1.0
+CROWD, SLOWEST = 10, 3
+"""A look waits a second longer for so many others that train in turns, up to so many seconds."""
 
 
 def looked_at() -> Snapshot | None:
@@ -46,12 +49,17 @@ def show_stage(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | 
 
 
 def _pace(snapshot: Snapshot | None) -> float | None:
-    """Seconds from look to look: few for who is next, until a picture comes; None where nothing goes on."""
+    """Seconds from look to look; None where nothing goes on.
+
+    Few for who is next, until a picture comes; more where many train in turns: each of them moves slower by
+    that much, and all their looks together would take the time that the trainings need.
+    """
     if snapshot is None or not snapshot.active:
         return None
     with suppress(LabError):  # the store is away, as the status says
         if snapshot.status.place <= 1 and not cached_film(snapshot.version):
             return FIRST_SECONDS
+        return LATER_SECONDS * min(SLOWEST, 1 + sharing_of(snapshot.id).others // CROWD)
     return LATER_SECONDS
 
 
