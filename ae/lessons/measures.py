@@ -180,7 +180,7 @@ MEASURES: dict[str, Measure] = {
         signed=_BETTER,
     ),
     "gain_lost": Measure(
-        "With {known_noise} noise: {known_gain}; with the chosen one, {noise}: {gain}. Difference",
+        "{known_noise}: {known_gain}; chosen, {noise}: {gain}. Difference",
         _gain_lost,
         " dB",
         DECIMALS,

@@ -123,9 +123,7 @@ def test_the_gain_is_compared_with_that_on_the_noise_that_the_model_knows(now):
     assert MEASURES["gain_lost"].take(other) == pytest.approx(20 - round(here, 1))
     assert MEASURES["lead"].take(other) == pytest.approx(here - 1)
     words = read_task("gain_lost >= 1").judge(other)[0].words
-    assert words.startswith(
-        f"With Gaussian noise: 20.0 dB better; with the chosen one, Speckle: {here:.1f} dB better."
-    )
+    assert words.startswith(f"Gaussian: 20.0 dB better; chosen, Speckle: {here:.1f} dB better.")
     assert not read_task("gain_lost >= 0").judge(now)[0].met
 
 

@@ -1,9 +1,11 @@
 """What comes of a sweep: how far it is, the chart, the pictures, the trials."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from ae.sweeps import MEASURES
-from ae.ui.experiments.charts import show_chart
+from ae.ui.experiments.charts import pca_comes, show_chart
 from ae.ui.experiments.cost import forecast_of
 from ae.ui.experiments.multiples import show_multiples
 from ae.ui.experiments.picked import show_picked
@@ -34,13 +36,23 @@ def show_sweep(sweep_id: str | None) -> None:
     if sweep_id is None:
         st.info(NOTHING, icon=":material/science:")
         return
-    active = standing_of(sweep_id).active
-    live(_show, POLL_SECONDS if active else None)(sweep_id, active)
+    goes_on = _goes_on(standing_of(sweep_id))
+    live(_show, POLL_SECONDS if goes_on else None)(sweep_id, goes_on)
 
 
-def _show(sweep_id: str, was_active: bool) -> None:
+def _goes_on(now: Standing) -> bool:
+    """Whether more is to be seen soon: of its trials, or PCA beside them."""
+    measure = st.session_state.get(_measure_key(now), now.sweep.measure)
+    return now.active or pca_comes(replace(now.sweep, measure=measure))
+
+
+def _measure_key(now: Standing) -> str:
+    return f"experiments_measure_{now.record.id}"
+
+
+def _show(sweep_id: str, went_on: bool) -> None:
     now = standing_of(sweep_id)
-    if now.active != was_active:
+    if _goes_on(now) != went_on:
         st.rerun()
     _show_head(now)
     if not now.outcomes:
@@ -89,7 +101,7 @@ def _measure_control(now: Standing) -> str:
     """The measure that the chart shows: the sweep's own, until another one is chosen."""
     there = {name for outcome in now.outcomes.values() for name in outcome.test}
     names = [name for name in MEASURES if name in there]
-    key = f"experiments_measure_{now.record.id}"
+    key = _measure_key(now)
     if st.session_state.get(key) not in names:
         st.session_state[key] = now.sweep.measure if now.sweep.measure in names else names[0]
     return str(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import streamlit as st
@@ -18,6 +18,9 @@ from ae.ui.experiments.standing import Standing
 from ae.ui.lab import cached_dataset, computations
 from ae.ui.models import cached_codec
 from ae.ui.rows import chart_table
+
+if TYPE_CHECKING:
+    from ae.jobs.compute import Computation
 
 TESTED_ON = 500
 SPREAD = "Dots are trainings, one for each seed; lines join their means, bars reach one standard deviation."
@@ -53,16 +56,26 @@ def _clicked(now: Standing, key: str) -> None:
 
 def pca_of(sweep: Sweep) -> Mapping[int, float]:
     """PCA's curve, once it is worked out; empty before, and where it has nothing to say."""
+    found = _pca(sweep)
+    if found is None or found.result is None:
+        return {}
+    return dict(zip(found.result["sizes"].tolist(), found.result["values"].tolist(), strict=True))
+
+
+def pca_comes(sweep: Sweep) -> bool:
+    """Whether PCA's curve is still worked out."""
+    found = _pca(sweep)
+    return found is not None and found.result is None and not found.error
+
+
+def _pca(sweep: Sweep) -> "Computation | None":
     sizes = pca_sizes(sweep)
     if not sizes:
-        return {}
+        return None
     training = sweep.base.training
     arguments = (Training(training.dataset, training.noise, training.noise_level), sizes, sweep.measure)
     key = f"sweep-pca-{sha256(repr(arguments).encode()).hexdigest()[:32]}"  # it names a file
-    found = computations().ask(key, "ae.sweeps.baseline:pca_arrays", lambda: arguments)
-    if found.result is None:
-        return {}
-    return dict(zip(found.result["sizes"].tolist(), found.result["values"].tolist(), strict=True))
+    return computations().ask(key, "ae.sweeps.baseline:pca_arrays", lambda: arguments)
 
 
 def _crosses(sweep: Sweep) -> bool:
