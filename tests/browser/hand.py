@@ -3,6 +3,13 @@
 import numpy as np
 from playwright.sync_api import expect
 
+AT_REST = """surface => {
+  const { x, y } = surface.getBoundingClientRect()
+  const [was, now] = [surface.dataset.was, `${x} ${y}`]
+  surface.dataset.was = now
+  return was === now
+}"""
+
 
 class Hand:
     """What a person does on the canvas, wherever it is shown."""
@@ -15,6 +22,10 @@ class Hand:
         """Where a point of the canvas, in shares of its sides, is on the screen."""
         box = self.surface.bounding_box()
         return box["x"] + point[0] * box["width"], box["y"] + point[1] * box["height"]
+
+    def finds_it_at_rest(self):
+        """Waits until the canvas stays where it is, as in a popover that words make larger."""
+        self.page.wait_for_function(AT_REST, arg=self.surface.element_handle(), polling=250)
 
     def press(self, points):
         """Puts the pen down and moves it along the points, without lifting it."""

@@ -79,14 +79,26 @@ def changes_the_rate_and_goes_on(page):
     expect(page.locator(".st-key-train_curve").get_by_text("rate 0.002")).to_be_attached()
 
 
+def draws_a_seven(page):
+    hand = Hand(page)
+    hand.finds_it_at_rest()
+    hand.press([(0.25, 0.2), (0.75, 0.2), (0.45, 0.85)])
+    page.mouse.up()
+
+
 def puts_a_drawing_in(page):
     press(page, "train_draw")
     press(page, "train_draw_in")
     expect(page.get_by_text("The canvas is empty")).to_be_visible()
-    hand = Hand(page)
-    hand.press([(0.25, 0.2), (0.75, 0.2), (0.45, 0.85)])
-    page.mouse.up()
-    expect(page.get_by_text("The canvas is empty")).not_to_be_visible()
+    draws_a_seven(page)
+    empty = page.get_by_text("The canvas is empty")
+    try:
+        expect(empty).not_to_be_visible(timeout=30_000)
+    except (
+        AssertionError
+    ):  # a look by the clock that held the fold for closed took the canvas from under the pen
+        draws_a_seven(page)
+        expect(empty).not_to_be_visible()
     press(page, "train_draw_in")
     expect(page.get_by_text("the last one is your drawing")).to_be_visible()
     page.keyboard.press("Escape")
