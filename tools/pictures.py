@@ -4,6 +4,7 @@ Needs Playwright and Chromium, as the browser tests do. The animation is the one
 """
 
 import io
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -21,14 +22,15 @@ expect.set_options(timeout=120_000)
 
 
 def main(address: str) -> None:
-    """Writes learn.png, draw.png, draw.gif, train.png and latent.png."""
+    """Writes learn.png, draw.png, draw.gif, train.png, latent.png and experiments.png."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=["--no-sandbox"]
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=["--no-sandbox"],
         )
         page = browser.new_page(viewport=SIZE)
         page.set_default_timeout(120_000)
-        for take in (take_learn, take_draw, take_train, take_latent):
+        for take in (take_learn, take_draw, take_train, take_latent, take_experiments):
             take(page, address)
         browser.close()
 
@@ -71,8 +73,16 @@ def take_train(page: Page, address: str) -> None:
 def take_latent(page: Page, address: str) -> None:
     """The plane of a code with two numbers."""
     page.goto(f"{address}/latent")
-    expect(page.locator(".st-key-latent_scatter .modebar-btn").first).to_be_attached()
+    expect(page.get_by_test_id("latent-here")).to_have_attribute("data-near", re.compile(r"\d"))
     keep(page, "latent")
+
+
+def take_experiments(page: Page, address: str) -> None:
+    """How small a code can be, once all of its networks are trained."""
+    page.goto(f"{address}/experiments")
+    page.get_by_role("button", name="How small can the code be?").click()
+    expect(page.get_by_text("All 12 networks are trained.")).to_be_visible(timeout=600_000)
+    keep(page, "experiments")
 
 
 def keep(page: Page, name: str) -> None:

@@ -96,7 +96,7 @@ def puts_a_drawing_in(page):
         expect(empty).not_to_be_visible(timeout=30_000)
     except (
         AssertionError
-    ):  # a look by the clock that held the fold for closed took the canvas from under the pen
+    ):  # a late look by the clock took the canvas away under the pen
         draws_a_seven(page)
         expect(empty).not_to_be_visible()
     press(page, "train_draw_in")
