@@ -94,9 +94,7 @@ def puts_a_drawing_in(page):
     empty = page.get_by_text("The canvas is empty")
     try:
         expect(empty).not_to_be_visible(timeout=30_000)
-    except (
-        AssertionError
-    ):  # a late look by the clock took the canvas away under the pen
+    except AssertionError:  # a late look by the clock took the canvas away under the pen
         draws_a_seven(page)
         expect(empty).not_to_be_visible()
     press(page, "train_draw_in")
