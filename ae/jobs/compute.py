@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Condition, Event, Lock, Thread
 from typing import Any
 
@@ -23,6 +24,7 @@ from ae.environment import Environment
 from ae.errors import LabError
 from ae.jobs.cluster import UNKNOWING
 from ae.jobs.connection import Connection
+from ae.jobs.household import program_mark
 from ae.jobs.processes import OwnProcesses
 from ae.workers.calls import open_call, sealed_call
 from ae.workers.computation import compute
@@ -66,6 +68,7 @@ class Computations:
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
         self._folder = environment.home / "computed"
+        self._mark = program_mark()[:12]
         self._topic = f"autoencoder-lab-{secrets.token_urlsafe(16)}"
         self._tasks: dict[str, _Task] = {}
         self._lock = Lock()
@@ -210,13 +213,17 @@ class Computations:
 
     def _kept(self, key: str) -> Arrays | None:
         with suppress(OSError, LabError):
-            return unpack_arrays((self._folder / f"{key}.npz").read_bytes())
+            return unpack_arrays(self._file(key).read_bytes())
         return None
+
+    def _file(self, key: str) -> Path:
+        """Where a result is kept; another version of the program may give other arrays under the key."""
+        return self._folder / f"{key}-{self._mark}.npz"
 
     def _store(self, key: str, arrays: Arrays) -> None:
         """Keeps the result for the next process too; the oldest go when there are many."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        (self._folder / f"{key}.npz").write_bytes(pack_arrays(arrays))
+        self._file(key).write_bytes(pack_arrays(arrays))
         files = sorted(self._folder.glob("*.npz"), key=lambda path: path.stat().st_mtime)
         for path in files[:-MOST_KEPT]:
             path.unlink(missing_ok=True)

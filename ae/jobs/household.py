@@ -40,10 +40,8 @@ class Household:
         """The household of a web process with this environment."""
         data_dir = environment.data_dir and environment.data_dir.absolute()
         absolute = replace(environment, home=environment.home.absolute(), data_dir=data_dir)
-        newest = max(path.stat().st_mtime for path in Path(ae.__file__).parent.rglob("*.py"))
         settings = cls(replace(absolute, address=None, metrics_token=None), training, "").write()
-        program = hashlib.sha256(json.dumps([settings, ae.__version__, newest]).encode()).hexdigest()
-        return cls(absolute, training, program)
+        return cls(absolute, training, program_mark(settings))
 
     @property
     def folder(self) -> Path:
@@ -58,3 +56,9 @@ class Household:
         environment = Environment(**values.pop("environment"))
         data_dir = environment.data_dir and Path(environment.data_dir)
         return cls(replace(environment, home=Path(environment.home), data_dir=data_dir), **values)
+
+
+def program_mark(settings: str = "") -> str:
+    """Tells this program, with these settings, from another version of it: 64 hexadecimal digits."""
+    newest = max(path.stat().st_mtime for path in Path(ae.__file__).parent.rglob("*.py"))
+    return hashlib.sha256(json.dumps([settings, ae.__version__, newest]).encode()).hexdigest()

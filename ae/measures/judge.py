@@ -20,6 +20,7 @@ HELD_OUT = 6
 FEWEST = 10_000
 """Of fewer training images, more hands are imitated."""
 SHOWN = "gaussian", 0.5
+"""Noise that Draw puts on at first, whatever the model."""
 USUAL, HIGH = 0.5, 0.84
 
 
@@ -105,6 +106,7 @@ def learn_judge(
     codes, their_codes = codec.encode(own[0]), codec.encode(others[0])
 
     def with_noise(seen: tuple[np.ndarray, np.ndarray], codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Their codes without noise and with it, and the labels of both."""
         noisy = codec.encode(corrupt(seen[0], noise, noise_level, seed=0))
         return np.concatenate([codes, noisy]), np.tile(seen[1], 2)
 

@@ -21,6 +21,7 @@ class Departures:
         over = False
 
         async def sent(message: Message) -> None:
+            """Sends, and notes when there is nobody to send to any more."""
             nonlocal over
             over = over or message["type"] == "websocket.close"
             try:

@@ -54,6 +54,17 @@ def test_a_result_is_kept_for_the_next_process(environment, computations):
     np.testing.assert_array_equal(status.result["squares"], NUMBERS**2)
 
 
+def test_a_result_of_another_version_of_the_program_is_worked_out_again(
+    environment, computations, monkeypatch
+):
+    until(lambda: asked(computations, "renewed", "squares"), done)
+    monkeypatch.setattr(compute, "program_mark", lambda: "another program")
+    later = Computations(environment)
+    assert asked(later, "renewed", "squares").result is None
+    assert done(until(lambda: asked(later, "renewed", "squares"), done))
+    later.close()
+
+
 def test_what_nobody_asks_for_any_more_is_given_up(computations, monkeypatch):
     monkeypatch.setattr(compute, "WANTED_SECONDS", 0.5)
     asked(computations, "endless", "endless")
