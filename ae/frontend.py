@@ -15,11 +15,11 @@ ENGINE = UI / "engine"
 ENGINE_FILES = ("ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm")
 """ONNX Runtime Web's module, and its binary, which lies there compressed, with the ending .gz."""
 SHARED_STYLES = {
-    "canvas": ("crosshair",),
+    "canvas": ("paper",),
     "diagram": ("layer", "card"),
     "help": ("unseen",),
     "said": ("unseen",),
-    "space": ("crosshair",),
+    "space": ("paper",),
     "way": ("layer", "card", "unseen"),
 }
 """Names of the styles that a component shares with others, in their order before its own."""
