@@ -167,7 +167,7 @@ test("the handle of a walk is dragged along it, and what is beside the handle is
   assert.ok(Math.abs(space.share - 0.27) < 1e-9)
 })
 
-test("beside a walk the keys go from point to point, and Enter chooses the one they have come to", () => {
+test("beside a walk the keys go from point to point, and Enter chooses the one they have come to, of which no more is said", () => {
   const space = walked()
   const acts = new Acts(space)
   acts.step([0, -1], true)
@@ -177,8 +177,10 @@ test("beside a walk the keys go from point to point, and Enter chooses the one t
   assert.equal(space.share, 0.5)
   assert.deepEqual(space.said, [
     ["Enter makes image 1, the end of the walk."],
+    [""],
     ["picked", 1],
     ["Enter makes image 2, the end of the walk."],
+    [""],
     ["picked", 2],
   ])
 })

@@ -44,7 +44,9 @@ export class Acts {
 
   /** @param {number} index */
   choose(index) {
-    if (index >= 0) this.space.send("picked", index)
+    if (index < 0) return
+    this.space.say("")
+    this.space.send("picked", index)
   }
 
   /** Both ends of the walk on the screen, if there is one. */

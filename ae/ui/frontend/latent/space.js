@@ -75,6 +75,7 @@ export class Space {
     if (String(this.data.ends.map(({ code }) => code)) !== String(data.ends.map(({ code }) => code)))
       this.share = 0.5
     if (String(this.data.entries) !== String(data.entries)) this.dots.hidden.clear()
+    const another = this.data.words !== data.words || this.packed !== data.points + data.groups
     this.data = data
     this.send = setTriggerValue
     this.surface.dataset.hand = data.hand
@@ -84,7 +85,7 @@ export class Space {
     this.corner.renew()
     this.reach()
     this.exit.hidden = !data.chosen.length && data.pinned === null
-    this.say("")
+    if (another) this.say("") // else what was just said of the same cloud stays
     this.legend.show(data, this.dots.hidden, () => this.regroup())
     this.layGrounds()
     this.paint()
