@@ -70,20 +70,25 @@ def rate_rows(sweep: Sweep, outcomes: Mapping[RunConfig, Outcome]) -> list[Row]:
         if outcome is not None and {"kl", "elbo"} <= outcome.test.keys():
             rate = outcome.test["kl"]
             distortion = -outcome.test["elbo"] - rate
-            rows.append({"rate": rate, "distortion": distortion, "words": sweep.title_of(trial.values)})
+            named: Row = {"words": sweep.title_of(trial.values), "run": outcome.run_id}
+            rows.append({"rate": rate, "distortion": distortion, **named})
     return rows
 
 
 def rate_chart() -> dict[str, Any]:
-    """Vega-Lite description of the chart of `rate_rows`: rate to the right, distortion up."""
+    """Vega-Lite description of the chart of `rate_rows`: rate to the right, distortion up.
+
+    The selection `picked` names the run of the trial that was clicked.
+    """
     axis = {"type": "quantitative", "scale": {"zero": False, "padding": 24}}
     x = {"field": "rate", "title": "rate: divergence, nats per image", **axis}
     y = {"field": "distortion", "title": "distortion: nats per image", **axis}
     line = {"mark": {"type": "line", "color": COLOURS[0]}, "encoding": {"x": x, "y": y}}
-    dots = {
-        "mark": {"type": "point", "filled": True, "size": 70, "color": COLOURS[0]},
+    dots: dict[str, Any] = {
+        "mark": {"type": "point", "filled": True, "size": 70, "color": COLOURS[0], "cursor": "pointer"},
         "encoding": {"x": x, "y": y},
     }
+    dots["params"] = [{"name": PICKED, "select": {"type": "point", "fields": ["run"]}}]
     words = {"text": {"field": "words"}, "x": x, "y": y}
     label = {
         "mark": {"type": "text", "align": "left", "dx": 8, "dy": -8, "color": "#888888"},
@@ -93,18 +98,23 @@ def rate_chart() -> dict[str, Any]:
 
 
 def crossed_chart() -> dict[str, Any]:
-    """Vega-Lite description of a heat map; rows trained, tested, psnr, and share: its place from 0 to 1."""
+    """Vega-Lite description of a heat map; rows trained, tested, psnr, and share: its place from 0 to 1.
+
+    The selection `picked` names the run of the row that was clicked.
+    """
     trained = {"field": "trained", "type": "ordinal", "title": "trained with level"}
     tested = {"field": "tested", "type": "ordinal", "title": "tested with level", "axis": {"labelAngle": 0}}
     scale = {"field": "psnr", "type": "quantitative", "title": "PSNR, dB", "scale": {"scheme": "cividis"}}
     text = {"field": "psnr", "type": "quantitative", "format": ".1f"}
+    rect = {"type": "rect", "tooltip": True, "cursor": "pointer"}
+    pick = {"name": PICKED, "select": {"type": "point", "fields": ["run"]}}
     dark = {"condition": {"test": "datum.share < 0.55", "value": "white"}, "value": "black"}
     return {
         "height": HEIGHT,
         "encoding": {"x": tested, "y": trained},
         "layer": [
-            {"mark": {"type": "rect", "tooltip": True}, "encoding": {"color": scale}},
-            {"mark": {"type": "text"}, "encoding": {"text": text, "color": dark}},
+            {"mark": rect, "params": [pick], "encoding": {"color": scale}},
+            {"mark": {"type": "text", "tooltip": None}, "encoding": {"text": text, "color": dark}},
         ],
     }
 
@@ -116,7 +126,12 @@ def is_measured_on_a_scale(axis: Axis) -> bool:
 
 def is_wide(axis: Axis) -> bool:
     """Whether such numbers are so far apart that their ratios matter."""
-    low, high = min(axis.values), max(axis.values)
+    return is_far_apart(axis.values)
+
+
+def is_far_apart(values: Sequence[float]) -> bool:
+    """Whether the largest is many times the smallest, so that a logarithmic scale shows them better."""
+    low, high = min(values), max(values)
     return bool(low > 0 and high / low >= DECADE)
 
 

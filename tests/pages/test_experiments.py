@@ -1,5 +1,6 @@
 """The Experiments page: what varies, what it costs, and what came of it."""
 
+import pyarrow as pa
 import pytest
 
 from ae.runs.config import RunConfig
@@ -129,7 +130,8 @@ def test_a_finished_sweep_shows_its_chart_with_pca_its_pictures_its_tables_and_i
     assert not page.exception
     assert "All 4 networks are trained." in texts(page.caption)
     assert '"PCA"' in page.get("vega_lite_chart")[0].proto.spec
-    table = texts(page.markdown)
+    page.session_state["experiments_table"] = True
+    table = texts(page.run().markdown)
     assert "| Code size 31 | 0.05 ± 0.014 | 0.02 | 100 | 9.0 |" in table
     assert "| Code size 31, seed 0 | finished | 0.04 |" in table
     assert [button.key for button in page.get("download_button")] == [
@@ -138,6 +140,45 @@ def test_a_finished_sweep_shows_its_chart_with_pca_its_pictures_its_tables_and_i
         "experiments_get_points_csv",
         "experiments_get_sweep_toml",
     ]
+
+
+@pytest.mark.parametrize(("chart", "count"), [("Curve", 1), ("Quality and cost", 2), ("All settings", 1)])
+def test_another_chart_shows_the_same_trainings(open_app, asked, ada, chart, count):
+    sweep_id = add(asked, ada, 0.04, 0.02, 0.06, 0.02)
+    page = open_app("experiments", visitor=ada, sweep=sweep_id)
+    page.session_state[f"experiments_chart_{sweep_id}"] = chart
+    page.run()
+    assert not page.exception
+    charts = page.get("vega_lite_chart")
+    assert len(charts) == count
+    runs = {trial.run_id for trial in store().trials(sweep_id)}
+    assert all(run_ids(one) == runs for one in charts)
+
+
+def run_ids(chart):
+    """Runs that a chart has in its rows."""
+    (one,) = chart.proto.datasets or [chart.proto]
+    return set(pa.ipc.open_stream(one.data.data).read_all()["run"].to_pylist()) - {""}
+
+
+def test_a_filter_hides_trainings_until_all_are_shown_again(open_app, asked, ada):
+    sweep_id = add(asked, ada, 0.04, 0.02, 0.06, 0.02)
+    page = open_app("experiments", visitor=ada, sweep=sweep_id)
+    page.session_state[f"experiments_filter_{sweep_id}"] = True
+    page.run()
+    page.number_input(key=f"experiments_only_{sweep_id}_mse_high").set_value(0.05).run()
+    assert "The filter shows 3 of 4 trainings." in texts(page.caption)
+    first, *_ = (trial.run_id for trial in store().trials(sweep_id))
+    assert first in run_ids(page.get("vega_lite_chart")[0])
+    page.session_state[f"experiments_only_{sweep_id}_code_size"] = ["32"]
+    page.run()
+    assert "The filter shows 2 of 4 trainings." in texts(page.caption)
+    assert first not in run_ids(page.get("vega_lite_chart")[0])
+    page.number_input(key=f"experiments_only_{sweep_id}_mse_high").set_value(0.0).run()
+    assert "No training is left" in texts(page.info)
+    page.button(key=f"experiments_unfilter_{sweep_id}").click().run()
+    assert "The filter shows" not in texts(page.caption)
+    assert first in run_ids(page.get("vega_lite_chart")[0])
 
 
 def test_whoever_has_the_link_sees_the_sweep_and_cannot_stop_it(open_app, asked, ada):

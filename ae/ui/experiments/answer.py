@@ -5,8 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from ae.sweeps import MEASURES
-from ae.ui.experiments.charts import pca_comes, show_chart
+from ae.ui.experiments.charts import ALL, CHARTS, COST, CURVE, pca_comes, show_chart
 from ae.ui.experiments.cost import forecast_of
+from ae.ui.experiments.filtering import filtered, show_filtered
 from ae.ui.experiments.multiples import show_multiples
 from ae.ui.experiments.picked import show_picked
 from ae.ui.experiments.standing import Standing, standing_of
@@ -14,6 +15,7 @@ from ae.ui.experiments.takeaway import show_takeaway
 from ae.ui.experiments.trials import show_trials
 from ae.ui.lab import jobs
 from ae.ui.messages import shown_errors
+from ae.ui.state import keep
 from ae.ui.train.progress import duration
 from ae.ui.train.snapshot import live
 
@@ -22,6 +24,7 @@ NOTHING = (
     "Press a question: its networks are trained one after another, and the chart grows with each. You may "
     "leave meanwhile."
 )
+NONE_LEFT = "No training is left: the filter lets none through."
 OTHERS = (
     "Somebody else's experiment, opened by its link: you can watch it and take it away, but not change it."
 )
@@ -58,11 +61,18 @@ def _show(sweep_id: str, went_on: bool) -> None:
     if not now.outcomes:
         st.caption("The first point comes when the first network is trained.")
         return
-    measure = _measure_control(now)
-    show_chart(now, measure)
-    show_picked(now, measure)
-    show_multiples(now)
-    show_trials(now, measure)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="experiments_looks"):
+        measure = _measure_control(now)
+        chart = _chart_control(now)
+        seen = filtered(now, measure)
+    show_filtered(seen)
+    if not seen.shown:
+        st.info(NONE_LEFT, icon=":material/filter_alt:")
+        return
+    show_chart(seen, measure, chart)
+    show_picked(seen, measure)
+    show_multiples(seen)
+    show_trials(seen, measure)
     if not now.active:
         show_takeaway(now)
 
@@ -113,5 +123,20 @@ def _measure_control(now: Standing) -> str:
             help="Measured once, over the test images. "
             + " ".join(f"{MEASURES[name].title}: {MEASURES[name].help}" for name in names),
             width=320,
+        )
+    )
+
+
+def _chart_control(now: Standing) -> str:
+    key = f"experiments_chart_{now.record.id}"
+    keep(key, CURVE)
+    return str(
+        st.segmented_control(
+            "Chart",
+            CHARTS,
+            key=key,
+            required=True,
+            help=f"{CURVE}: the measure against what varies. {COST}: against parameters and time, with the "
+            f"trainings that no other beats. {ALL}: every training across all that varies.",
         )
     )

@@ -1,6 +1,6 @@
 """The charts of a sweep, and the trial that is clicked in them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import streamlit as st
 
+from ae.figures.curves import Row
 from ae.runs.config import Training
-from ae.sweeps import Sweep
+from ae.sweeps import MEASURES, Sweep
 from ae.sweeps.baseline import pca_sizes
 from ae.sweeps.charts import PICKED, crossed_chart, rate_chart, rate_rows, sweep_chart, sweep_rows
+from ae.sweeps.costs import COSTS, cost_chart, cost_rows
 from ae.sweeps.crossed import levels_psnr
+from ae.sweeps.parallel import parallel_chart, parallel_rows
 from ae.ui.experiments.picked import pick
 from ae.ui.experiments.standing import Standing
 from ae.ui.lab import cached_dataset, computations
@@ -23,29 +26,69 @@ if TYPE_CHECKING:
     from ae.jobs.compute import Computation
 
 TESTED_ON = 500
+CURVE, COST, ALL = "Curve", "Quality and cost", "All settings"
+CHARTS = (CURVE, COST, ALL)
 SPREAD = "Dots are trainings, one for each seed; lines join their means, bars reach one standard deviation."
+CLICK = "A click on a dot looks at that training."
+FRONT = "The line is the Pareto front: of what lies on it, no other training is both cheaper and better."
+LINES = (
+    "Each line is a training, which crosses a scale at what it has there; blue ones came to the best results."
+)
 
 
-def show_chart(now: Standing, measure: str) -> None:
+def show_chart(now: Standing, measure: str, chart: str) -> None:
+    """The chosen one of CHARTS."""
+    {CURVE: _show_curve, COST: _show_costs, ALL: _show_all}[chart](now, measure)
+
+
+def _show_curve(now: Standing, measure: str) -> None:
     """The measure against what varies, and what else the sweep can answer."""
     sweep = replace(now.sweep, measure=measure)
     pca = pca_of(sweep)
-    key = f"experiments_chart_{now.record.id}_{measure}"
+    alt = f"{measure} against {', '.join(axis.label for axis in sweep.axes)}"
+    rows = sweep_rows(sweep, now.shown, measure, pca)
+    _show(now, "curve", measure, rows, sweep_chart(sweep, measure, pca=bool(pca)), alt)
+    words = [SPREAD if len(sweep.seeds) > 1 else "", CLICK]
+    words += ["PCA: as many principal components of the training images."] if pca else []
+    st.caption(" ".join(filter(None, words)))
+    if rates := rate_rows(sweep, now.shown):
+        _show(now, "rate", measure, rates, rate_chart(), "Distortion against rate")
+        st.caption("What the code says of its image, against what is lost of it: β moves along this curve.")
+    if _crosses(sweep) and len(now.shown) > 1:
+        _show_crossed(now)
+
+
+def _show_costs(now: Standing, measure: str) -> None:
+    """Two charts: what is measured against the parameters, and against the time."""
+    for place, cost in zip(st.columns(2), COSTS, strict=True):
+        rows = cost_rows(now.sweep, now.shown, measure, cost)
+        alt = f"{measure} against {COSTS[cost]}"
+        with place:
+            _show(now, cost, measure, rows, cost_chart(rows, measure, cost), alt)
+    st.caption(f"{FRONT} {'Up' if MEASURES[measure].higher_is_better else 'Down'} is better. {CLICK}")
+
+
+def _show_all(now: Standing, measure: str) -> None:
+    rows = parallel_rows(now.sweep, now.shown, measure)
+    _show(now, "all", measure, rows, parallel_chart(rows, measure), "All trainings across all settings")
+    st.caption(f"{LINES} {CLICK}")
+
+
+def _show(
+    now: Standing, name: str, measure: str, rows: Sequence[Row], chart: dict[str, Any], alt: str
+) -> None:
+    """A chart in which a click picks a trial; nothing where no trial has been let through."""
+    if not rows:
+        return
+    key = f"experiments_chart_{now.record.id}_{name}_{measure}"
     st.vega_lite_chart(
-        chart_table(sweep_rows(sweep, now.outcomes, measure, pca)),
-        sweep_chart(sweep, measure, pca=bool(pca)),
+        chart_table(rows),
+        chart,
         key=key,
         on_select=lambda: _clicked(now, key),
         selection_mode=PICKED,
-        alt=f"{measure} against {', '.join(axis.label for axis in sweep.axes)}",
+        alt=alt,
     )
-    words = [SPREAD if len(sweep.seeds) > 1 else "", "A click on a dot looks at that training."]
-    words += ["PCA: as many principal components of the training images."] if pca else []
-    st.caption(" ".join(filter(None, words)))
-    if rates := rate_rows(sweep, now.outcomes):
-        st.vega_lite_chart(chart_table(rates), rate_chart(), key=f"{key}_rate", alt="Distortion against rate")
-    if _crosses(sweep) and len(now.outcomes) > 1:
-        _show_crossed(now, key)
 
 
 def _clicked(now: Standing, key: str) -> None:
@@ -82,22 +125,24 @@ def _crosses(sweep: Sweep) -> bool:
     return [axis.setting for axis in sweep.axes] == ["noise_level"]
 
 
-def _show_crossed(now: Standing, key: str) -> None:
+def _show_crossed(now: Standing) -> None:
     """Every denoiser of the first seed, tested with every level."""
     levels = now.sweep.axes[0].values
     rows: list[dict[str, Any]] = []
     for trial in now.sweep.trials()[: len(levels)]:
-        outcome = now.outcomes.get(trial.config)
+        outcome = now.shown.get(trial.config)
         if outcome is not None:
             training = trial.config.training
             decibels = _cached_levels(outcome.run_id, training.dataset, training.noise, levels)
             rows += [
-                {"trained": trial.values[0], "tested": level, "psnr": value}
+                {"trained": trial.values[0], "tested": level, "psnr": value, "run": outcome.run_id}
                 for level, value in zip(levels, decibels, strict=True)
             ]
+    if not rows:
+        return
     low, high = min(row["psnr"] for row in rows), max(row["psnr"] for row in rows)
     rows = [row | {"share": (row["psnr"] - low) / max(high - low, 1e-9)} for row in rows]
-    st.vega_lite_chart(chart_table(rows), crossed_chart(), key=f"{key}_crossed", alt="PSNR by level of noise")
+    _show(now, "crossed", "psnr", rows, crossed_chart(), "PSNR by level of noise")
     st.caption(f"Each denoiser, tested with noise of every level on {TESTED_ON} test images.")
 
 

@@ -35,7 +35,7 @@ def multiples_of(now: Standing) -> list[tuple[str, np.ndarray]]:
     images = _cached_images(now.sweep.base.training.dataset)
     firsts: dict[str, np.ndarray] = {}
     for trial in now.sweep.trials():
-        outcome, title = now.outcomes.get(trial.config), now.sweep.title_of(trial.values)
+        outcome, title = now.shown.get(trial.config), now.sweep.title_of(trial.values)
         if outcome is not None and title not in firsts and len(firsts) < MOST_ROWS:
             training = trial.config.training
             seen = (training.dataset, training.noise, training.noise_level)

@@ -4,10 +4,13 @@ import streamlit as st
 
 from ae.sweeps import MEASURES
 from ae.ui.experiments.standing import Standing
-from ae.ui.state import choose_run, fill
+from ae.ui.state import choose_run, fill, keep
 from ae.ui.visitor import open_run
 
 KEY = "experiments_trial_"
+TRAIN = "Opens the training on the page Train: its losses, its pictures, its files."
+DRAW = "Opens Draw with this model: draw a digit, and see what it makes of it."
+LATENT = "Opens the latent space of this model."
 
 
 def pick(now: Standing, run_id: str) -> None:
@@ -18,12 +21,13 @@ def pick(now: Standing, run_id: str) -> None:
 def show_picked(now: Standing, measure: str) -> None:
     """One trial, chosen here or by a click in the chart, and buttons that open it elsewhere."""
     trials = {
-        now.outcomes[trial.config].run_id: trial
-        for trial in now.sweep.trials()
-        if trial.config in now.outcomes
+        now.shown[trial.config].run_id: trial for trial in now.sweep.trials() if trial.config in now.shown
     }
+    if not trials:
+        return
     key = KEY + now.record.id
-    if st.session_state.get(key) not in trials:
+    keep(key, next(iter(trials)))
+    if st.session_state[key] not in trials:
         st.session_state[key] = next(iter(trials))
     with st.container(horizontal=True, vertical_alignment="bottom", key="experiments_picked"):
         run_id = st.selectbox(
@@ -34,16 +38,29 @@ def show_picked(now: Standing, measure: str) -> None:
             help="One that has ended; a click on a dot of the chart chooses it too.",
             width=320,
         )
-        outcome = now.outcomes[trials[run_id].config]
+        outcome = now.shown[trials[run_id].config]
         value = outcome.test.get(measure)
-        if st.button("Open in Train", key="experiments_open_train", icon=":material/model_training:"):
-            choose_run(run_id)
-            st.switch_page("pages/train.py")
-        if trials[run_id].config.network.has_code and st.button(
-            "Open in Latent space", key="experiments_open_latent", icon=":material/scatter_plot:"
-        ):
-            open_run(run_id)
-            fill("latent_model", run_id)
-            st.switch_page("pages/latent.py")
+        _ways(run_id, trials[run_id].config.network.has_code)
     shown = "" if value is None else f"{MEASURES[measure].title}: {value:.4g} · "
     st.caption(f"{shown}{outcome.parameters:,} parameters · {outcome.seconds_total:.1f} s of training")
+
+
+def _ways(run_id: str, has_code: bool) -> None:
+    """Buttons that open the training's run on the pages that look at one."""
+    if st.button("Open in Train", key="experiments_open_train", icon=":material/model_training:", help=TRAIN):
+        choose_run(run_id)
+        st.switch_page("pages/train.py")
+    if st.button("in Draw", key="experiments_open_draw", icon=":material/draw:", help=DRAW):
+        _opened(run_id, "draw_model")
+        st.switch_page("pages/draw.py")
+    if has_code and st.button(
+        "in Latent space", key="experiments_open_latent", icon=":material/scatter_plot:", help=LATENT
+    ):
+        _opened(run_id, "latent_model")
+        st.switch_page("pages/latent.py")
+
+
+def _opened(run_id: str, key: str) -> None:
+    """Has the page's model control show this run."""
+    open_run(run_id)
+    fill(key, run_id)

@@ -21,11 +21,13 @@ class Standing:
         record: The sweep as it is stored.
         sweep: What was asked for.
         trials: Its trials, in order.
+        hidden: What was trained by those that are not to be looked at.
     """
 
     record: SweepRecord
     sweep: Sweep
     trials: tuple[TrialRecord, ...]
+    hidden: frozenset[RunConfig] = frozenset()
 
     @property
     def active(self) -> bool:
@@ -46,6 +48,11 @@ class Standing:
     def outcomes(self) -> Mapping[RunConfig, Outcome]:
         """What has ended, by what was trained."""
         return outcomes_of(self.sweep, self.trials)
+
+    @cached_property
+    def shown(self) -> Mapping[RunConfig, Outcome]:
+        """What is looked at of it."""
+        return {config: outcome for config, outcome in self.outcomes.items() if config not in self.hidden}
 
     @cached_property
     def open(self) -> list[RunConfig]:

@@ -14,14 +14,16 @@ from ae.ui.train.comparison import STATES
 
 def show_trials(now: Standing, measure: str) -> None:
     """Points and trials, below a fold."""
-    with st.expander("Table", icon=":material/table_rows:", key="experiments_table"):
-        _show_points(now, measure)
-        _show_all(now, measure)
+    fold = st.expander("Table", icon=":material/table_rows:", key="experiments_table", on_change="rerun")
+    if fold.open:
+        with fold:
+            _show_points(now, measure)
+            _show_all(now, measure)
 
 
 def _show_points(now: Standing, measure: str) -> None:
     rows, pca = {}, pca_of(replace(now.sweep, measure=measure))
-    for point in gather(now.sweep, now.outcomes, measure):
+    for point in gather(now.sweep, now.shown, measure):
         title = now.sweep.title_of(point.values)
         spread = "" if point.spread is None else f" ± {point.spread:.2g}"
         rows[title] = [f"{point.mean:.4g}{spread}", f"{point.parameters:,}", f"{point.seconds_total:.1f}"]
@@ -39,6 +41,8 @@ def _size(now: Standing, values: tuple[Any, ...]) -> int:
 def _show_all(now: Standing, measure: str) -> None:
     rows = {}
     for trial, stands in zip(now.sweep.trials(), now.trials, strict=True):
+        if trial.config in now.hidden:
+            continue
         value = stands.test.get(measure)
         state = STATES.get(stands.state, "deleted")
         cells = [state, "" if value is None else f"{value:.4g}", stands.error]
