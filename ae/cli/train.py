@@ -10,6 +10,7 @@ from typing import Any
 
 from tqdm import tqdm
 
+from ae.cli.brought import named_dataset
 from ae.environment import read_environment
 from ae.errors import LabError
 from ae.exports.folder import history_rows, make_folder, save_run
@@ -20,11 +21,14 @@ from ae.runs.control import Control
 from ae.runs.reports import EpochReport, ProgressReport, Report, TrainedReport
 from ae.runs.settings import write
 
+BROUGHT = "; or a folder or file of your own images: pictures, npz, npy, idx, CSV, Parquet, a zip of them"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """One option for each setting of a run, and where the results go."""
     for name, setting in SETTINGS.items():
-        text = f"{setting.help} Expects {setting.expected}. Default: {write(DEFAULTS[name])}."
+        more = BROUGHT if name == "dataset" else ""
+        text = f"{setting.help} Expects {setting.expected}{more}. Default: {write(DEFAULTS[name])}."
         parser.add_argument(
             f"--{name.replace('_', '-')}", metavar=name.upper(), help=text.replace("%", "%%"), default=None
         )
@@ -70,6 +74,8 @@ def described(chosen: argparse.Namespace) -> RunConfig:
         LabError: The file cannot be read, or a setting is not what it expects.
     """
     texts = {name: text for name in SETTINGS if (text := getattr(chosen, name)) is not None}
+    if "dataset" in texts:
+        texts["dataset"] = named_dataset(texts["dataset"])
     if chosen.config is None:
         return RunConfig.from_query(texts)
     try:

@@ -187,7 +187,7 @@ class Leading:
             if claimed is not None:
                 seconds = self._environment.max_training_seconds
                 what = (training.attempt, claimed.config, self._training, seconds)
-                orders.append(Order(*what, claimed.drawing, claimed.weights))
+                orders.append(Order(*what, claimed.drawing, claimed.weights, claimed.images))
         return tuple(orders)
 
     def _heed(self, station: Station, answer: Reply | LabError | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
 
-from ae.images.datasets import DATASETS
+from ae.images.datasets import count_training_images
 from ae.runs.architecture import Layer, count_parameters, plan_layers
 from ae.runs.config import ConvolutionalMap, Filtered, Network, RunConfig
 
@@ -44,7 +44,7 @@ def is_small(config: RunConfig) -> bool:
 
 def epoch_cost(config: RunConfig) -> float:
     """Nanoseconds of an epoch's steps; the last batch is filled up."""
-    images = DATASETS[config.training.dataset].training_images * (1 - config.training.validation_share)
+    images = count_training_images(config.training.dataset) * (1 - config.training.validation_share)
     batch = min(config.training.batch_size, images)
     return -(-images // batch) * _step_cost(config, batch)
 

@@ -1,7 +1,7 @@
 """Kinds of setting: how one is read from text, checked, and written back."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -103,6 +103,23 @@ class Choice:
     def parse(self, text: str) -> str:
         """The name that the text spells."""
         return self.check(text)
+
+
+@dataclass(frozen=True)
+class Named(Choice):
+    """One name out of a table, or one that `others` knows, which the words say after the table's."""
+
+    others: Callable[[str], bool]
+    other_words: str
+
+    @property
+    def expected(self) -> str:
+        """The names, in words."""
+        return f"{super().expected}, or {self.other_words}"
+
+    def check(self, value: Any) -> str:
+        """The name itself."""
+        return value if isinstance(value, str) and self.others(value) else super().check(value)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from ae.runs.reports import RemoteReport
 from ae.store.database import Database
 from ae.store.hearing import keep_report
 from ae.store.queue import THE_LEADER
-from ae.store.tables import InstructionRow, LeaderRow, RunRow, TrainingRow
+from ae.store.tables import DatasetRow, InstructionRow, LeaderRow, RunRow, TrainingRow
 
 LEFT_BEHIND = "The lab ended before the training did; the epochs that had ended are kept."
 
@@ -53,11 +53,13 @@ class Claimed:
         config: What to train, as `RunConfig.to_dict` writes it.
         drawing: A drawing's 784 grey values, to be reconstructed after every epoch; None for none.
         weights: A finished model.keras to start from; empty for fresh weights.
+        images: The visitor's own images, if those are what is learnt and they are still there; else empty.
     """
 
     config: dict[str, Any]
     drawing: bytes | None
     weights: bytes
+    images: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,10 @@ class Lead:
         chosen = select(*columns).join(TrainingRow, TrainingRow.run_id == RunRow.id)
         with self._database.reading() as session:
             found = session.execute(chosen.where(TrainingRow.attempt == attempt)).first()
-        return None if found is None else Claimed(*found)
+            if found is None:
+                return None
+            config, drawing, weights = found
+            return Claimed(config, drawing, weights, _brought(session, config.get("dataset")))
 
     def hear(self, attempt: str, reports: Sequence[tuple[int, RemoteReport]]) -> bool:
         """Keeps the reports that were not kept before, all or none; false if nobody wants the attempt.
@@ -183,6 +188,11 @@ class Lead:
         """Takes away what was heard."""
         with self._database.writing() as session:
             session.execute(delete(InstructionRow).where(InstructionRow.number.in_(list(numbers))))
+
+
+def _brought(session: Session, name: Any) -> bytes:
+    """Content of the data set of that name, if visitors have brought it."""
+    return session.scalar(select(DatasetRow.content).where(DatasetRow.name == str(name))) or b""
 
 
 def _leads(session: Session, token: str) -> bool:

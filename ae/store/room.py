@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 from ae.environment import LEAST_ROOM
 from ae.errors import LabError
 from ae.store.reserve import file_of
-from ae.store.tables import ArtefactRow, SnapshotRow
+from ae.store.tables import ArtefactRow, DatasetRow, SnapshotRow
 
 FREE = ("freelist_count", "page_size")
 
 
 def stored_bytes(session: Session) -> int:
-    """Bytes of all artefacts and snapshots."""
-    tables = (SnapshotRow, ArtefactRow)
+    """Bytes of all artefacts and snapshots, and of the images that visitors brought."""
+    tables = (SnapshotRow, ArtefactRow, DatasetRow)
     return sum(session.scalar(select(func.coalesce(func.sum(table.size), 0))) or 0 for table in tables)
 
 
@@ -38,7 +38,7 @@ def require_room(session: Session, most: int) -> None:
 
     Args:
         session: Of the store.
-        most: Bytes of artefacts and snapshots that there may be.
+        most: Bytes of artefacts, snapshots and brought images that there may be.
 
     Raises:
         LabError: There are as many, or the disk is nearly full.

@@ -12,6 +12,7 @@ from ae.runs.config import RunConfig
 from ae.runs.record import ACTIVE, ENDED, EpochRecord, RunRecord
 from ae.runs.reports import EpochReport, TrainedReport, UntrainedReport
 from ae.store.database import Database
+from ae.store.datasets import Datasets
 from ae.store.film import UNTRAINED
 from ae.store.frames import add_frame, frame_sizes, read_frame
 from ae.store.hearing import add_epoch, keep_epoch, keep_trained
@@ -25,7 +26,7 @@ from ae.store.sweeps import Sweeps
 from ae.store.tables import ArtefactRow, RunRow, TrainingRow
 
 
-class Store(Journal, Listing, Queue, Lead, Sweeps):
+class Store(Journal, Listing, Queue, Lead, Sweeps, Datasets):
     """Runs in a database. Safe to share between threads; other processes may use the same one.
 
     Every operation raises LabError if the run is not there or the database does not answer.

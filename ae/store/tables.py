@@ -101,6 +101,30 @@ class TrialRow(Base):
     run_id: Mapped[str | None] = mapped_column(ForeignKey("runs.id", ondelete="SET NULL"), index=True)
 
 
+class DatasetRow(Base):
+    """Images that were brought, as `pack_dataset` packs them; the name is made of the content."""
+
+    __tablename__ = "datasets"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    size: Mapped[int] = mapped_column(index=True)
+
+
+class OwnedDatasetRow(Base):
+    """Whose images they are: several visitors may have brought the same, each under a title of their own."""
+
+    __tablename__ = "owned_datasets"
+
+    visitor: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(
+        ForeignKey("datasets.name", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=lambda: datetime.now(UTC))
+    title: Mapped[str]
+    about: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
 class EpochRow(Base):
     """One line of a loss curve."""
 

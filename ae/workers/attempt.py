@@ -13,7 +13,7 @@ from threading import Thread, Timer
 from typing import Any
 
 from ae.errors import LabError
-from ae.images.datasets import Dataset, load_dataset
+from ae.images.datasets import Dataset, load_dataset, unpack_dataset
 from ae.runs.config import RunConfig
 from ae.runs.reports import EndReport, Report, StateReport, TrainedReport
 from ae.workers.outbox import Outbox
@@ -37,6 +37,7 @@ class Order:
         max_seconds: Longest time, pauses included but not others' turns, before it is stopped.
         drawing: A drawing's 784 grey values, to be reconstructed after every epoch; None for none.
         weights: A finished model.keras to start from; empty for fresh weights.
+        images: Somebody's own images, as `pack_dataset` packs them, if those are what is learnt; else empty.
     """
 
     attempt: str
@@ -45,6 +46,7 @@ class Order:
     max_seconds: float
     drawing: bytes | None = None
     weights: bytes = b""
+    images: bytes = b""
 
 
 class Attempt:
@@ -105,7 +107,8 @@ class Attempt:
             return
         self.outbox.put(StateReport("running"))
         config = RunConfig.from_dict(self._order.config)
-        train, dataset = find_training(self._order.training), kept_dataset(config.training.dataset)
+        train = find_training(self._order.training)
+        dataset = sent_dataset(config.training.dataset, self._order.images)
         weights = {"weights": self._order.weights} if self._order.weights else {}
         yield from train(config, dataset, self.control, **weights)
 
@@ -144,6 +147,20 @@ def find_training(name: str) -> Callable[..., Iterator[Report]]:
     """The generator that "module:function" names; imports TensorFlow if that does."""
     module, _, function = name.partition(":")
     return getattr(import_module(module), function)
+
+
+def sent_dataset(name: str, images: bytes) -> Dataset:
+    """The data set of that name, out of what came with the order if anything did.
+
+    Raises:
+        LabError: It is nowhere: somebody's own images that were deleted before their turn came.
+    """
+    return _unpacked(images) if images else kept_dataset(name)
+
+
+@lru_cache(maxsize=2)
+def _unpacked(images: bytes) -> Dataset:
+    return unpack_dataset(images)
 
 
 @lru_cache(maxsize=3)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ae.errors import LabError
 from ae.images.corruption import NOISES
-from ae.images.datasets import DATASETS
+from ae.images.datasets import title_of
 from ae.models.shipped import find_folder, shipped_cards
 from ae.runs.architecture import count_parameters, plan_layers
 from ae.runs.config import RunConfig
@@ -110,7 +110,7 @@ def _description(config: RunConfig) -> dict[str, str]:
         "Family": KINDS[config.kind].title,
         "Layers": " → ".join("×".join(map(str, layer.shape)) for layer in plan_layers(config.network)),
         "Parameters": f"{count_parameters(config.network):,}",
-        "Trained on": f"{DATASETS[training.dataset].title}, {epochs}{noise}",
+        "Trained on": f"{title_of(training.dataset)}, {epochs}{noise}",
     }
 
 

@@ -17,7 +17,7 @@ class Dataset:
     """Images with labels, split into training and test. The arrays are read-only.
 
     Attributes:
-        name: Its key in DATASETS.
+        name: Its key in DATASETS, or the name that a visitor's own images have by their content.
         title: Name on screen.
         x_train: Images to learn from, uint8 (n, 28, 28).
         y_train: Their labels, int64 (n,), each an index of class_names.
@@ -47,12 +47,24 @@ def checked_dataset(name: str, origin: str, arrays: Mapping[str, np.ndarray]) ->
         LabError: An array is missing, or its type, shape or values are not what is expected.
     """
     source = DATASETS[name]
+    return described_dataset((name, source.title, source.class_names), origin, arrays)
+
+
+def described_dataset(
+    described: tuple[str, str, tuple[str, ...]], origin: str, arrays: Mapping[str, np.ndarray]
+) -> Dataset:
+    """Data set of the four arrays and of what no array says: name, title, and names of the classes.
+
+    Raises:
+        LabError: As in `checked_dataset`.
+    """
+    name, title, class_names = described
     for part in ("train", "test"):
         _check_images(f"{origin}, x_{part}", arrays.get(f"x_{part}"))
         count = len(arrays[f"x_{part}"])
-        _check_labels(f"{origin}, y_{part}", arrays.get(f"y_{part}"), count, len(source.class_names))
+        _check_labels(f"{origin}, y_{part}", arrays.get(f"y_{part}"), count, len(class_names))
     x_train, y_train, x_test, y_test = (_frozen(arrays[key], key) for key in ARRAYS)
-    return Dataset(name, source.title, x_train, y_train, x_test, y_test, source.class_names)
+    return Dataset(name, title, x_train, y_train, x_test, y_test, class_names)
 
 
 def _frozen(array: np.ndarray, key: str) -> np.ndarray:

@@ -9,7 +9,9 @@ from ae.images.datasets.dataset import Dataset, checked_dataset
 from ae.images.datasets.digits import digits_arrays
 from ae.images.datasets.download import Progress, download_files, is_blocked
 from ae.images.datasets.files import first_labels, idx_files, read_arrays, save_arrays
-from ae.images.datasets.sources import DATASETS
+from ae.images.datasets.held import held_dataset
+from ae.images.datasets.packed import is_own, unpack_dataset
+from ae.images.datasets.sources import DATASETS, title_of
 
 ALWAYS_THERE = "digits"
 
@@ -22,13 +24,15 @@ def load_dataset(name: str, download: bool = True, progress: Progress | None = N
     scikit-learn.
 
     Args:
-        name: A key of DATASETS.
+        name: A key of DATASETS, or the name of somebody's own images.
         download: Whether the network may be asked.
         progress: Is called with the share of each downloaded file, from 0 to 1.
 
     Raises:
         LabError: The name is unknown, no place has it, or a file is damaged.
     """
+    if is_own(name):
+        return _own(name)
     if name not in DATASETS:
         raise LabError(f"dataset: expected one of {', '.join(DATASETS)}, got {name!r}.")
     if name == ALWAYS_THERE:
@@ -50,15 +54,35 @@ def available_dataset(
     try:
         return load_dataset(name, download, progress), None
     except LabError as error:
-        if name not in DATASETS:
+        if name not in DATASETS and not is_own(name):
             raise
-        note = f"Showing the UCI digits instead of {DATASETS[name].title}: {error}"
+        note = f"Showing the UCI digits instead of {title_of(name)}: {error}"
         return load_dataset(ALWAYS_THERE), note
 
 
 def needs_download(name: str) -> bool:
     """Whether the data set is nowhere on this machine, and the network may still have it."""
-    return name != ALWAYS_THERE and not _find(name) and not is_blocked()
+    return name != ALWAYS_THERE and not is_own(name) and not _find(name) and not is_blocked()
+
+
+def _own(name: str) -> Dataset:
+    """Somebody's own images: those at hand in this process, or a file of their name in one of the places.
+
+    Raises:
+        LabError: They are in none, or the file holds others.
+    """
+    if (found := held_dataset(name)) is not None:
+        return found
+    for place in _places():
+        if (file := place / f"{name}.npz").is_file():
+            found = unpack_dataset(file.read_bytes())
+            if found.name != name:
+                raise LabError(f"{file.name}: expected the images of that name, got others ({found.name}).")
+            return found
+    raise LabError(
+        f"dataset: {name} stands for images that somebody brought, which are not here, or not any more; "
+        "bring them again, on the command line as --dataset PATH."
+    )
 
 
 def _places() -> list[Path]:

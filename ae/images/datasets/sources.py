@@ -54,6 +54,14 @@ class Source:
     first_labels: tuple[int, ...] = ()
 
 
+OWN_TITLE = "Own images"
+
+
+def title_of(name: str) -> str:
+    """What a data set is called on screen; somebody's own images where only their name is known."""
+    return DATASETS[name].title if name in DATASETS else OWN_TITLE
+
+
 DATASETS: dict[str, Source] = {
     "mnist": Source(
         "MNIST",

@@ -20,6 +20,11 @@ LONGEST_SIDE = 800
 EXTREMES = (99.8, 0.2)
 CLEARER = 2.0
 """A colour's channel is taken where its values lie this many times as far apart as brightness."""
+UNREADABLE = (
+    *(OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, OverflowError),
+    *(struct.error, zlib.error, Image.DecompressionBombError, MemoryError, NotImplementedError),
+)
+"""What Pillow and those that it calls raise for a damaged file."""
 DEEP = ("I", "F", "I;16", "I;16L", "I;16B", "I;16N")
 
 
@@ -42,10 +47,7 @@ def read_grey(data: bytes) -> np.ndarray:
             return _decoded(data)
     except LabError:
         raise
-    except (
-        *(OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, OverflowError),
-        *(struct.error, zlib.error, Image.DecompressionBombError, MemoryError, NotImplementedError),
-    ) as error:
+    except UNREADABLE as error:
         raise LabError(
             "image: expected a PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or HEIC picture, got a file that "
             "cannot be read."
@@ -57,14 +59,19 @@ def _decoded(data: bytes) -> np.ndarray:
 
     register_heif_opener()
     with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-        _require_size(picture)
+        require_size(picture)
         picture.draft(None, (2 * LONGEST_SIDE, 2 * LONGEST_SIDE))
         picture.load()
         # Shrunk while the colours are still there, so that thin transparent lines keep their weight.
         return _grey(ImageOps.exif_transpose(_shrunk(picture)))
 
 
-def _require_size(picture: Image.Image) -> None:
+def require_size(picture: Image.Image) -> None:
+    """Refuses a picture by what its header says, before its pixels are decoded.
+
+    Raises:
+        LabError: It has too many.
+    """
     # Telephones write MPO: a JPEG with another one, such as a depth map, behind it.
     most = MOST_JPEG_PIXELS if picture.format in ("JPEG", "MPO") else MOST_PIXELS
     if picture.width * picture.height > most:

@@ -5,9 +5,9 @@ from typing import Any
 
 from ae.glossary import define
 from ae.images.corruption import NOISES
-from ae.images.datasets import DATASETS
+from ae.images.datasets import DATASETS, is_own
 from ae.runs.kinds import KINDS
-from ae.runs.settings import Choice, Real, Setting, Switch, Whole, Widths
+from ae.runs.settings import Choice, Named, Real, Setting, Switch, Whole, Widths
 
 ACTIVATIONS = {
     "relu": "ReLU",
@@ -36,7 +36,13 @@ def _titles(table: Mapping[str, Any]) -> dict[str, str]:
 
 
 SETTINGS: dict[str, Setting] = {
-    "dataset": Choice("Data set", "The images to learn.", _titles(DATASETS)),
+    "dataset": Named(
+        "Data set",
+        "The images to learn.",
+        _titles(DATASETS),
+        is_own,
+        "the name that images of one's own were given (docs/data.md)",
+    ),
     "kind": Choice("Kind", "The family of the autoencoder.", _titles(KINDS)),
     "body": Choice("Layers", "What the encoder and the decoder are made of.", BODIES),
     "layers": Widths(

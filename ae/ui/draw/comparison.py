@@ -8,7 +8,7 @@ import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
-from ae.images.datasets import DATASETS
+from ae.images.datasets import title_of
 from ae.measures.denoisers import DENOISERS, denoise
 from ae.measures.metrics import mse, psnr, ssim
 from ae.measures.pca import PCA, fit_pca
@@ -168,7 +168,7 @@ def _pca_of(model: Model) -> Denoise:
     name, size = model.config.training.dataset, model.config.code_size
     dataset, note = cached_dataset(name)
     if note:
-        st.caption(f"PCA is fitted to {dataset.title}: {DATASETS[name].title} is not at hand.")
+        st.caption(f"PCA is fitted to {dataset.title}: {title_of(name)} is not at hand.")
     whole = cached_components(dataset.name)
     pca = PCA(whole.mean, whole.components[:size], whole.variances[:size])
     return lambda images: pca.reconstruct(images, clip=True)

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
-from ae.images.datasets import DATASETS
+from ae.images.datasets import title_of
 from ae.ui.lab import store
 from ae.ui.latent.space import Space
 from ae.ui.models import Model, list_models
@@ -41,7 +41,7 @@ def show_missing(key: str) -> None:
 def show_notes(model: Model, space: Space) -> None:
     """What is unusual in these images for this model."""
     notes = {
-        f"This model was trained on {DATASETS[model.config.training.dataset].title}, not on these images.": (
+        f"This model was trained on {title_of(model.config.training.dataset)}, not on these images.": (
             model.config.training.dataset != space.dataset.name
         ),
         "This code has one number, so the points are spread over rows by label.": space.size == 1,
