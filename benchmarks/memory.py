@@ -21,7 +21,7 @@ from ae.images.links import PARAMETER, drawing_to_text
 from benchmarks.visitor import Visitor, open_socket
 from benchmarks.web import resident_mb, start_server, stop_server, wait_until_healthy
 
-PAGES = ("", "train", "latent")
+PAGES = ("", "train", "latent", "experiments", "learn")
 CHANGES = 6
 DRAWINGS = 10
 TRAINING = "dataset=digits&epochs=3&layers=64&code_size={code_size}&seed={seed}"

@@ -1,38 +1,31 @@
 """Computations outside the web process that somebody waits for: with progress, kept, and given up in time.
 
 A computation is wanted as long as somebody asks for it again every few seconds. When the page that
-asks is left, it ends at its next note. It has processes of its own, started when first needed, so it
-does not wait for a training; with AE_SCHEDULER it goes to that cluster.
+asks is left, it ends at its next note. It has a process of its own, started when first needed, so it does
+not wait for a training; with AE_SCHEDULER it goes to that cluster.
 """
 
 import atexit
 import logging
-import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Event, Lock, Thread
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
-from distributed import Client, Future
 
 from ae.arrays import pack_arrays, unpack_arrays
 from ae.environment import Environment
 from ae.errors import LabError
-from ae.jobs.cluster import UNKNOWING
-from ae.jobs.connection import Connection
+from ae.jobs.calculator import FAILED, OwnCalculator
 from ae.jobs.household import program_mark
-from ae.jobs.processes import OwnProcesses
-from ae.workers.calls import open_call, sealed_call
-from ae.workers.computation import compute
 
 LOG = logging.getLogger(__name__)
 WANTED_SECONDS = 5.0
 LOOK_SECONDS = 0.5
-CONNECT_SECONDS = 5
 CLOSE_SECONDS = 1
 LONGEST_WAIT_SECONDS = 120.0
 MOST_KEPT = 60
@@ -54,12 +47,29 @@ class Computation:
     error: str = ""
 
 
+class _Pending(Protocol):
+    def done(self) -> bool: ...
+
+    def cancel(self) -> object: ...
+
+    def result(self) -> Arrays: ...
+
+
+class _Calculator(Protocol):
+    @property
+    def alive(self) -> bool: ...
+
+    def submit(self, key: str, function: str, arguments: tuple[Any, ...]) -> _Pending: ...
+
+    def close(self) -> None: ...
+
+
 @dataclass(eq=False)
 class _Task:
     status: Computation
     asked: float
     call: tuple[str, tuple[Any, ...]]
-    future: Future | None = None
+    pending: _Pending | None = None
 
 
 class Computations:
@@ -69,11 +79,9 @@ class Computations:
         self._environment = environment
         self._folder = environment.home / "computed"
         self._mark = program_mark()[:12]
-        self._topic = f"autoencoder-lab-{secrets.token_urlsafe(16)}"
         self._tasks: dict[str, _Task] = {}
         self._lock = Lock()
-        self._own: OwnProcesses | None = None
-        self._connection: Connection | None = None
+        self._calculator: _Calculator | None = None
         self._keeper: Thread | None = None
         self._closing = Event()
         self._looked = Condition()
@@ -143,12 +151,9 @@ class Computations:
         self._disconnect()
 
     def _disconnect(self) -> None:
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.close()
-        if self._own is not None:
-            self._own.close()
-            self._own = None
+        calculator, self._calculator = self._calculator, None
+        if calculator is not None:
+            calculator.close()
 
     def _keep(self) -> None:
         """Runs while there is a task that is not at its end."""
@@ -162,7 +167,7 @@ class Computations:
                 self._look_guarded(key, task)
             with self._looked:
                 self._looked.notify_all()
-            self._closing.wait(LOOK_SECONDS / 5 if any(t.future for t in open_tasks.values()) else 0)
+            self._closing.wait(LOOK_SECONDS / 5 if any(t.pending for t in open_tasks.values()) else 0)
 
     def _look_guarded(self, key: str, task: _Task) -> None:
         # Whatever goes wrong with one computation is its own end, not that of the thread.
@@ -170,46 +175,43 @@ class Computations:
             self._look_after(key, task)
         except LabError as error:
             task.status.error = str(error)
-        except ImportError as error:
-            task.status.error = UNKNOWING.format(error)
         except Exception as error:
             LOG.exception("the computation %s failed", key)
-            task.status.error = f"The computation failed with an unexpected {type(error).__name__}."
+            task.status.error = FAILED.format(type(error).__name__)
 
     def _look_after(self, key: str, task: _Task) -> None:
         if time.monotonic() - task.asked > WANTED_SECONDS:
             self.forget(key)
-            if task.future is not None:
-                task.future.cancel()
-        elif task.future is None:
+            if task.pending is not None:
+                task.pending.cancel()
+        elif task.pending is None:
             function, arguments = task.call
-            token = f"compute-{key}-{secrets.token_hex(4)}"
-            call = sealed_call(compute, self._topic, key, function, arguments)
-            task.future = self._connected().submit(open_call, call, key=token, pure=False, retries=0)
+            task.pending = self._ready().submit(key, function, arguments)
             task.call = (function, ())
-        elif task.future.done():
-            result = task.future.result()
+        elif task.pending.done():
+            result = task.pending.result()
             self._store(key, result)
             task.status.result = result
             self.forget(key)
 
-    def _connected(self) -> Client:
-        alive = self._own is None or self._own.alive
-        if self._connection is not None and self._connection.alive and alive:
-            return self._connection.client
+    def _ready(self) -> _Calculator:
+        if self._calculator is not None and self._calculator.alive:
+            return self._calculator
         self._disconnect()
         atexit.register(self.close)
-        if not self._environment.scheduler:
-            self._own = OwnProcesses(1, [])
-        address = self._own.wait_for_address() if self._own else str(self._environment.scheduler)
-        self._connection = Connection(address, CONNECT_SECONDS)
-        self._connection.hear(self._topic, self._hear)
-        return self._connection.client
+        scheduler = self._environment.scheduler
+        if scheduler:
+            from ae.jobs.faraway import ClusterCalculator  # brings Dask, which one's own does without
 
-    def _hear(self, message: dict[str, Any]) -> None:
-        task = self._tasks.get(message["key"])
+            self._calculator = ClusterCalculator(scheduler, self._hear)
+        else:
+            self._calculator = OwnCalculator(self._environment.niceness, self._hear)
+        return self._calculator
+
+    def _hear(self, key: str, share: float) -> None:
+        task = self._tasks.get(key)
         if task is not None:
-            task.status.share = message["share"]
+            task.status.share = share
 
     def _kept(self, key: str) -> Arrays | None:
         with suppress(OSError, LabError):

@@ -1,6 +1,9 @@
 """Computations outside this process: they come back, are kept, and are given up when nobody waits."""
 
 import os
+import signal
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 
@@ -10,7 +13,7 @@ import pytest
 from ae.environment import read_environment
 from ae.jobs import compute
 from ae.jobs.compute import Computations
-from tests.jobs.waiting import children, until
+from tests.jobs.waiting import children, serving, until
 
 NUMBERS = np.arange(5.0)
 
@@ -97,3 +100,28 @@ def test_closing_leaves_no_process_and_no_thread_though_something_was_just_asked
         lambda left: not left,
     )
     assert set(children(os.getpid())) <= set(before)
+
+
+def test_a_computation_whose_process_is_killed_says_so_and_the_next_one_is_done(environment):
+    before = children(os.getpid())
+    killed = Computations(environment)
+    until(lambda: asked(killed, "killed", "endless").share, bool)
+    os.kill(serving("ae.workers.calculator", before), signal.SIGKILL)
+    assert "ended before" in until(lambda: asked(killed, "killed", "endless"), done).error
+    assert until(lambda: asked(killed, "next", "squares"), done).result is not None
+    killed.close()
+
+
+def test_own_computations_load_no_dask(tmp_path):
+    program = (
+        "import sys; from ae.environment import read_environment; from ae.jobs.compute import Computations; "
+        "made = Computations(read_environment()); "
+        "found = made.result('squares', 'tests.jobs.computed:squares', lambda: ([2, 3],)); made.close(); "
+        "print(found['squares'].tolist(), {'dask', 'distributed'} & set(sys.modules))"
+    )
+    surroundings = {**os.environ, "AE_HOME": str(tmp_path)}
+    surroundings.pop("AE_SCHEDULER", None)
+    out = subprocess.run(
+        [sys.executable, "-c", program], env=surroundings, capture_output=True, text=True, check=True
+    )
+    assert out.stdout.strip() == "[4, 9] set()"
