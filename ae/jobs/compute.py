@@ -201,7 +201,7 @@ class Computations:
         atexit.register(self.close)
         scheduler = self._environment.scheduler
         if scheduler:
-            from ae.jobs.faraway import ClusterCalculator  # brings Dask, which one's own does without
+            from ae.jobs.cluster_calculator import ClusterCalculator  # brings Dask, which one's own does without
 
             self._calculator = ClusterCalculator(scheduler, self._hear)
         else:
