@@ -10,6 +10,7 @@ seconds from Start to the first reported progress on a warm worker, and the lab'
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,15 +25,20 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
+PROGRAMS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 PAGES = ("Draw", "Train", "Latent space")
 
 
 def main() -> None:
     """Prints one JSON object."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("AE_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page()
         page.set_default_timeout(120_000)
         started = time.perf_counter()
@@ -52,9 +58,7 @@ def main() -> None:
 def lab() -> Iterator[tuple[Browser, str, int]]:
     """A browser, the address of a lab of its own, and the lab's process."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("AE_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         server, url = start_server(home)
         try:
             page = browser.new_page()
@@ -64,6 +68,14 @@ def lab() -> Iterator[tuple[Browser, str, int]]:
         finally:
             stop_server(server)
             browser.close()
+
+
+def chromium() -> str:
+    """Path of a Chrome or Chromium: AE_CHROMIUM, or the first that is found."""
+    found = os.environ.get("AE_CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if not found:
+        sys.exit(f"The benchmark needs one of {', '.join(PROGRAMS)}, or its path in AE_CHROMIUM.")
+    return found
 
 
 def start_server(home: str) -> tuple[subprocess.Popen[bytes], str]:
