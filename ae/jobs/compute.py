@@ -201,7 +201,8 @@ class Computations:
         atexit.register(self.close)
         scheduler = self._environment.scheduler
         if scheduler:
-            from ae.jobs.cluster_calculator import ClusterCalculator  # brings Dask, which one's own does without
+            # Brings Dask, without which a lab of its own does.
+            from ae.jobs.cluster_calculator import ClusterCalculator
 
             self._calculator = ClusterCalculator(scheduler, self._hear)
         else:

@@ -93,8 +93,19 @@ def training_images(name: str, count: int) -> tuple[np.ndarray, np.ndarray]:
         name: A data set that `cached_dataset` gave.
         count: How many, or all where there are fewer.
     """
+    images, labels = first_training_images(name, count)
+    return images.astype(np.float32) / 255, labels
+
+
+def first_training_images(name: str, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """The first training images as they are, uint8 (n, 28, 28), and their labels, int64 (n,).
+
+    Args:
+        name: A data set that `cached_dataset` gave.
+        count: How many, or all where there are fewer.
+    """
     dataset, _ = available_dataset(name)
-    return dataset.x_train[:count].astype(np.float32) / 255, dataset.y_train[:count].copy()
+    return dataset.x_train[:count].copy(), dataset.y_train[:count].copy()
 
 
 def _download(name: str) -> None:

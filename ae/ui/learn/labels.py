@@ -1,7 +1,5 @@
 """Classes told apart by codes and by pixels, learnt from as few labels as the visitor allows."""
 
-from typing import NamedTuple
-
 import numpy as np
 import streamlit as st
 
@@ -9,7 +7,7 @@ from ae.glossary import explain
 from ae.lessons import Told
 from ae.measures.few import Few, learn_few
 from ae.ui.draw.steps import Steps
-from ae.ui.lab import cached_dataset, training_images
+from ae.ui.lab import cached_dataset, first_training_images
 from ae.ui.models import Model, cached_codec
 
 KEY = "learn_labels"
@@ -17,12 +15,6 @@ TRAINING, TESTED = 3000, 2000
 MOST_LABELS = 50
 FIRST_LABELS = 5
 GROUPS = {"3 or 8": (3, 8), "4 or 9": (4, 9), "all ten digits": tuple(range(10))}
-
-
-class _Vectors(NamedTuple):
-    codes: np.ndarray
-    pixels: np.ndarray
-    labels: np.ndarray
 
 
 def show_labels(steps: Steps, model: Model) -> Told:
@@ -52,21 +44,25 @@ def show_labels(steps: Steps, model: Model) -> Told:
     return Told(len(GROUPS[group]), labels, by_codes, by_pixels, guess)
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
+@st.cache_resource(max_entries=20, show_spinner=False)
 def _learn(ref: str, classes: tuple[int, ...], count: int, kind: str) -> tuple[Few, float]:
     """The classifier, and the percentage of the test images that it tells rightly."""
-    train, test = _vectors(ref, "train"), _vectors(ref, "test")
-    known, asked = np.isin(train.labels, classes), np.isin(test.labels, classes)
-    few = learn_few(getattr(train, kind)[known], train.labels[known], count)
-    right = few.classify(getattr(test, kind)[asked]) == test.labels[asked]
+    (known, known_labels), (asked, asked_labels) = _images("train"), _images("test")
+    chosen, tested = np.isin(known_labels, classes), np.isin(asked_labels, classes)
+    few = learn_few(_vectors(ref, known, kind)[chosen], known_labels[chosen], count)
+    right = few.classify(_vectors(ref, asked, kind)[tested]) == asked_labels[tested]
     return few, 100 * float(right.mean())
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _vectors(ref: str, part: str) -> _Vectors:
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _images(part: str) -> tuple[np.ndarray, np.ndarray]:
+    """The first images, as bytes: as floats they would be a tenth of the process's memory."""
     dataset, _ = cached_dataset("mnist")
-    if part == "train":
-        images, labels = training_images(dataset.name, TRAINING)
-    else:
-        images, labels = dataset.x_test[:TESTED].astype(np.float32) / 255, dataset.y_test[:TESTED]
-    return _Vectors(cached_codec(ref).encode(images), images.reshape(len(images), -1), labels)
+    if part == "test":
+        return dataset.x_test[:TESTED], dataset.y_test[:TESTED]
+    return first_training_images(dataset.name, TRAINING)
+
+
+def _vectors(ref: str, images: np.ndarray, kind: str) -> np.ndarray:
+    seen = images.astype(np.float32) / 255
+    return cached_codec(ref).encode(seen) if kind == "codes" else seen.reshape(len(seen), -1)
