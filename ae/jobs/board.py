@@ -9,6 +9,7 @@ from ae.runs.reports import ProgressReport
 from ae.store import Store
 
 FRESH_SECONDS = 0.25
+NEWS_SECONDS = 0.03
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,20 @@ class Board:
         """
         self._refresh(FRESH_SECONDS)
         return self._active(run_id) or self._ended(run_id)
+
+    def next_status(self, run_id: str, known: RunStatus, seconds: float) -> RunStatus:
+        """Where the run stands as soon as that is not what is known, or after so many seconds.
+
+        Raises:
+            LabError: There is no such run.
+        """
+        deadline = time.monotonic() + seconds
+        while True:
+            self._refresh(NEWS_SECONDS)
+            found = self._active(run_id) or self._ended(run_id)
+            if found != known or time.monotonic() > deadline:
+                return found
+            time.sleep(NEWS_SECONDS)
 
     def _ended(self, run_id: str) -> RunStatus:
         state, error = self._store.state(run_id)

@@ -18,7 +18,7 @@ from ae.workers.meeting import NO_WORKER
 
 LOG = logging.getLogger(__name__)
 # Whoever asks for something wakes the thread; looking more often took 0.6 % of a core while nothing happened.
-BUSY_SECONDS, IDLE_SECONDS = 0.2, 1.0
+IDLE_SECONDS = 1.0
 RETRY_SECONDS = 2.0
 CLOSE_SECONDS = 1.0
 CLOSED = "The lab was ended before the training was; the epochs that had ended are kept."
@@ -75,10 +75,16 @@ class Foreman:
         while not self._closing.is_set():
             self._guarded(self._look)
             try:
-                action = self._inbox.get(timeout=BUSY_SECONDS if self._busy else IDLE_SECONDS)
+                action = self._inbox.get(timeout=self._pause())
             except Empty:
                 continue
             self._guarded(action)
+
+    def _pause(self) -> float:
+        """Seconds until there is something to be looked at, unless somebody wakes the thread."""
+        if self._leading is None or not self._busy:
+            return IDLE_SECONDS
+        return self._leading.pause
 
     def _guarded(self, action: Callable[[], None]) -> None:
         # Nothing that goes wrong with one training may end the thread that all of them need.

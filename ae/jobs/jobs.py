@@ -109,6 +109,14 @@ class Jobs:
         """
         return self._board.status(run_id)
 
+    def next_status(self, run_id: str, known: RunStatus, seconds: float) -> RunStatus:
+        """Where the run stands as soon as that is not what is known, or after so many seconds.
+
+        Raises:
+            LabError: There is no such run.
+        """
+        return self._board.next_status(run_id, known, seconds)
+
     def workers(self) -> int:
         """Number of workers that can be given trainings; 0 where nobody leads.
 

@@ -14,7 +14,7 @@ from functools import partial
 from ae.environment import Environment
 from ae.errors import LabError
 from ae.jobs.cluster import Cluster
-from ae.jobs.station import IDLE_SECONDS, RETRY_SECONDS, Station
+from ae.jobs.station import BUSY_SECONDS, IDLE_SECONDS, RETRY_SECONDS, Station
 from ae.runs.cost import is_small
 from ae.runs.record import Training
 from ae.runs.reports import EndReport
@@ -57,6 +57,13 @@ class Leading:
     def workers(self) -> int:
         """Workers that can be given trainings."""
         return sum(not (s.refusal or s.others is None or s.retiring) for s in self._stations.values())
+
+    @property
+    def pause(self) -> float:
+        """Seconds until a worker that trains is to be asked again, at most BUSY_SECONDS."""
+        now = time.monotonic()
+        pauses = [station.pause(now) for station in self._stations.values()]
+        return min([BUSY_SECONDS, *pauses])
 
     @property
     def stations(self) -> int:
@@ -171,7 +178,7 @@ class Leading:
             mine = [t for t in trainings if t.attempt and t.worker == station.address]
             said = [(t.attempt, i.number, i.name, i.value) for t in mine for i in told[t.run_id]]
             orders = self._orders(station, mine)
-            station.retiring |= cluster.own is not None and station.worn and not waiting and not mine
+            station.retiring |= cluster.own is not None and station.worn(now) and not waiting and not mine
             if now >= station.due or said or orders or station.retiring:
                 station.expected = {training.attempt for training in mine}
                 letter = station.letter(self._lab, orders, said, now)

@@ -92,8 +92,8 @@ class Training:
         yield self.finish()
 
     def untrained(self) -> UntrainedReport:
-        """What the network makes of the images before its first step."""
-        return UntrainedReport(self._look().arrays)
+        """What the network makes of the images before its first step; somebody waits for it."""
+        return UntrainedReport(self._watcher.look(self._control.drawing, measured=False).arrays)
 
     def epochs(self) -> Iterator[Report]:
         """Reports of every epoch until the last one, or until the control or the patience ends it."""

@@ -35,6 +35,16 @@ def test_the_workers_are_counted(jobs):
     until(jobs.workers, lambda count: count == 1)
 
 
+def test_whoever_waits_for_a_run_to_go_on_is_told_at_once(jobs):
+    run_id = jobs.submit(LONG.changed(seed=77), "ada")
+    waiting = jobs.status(run_id)
+    begun = jobs.next_status(run_id, waiting, 60.0)
+    assert begun != waiting
+    stopped(jobs, run_id)
+    ended = jobs.status(run_id)
+    assert jobs.next_status(run_id, ended, 0.1) == ended
+
+
 def test_epochs_pictures_and_model_arrive(store, jobs):
     run_id = jobs.submit(SHORT, "ada", "short")
     state(jobs, run_id, "finished")

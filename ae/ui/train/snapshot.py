@@ -61,9 +61,16 @@ def snapshot_of(record: RunRecord) -> Snapshot:
     return Snapshot(record, jobs().status(record.id))
 
 
-def snapshot_since(before: Snapshot) -> Snapshot:
-    """The run now, for a part of the page that draws itself again; the whole page if the run is gone."""
+def snapshot_since(before: Snapshot, patience: float = 0.0) -> Snapshot:
+    """The run now, for a part of the page that draws itself again; the whole page if the run is gone.
+
+    Args:
+        before: The run when the page was last drawn whole.
+        patience: How many seconds to wait for it to stand elsewhere than then.
+    """
     try:
+        if patience:
+            return Snapshot(before.record, jobs().next_status(before.id, before.status, patience))
         return snapshot_of(before.record)
     except LabError:
         st.rerun()

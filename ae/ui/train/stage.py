@@ -1,6 +1,8 @@
 """The stage: buttons, how far the chosen run is, and four places that show what it learns."""
 
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -22,7 +24,9 @@ from ae.ui.train.snapshot import Snapshot, cached_film, live, snapshot_of, snaps
 from ae.ui.train.steering import drop_refusal, show_steering
 from ae.ui.train.waiting import sharing_of
 
-FIRST_SECONDS, LATER_SECONDS = 0.25, 1.0
+FIRST_SECONDS, LATER_SECONDS = 0.2, 1.0
+PATIENCE_SECONDS = 0.15
+"""How long a look waits for a first picture, so that it comes at once; less than the time between looks."""
 CROWD, SLOWEST = 10, 3
 """A look waits a second longer for so many others that train in turns, up to so many seconds."""
 
@@ -45,7 +49,7 @@ def show_stage(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | 
     """
     drop_refusal()
     pace = _pace(snapshot)
-    live(_show, pace)(config, drawn, snapshot, pace)
+    live(_show, pace)(config, drawn, snapshot, pace, count())
 
 
 def _pace(snapshot: Snapshot | None) -> float | None:
@@ -64,11 +68,22 @@ def _pace(snapshot: Snapshot | None) -> float | None:
 
 
 def _show(
-    config: RunConfig | None, drawn: RunConfig, before: Snapshot | None, pace: float | None = None
+    config: RunConfig | None,
+    drawn: RunConfig,
+    before: Snapshot | None,
+    pace: float | None,
+    looks: Iterator[int],
 ) -> None:
-    snapshot = None if before is None else snapshot_since(before)
-    if edited() or (before and snapshot and (before.stage, pace) != (snapshot.stage, _pace(snapshot))):
+    if edited():
         st.rerun()
+    patience = PATIENCE_SECONDS if next(looks) and pace == FIRST_SECONDS else 0.0
+    snapshot = None if before is None else snapshot_since(before, patience)
+    _show_parts(config, drawn, snapshot)
+    if before and snapshot and (before.stage, pace) != (snapshot.stage, _pace(snapshot)):
+        st.rerun()  # what has come is shown before that
+
+
+def _show_parts(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | None) -> None:
     show_steering(config, snapshot)
     with st.container(key="train_standing"):
         with st.container(key="train_status"), shown_errors():
