@@ -1,22 +1,22 @@
 """A sweep's trials through the lab's own queue, as the pages have them trained."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import Event
 from typing import Any
 
 from ae.environment import read_environment
 from ae.errors import LabError
 from ae.exports.folder import history_rows
-from ae.runs.record import ACTIVE
+from ae.runs.record import ACTIVE, SweepRecord, TrialRecord
 from ae.store import Store
-from ae.sweeps import Sweep, Trial, sweep_to_dict
+from ae.sweeps import Search, Sweep, Trial, sweep_to_dict
 
 VISITOR = "command line"
 LOOK_SECONDS = 0.5
 
 
-def queued(sweep: Sweep) -> Iterator[tuple[Trial, dict[str, Any]]]:
+def queued(sweep: Sweep | Search) -> Iterator[tuple[Trial, dict[str, Any]]]:
     """Each trial with what `train --json` prints of it, as soon as the workers have trained it.
 
     The sweep belongs to the store: where it was asked for before, it is watched, and what is missing of it
@@ -39,36 +39,58 @@ def queued(sweep: Sweep) -> Iterator[tuple[Trial, dict[str, Any]]]:
         store.close()
 
 
-def _asked(sweep: Sweep, store: Store, jobs: Any) -> str:
+def _asked(sweep: Sweep | Search, store: Store, jobs: Any) -> str:
     """Id of the sweep, which waits or trains if anything is missing of it."""
     content = sweep_to_dict(sweep)
     found = next((one.id for one in store.sweeps(VISITOR) if one.content == content), None)
     if found is None:
         return str(jobs.submit_sweep(sweep, VISITOR))
     states = {trial.state for trial in store.trials(found)}
-    if not states & set(ACTIVE) and states != {"finished"}:
+    halted = store.sweep(found).state in ("paused", "stopped")
+    if halted or not (isinstance(sweep, Search) or states & set(ACTIVE) or states == {"finished"}):
         jobs.continue_sweep(found)
     return found
 
 
-def _ended(sweep: Sweep, sweep_id: str, store: Store) -> Iterator[tuple[Trial, dict[str, Any]]]:
-    told: set[int] = set()
+def _ended(sweep: Sweep | Search, sweep_id: str, store: Store) -> Iterator[tuple[Trial, dict[str, Any]]]:
+    told: set[str] = set()
     while True:
-        records = store.trials(sweep_id)
-        for at, (trial, record) in enumerate(zip(sweep.trials(), records, strict=True)):
-            if record.state == "finished" and at not in told:
-                told.add(at)
+        state, both = store.sweep(sweep_id), _trials(sweep, sweep_id, store)
+        for trial, record in both:
+            if record.state == "finished" and record.run_id not in told:
+                told.add(record.run_id)
                 yield trial, _result(store, record.run_id)
-        if not any(record.state in ACTIVE for record in records):
+        if state.state != "searching" and not any(record.state in ACTIVE for _, record in both):
             break
         Event().wait(LOOK_SECONDS)
+    _require_all([record for _, record in both], state, isinstance(sweep, Search))
+
+
+def _trials(sweep: Sweep | Search, sweep_id: str, store: Store) -> list[tuple[Trial, TrialRecord]]:
+    """The trials that are asked for by now, and where each stands."""
+    records = store.trials(sweep_id)
+    if isinstance(sweep, Sweep):
+        return list(zip(sweep.trials(), records, strict=True))
+    both = zip(store.trial_configs(sweep_id), records, strict=False)
+    known = [(config, record) for config, record in both if config is not None]
+    trials = sweep.tried([config for config, _ in known]).trials()
+    return list(zip(trials, (record for _, record in known), strict=True))
+
+
+def _require_all(records: Sequence[TrialRecord], sweep: SweepRecord, search: bool) -> None:
+    """Refuses what did not come to its end; of a search single trials may fail.
+
+    Raises:
+        LabError: It did not.
+    """
     missing = [record for record in records if record.state != "finished"]
-    if missing:
-        why = next((record.error for record in missing if record.error), "it was stopped.")
-        raise LabError(
-            f"sweep: expected all {len(records)} trials to end well; {len(missing)} did not, the first: "
-            f"{why} The same command goes on with them."
-        )
+    if (not missing and sweep.state == "given") or (search and sweep.state == "given"):
+        return
+    early = f"it was {sweep.state}." if sweep.state in ("paused", "stopped") else "it was stopped."
+    why = sweep.error or next((record.error for record in missing if record.error), early)
+    of = "the search to come to its end" if search else f"all {len(records)} trials to end well"
+    number = "" if search else f"{len(missing)} did not, the first: "
+    raise LabError(f"sweep: expected {of}; {number}{why} The same command goes on with them.")
 
 
 def _result(store: Store, run_id: str) -> dict[str, Any]:

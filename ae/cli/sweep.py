@@ -9,20 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from ae.cli.queued import queued
-from ae.cli.train import results, watch
+from ae.cli.searched import searched
+from ae.cli.trials import earlier, folder_name, train_into
 from ae.environment import read_environment
 from ae.errors import LabError
-from ae.exports.folder import make_folder, save_run
+from ae.exports.folder import make_folder
 from ae.images.datasets import load_dataset
 from ae.runs.architecture import require_size
 from ae.runs.config import RunConfig
-from ae.runs.control import Control
-from ae.runs.settings import write
-from ae.sweeps import Outcome, Sweep, Trial, gather, read_toml
+from ae.sweeps import Outcome, Search, Sweep, Trial, gather, read_toml
 from ae.sweeps.baseline import pca_curve, pca_sizes
 from ae.sweeps.tables import points_csv, points_table, trials_csv
-
-RESULT = "result.json"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,30 +44,38 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     """Trains what is missing; prints a JSON object a line for each trial, and a table on standard error."""
-    sweep = described(chosen.file)
+    asked = described(chosen.file)
     most = read_environment().max_parameters
-    for trial in sweep.trials():
-        require_size(trial.config.network, most)
+    for config in asked.corners() if isinstance(asked, Search) else [one.config for one in asked.trials()]:
+        require_size(config.network, most)
     if chosen.out is None and not chosen.queue:
         raise LabError("out: expected a folder for the trained models, or --queue to keep them in the store.")
     if chosen.out is not None:
         make_folder(chosen.out)
-    outcomes = {}
-    way = queued(sweep) if chosen.queue else trained(sweep, chosen.out)
-    for at, (trial, found) in enumerate(way, start=1):
+    outcomes, trials = {}, []
+    for at, (trial, found) in enumerate(_way(asked, chosen), start=1):
         result = (found["test"], found["parameters"], found["seconds_total"], found.get("run", ""))
         outcomes[trial.config] = Outcome(*result)
-        values = {axis.setting: value for axis, value in zip(sweep.axes, trial.values, strict=True)}
+        trials.append(trial.config)
+        values = dict(zip(asked.settings, trial.values, strict=True))
         sys.stdout.write(json.dumps({"trial": at, "values": values, **found}) + "\n")
         sys.stdout.flush()
+    sweep = asked.tried(trials) if isinstance(asked, Search) else asked
     summarise(sweep, outcomes, chosen.out)
 
 
-def described(file: Path) -> Sweep:
-    """The sweep that the file describes.
+def _way(asked: Sweep | Search, chosen: argparse.Namespace) -> Iterator[tuple[Trial, dict[str, Any]]]:
+    """The trials as they end, in the way that was chosen."""
+    if chosen.queue:
+        return queued(asked)
+    return searched(asked, chosen.out) if isinstance(asked, Search) else trained(asked, chosen.out)
+
+
+def described(file: Path) -> Sweep | Search:
+    """The sweep or the search that the file describes.
 
     Raises:
-        LabError: It cannot be read, or describes no sweep.
+        LabError: It cannot be read, or describes none.
     """
     try:
         return read_toml(file.read_text(encoding="utf-8"))
@@ -91,40 +96,6 @@ def trained(sweep: Sweep, out: Path) -> Iterator[tuple[Trial, dict[str, Any]]]:
             sys.stderr.write(f"trial {at} of {len(trials)}: {folder.name}\n")
             found = train_into(folder, trial.config)
         yield trial, found
-
-
-def folder_name(sweep: Sweep, trial: Trial) -> str:
-    """Name of a trial's folder, such as code_size=8_seed=0."""
-    named = zip((axis.setting for axis in sweep.axes), trial.values, strict=True)
-    return "_".join(
-        [*(f"{name}={write(value)}" for name, value in named), f"seed={trial.config.training.seed}"]
-    )
-
-
-def earlier(folder: Path, config: RunConfig) -> dict[str, Any] | None:
-    """What an earlier call left of this very training; None if there is nothing."""
-    with suppress(OSError, ValueError, KeyError, TypeError, LabError):
-        found = json.loads((folder / RESULT).read_text())
-        if RunConfig.from_dict(found["config"]) == config and {"test", "parameters"} <= found.keys():
-            return dict(found)
-    return None
-
-
-def train_into(folder: Path, config: RunConfig) -> dict[str, Any]:
-    """Trains and saves as `train` does; the result is there whole, or not at all."""
-    from ae.nn.training import train
-
-    make_folder(folder)
-    dataset = load_dataset(config.training.dataset)
-    epochs, last = watch(train(config, dataset, Control()), config.training.epochs)
-    save_run(folder, epochs, last)
-    if last.warning:
-        sys.stderr.write(f"{last.warning}\n")
-    found = results(epochs, last)
-    partial = folder / f".{RESULT}.part"
-    partial.write_text(json.dumps(found) + "\n")
-    partial.replace(folder / RESULT)
-    return found
 
 
 def summarise(sweep: Sweep, outcomes: dict[RunConfig, Outcome], out: Path | None) -> None:

@@ -8,9 +8,10 @@ import numpy as np
 
 from ae.figures.pictures import data_url, strip
 from ae.runs.config import RunConfig
-from ae.sweeps import MEASURES, Outcome, Sweep, gather, write_toml
+from ae.sweeps import MEASURES, Outcome, Sweep, Tried, gather
 from ae.sweeps.charts import sweep_rows
-from ae.sweeps.drawing import sweep_svg
+from ae.sweeps.drawing import search_svg, sweep_svg
+from ae.sweeps.history import history_rows
 from ae.sweeps.tables import points_csv, trials_csv
 
 _STYLE = """
@@ -30,26 +31,28 @@ def sweep_report(
     outcomes: Mapping[RunConfig, Outcome],
     pca: Mapping[int, float],
     pictures: Sequence[tuple[str, np.ndarray]],
+    again: str,
 ) -> str:
     """The HTML, which asks for nothing outside of it and runs no script.
 
     Args:
-        sweep: What was asked for.
+        sweep: What was asked for; of a search, what it tried.
         outcomes: What has ended of it, at least one trial.
         pca: PCA's results by number of components; empty where it has nothing to say.
         pictures: Words and images, each (n, 28, 28), that stand below each other.
+        again: The TOML file that asks for the same.
     """
     title, points = escape(sweep.title or "Experiment"), gather(sweep, outcomes)
     measure = MEASURES[sweep.measure].title
-    chart = sweep_svg(sweep_rows(sweep, outcomes, sweep.measure, pca), sweep.axes[0], measure)
     ended = f"{len(outcomes)} of {len(sweep.trials())} trainings have ended."
+    chart = _chart(sweep, outcomes, pca)
     parts = [
         f"<h1>{title}</h1><p>{escape(measure)}, over the test images. {ended}</p>{chart}",
         f'<div class="pictures">{"".join(_picture(*one) for one in pictures)}</div>',
         f"<h2>Points</h2>{_table(points_csv(sweep, points, pca))}",
         f"<h2>Trainings</h2>{_table(trials_csv(sweep, outcomes))}",
         "<h2>Again</h2><p>Saved as <code>sweep.toml</code>, this trains the same: "
-        f"<code>autoencoder-lab sweep sweep.toml --out DIR</code></p><pre>{escape(write_toml(sweep))}</pre>",
+        f"<code>autoencoder-lab sweep sweep.toml --out DIR</code></p><pre>{escape(again)}</pre>",
     ]
     policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
     style = f"<title>{title}</title><style>{_STYLE}</style>"
@@ -57,6 +60,13 @@ def sweep_report(
     view = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     body = "".join(parts)
     return f'<!doctype html><html lang="en"><head>{head}{view}{style}</head><body>{body}</body></html>\n'
+
+
+def _chart(sweep: Sweep, outcomes: Mapping[RunConfig, Outcome], pca: Mapping[int, float]) -> str:
+    title = MEASURES[sweep.measure].title
+    if isinstance(sweep, Tried):
+        return search_svg(history_rows(sweep, outcomes, sweep.measure), title)
+    return sweep_svg(sweep_rows(sweep, outcomes, sweep.measure, pca), sweep.axes[0], title)
 
 
 def _picture(words: str, images: np.ndarray) -> str:

@@ -2,6 +2,7 @@
 
 import atexit
 import time
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ae.environment import Environment
@@ -13,7 +14,7 @@ from ae.runs.config import RunConfig
 from ae.runs.control import checked_changes, checked_drawing
 from ae.runs.record import ACTIVE
 from ae.store import Store
-from ae.sweeps import Sweep, sweep_from_dict, sweep_to_dict
+from ae.sweeps import Search, Sweep, sweep_from_dict, sweep_to_dict
 
 if TYPE_CHECKING:
     from ae.jobs.foreman import Foreman
@@ -71,7 +72,7 @@ class Jobs:
         self._happened()
         return run_id
 
-    def submit_sweep(self, sweep: Sweep, visitor: str) -> str:
+    def submit_sweep(self, sweep: Sweep | Search, visitor: str) -> str:
         """Id of a new sweep, whose trials are trained when their turns come.
 
         Raises:
@@ -85,7 +86,9 @@ class Jobs:
         return sweep_id
 
     def continue_sweep(self, sweep_id: str) -> None:
-        """Has those trials trained that were stopped, have failed or were deleted.
+        """Has those trials trained that were paused or stopped, have failed or were deleted.
+
+        A search goes on to choose others instead.
 
         Raises:
             LabError: There is no such sweep, the visitor has too many runs, or the store is full.
@@ -96,9 +99,15 @@ class Jobs:
 
     def stop_sweep(self, sweep_id: str) -> None:
         """Takes those trials that wait out of the queue, and stops those that train."""
-        active = [trial.run_id for trial in self._store.trials(sweep_id) if trial.state in ACTIVE]
-        for run_id in [run_id for run_id in active if not self._store.withdraw(run_id)]:
-            self._store.instruct(run_id, "send", "stop")
+        self._store.halt_sweep(sweep_id, "stopped")
+        for trial in self._store.trials(sweep_id):
+            if trial.state in ACTIVE:
+                self._store.instruct(trial.run_id, "send", "stop")
+        self._happened()
+
+    def pause_sweep(self, sweep_id: str) -> None:
+        """Takes those trials that wait out of the queue; those that train come to their end."""
+        self._store.halt_sweep(sweep_id, "paused")
         self._happened()
 
     def status(self, run_id: str) -> RunStatus:
@@ -194,14 +203,21 @@ class Jobs:
         atexit.unregister(self.close)
         self._workforce.close()
 
-    def _named(self, sweep: Sweep) -> list[tuple[str, RunConfig]]:
-        """The trials, each with the name of its run."""
-        trials, most = sweep.trials(), self._environment.max_trials
-        if len(trials) > most:
-            raise LabError(f"vary: expected at most {most} trainings (AE_MAX_TRIALS), got {len(trials)}.")
-        for trial in trials:
-            require_size(trial.config.network, self._environment.max_parameters)
+    def _named(self, sweep: Sweep | Search) -> list[tuple[str, RunConfig]]:
+        """The trials, each with the name of its run; none of a search, which has none yet."""
+        if isinstance(sweep, Search):
+            self._require_few(sweep.most_trials, sweep.corners())
+            return []
+        trials = sweep.trials()
+        self._require_few(len(trials), [trial.config for trial in trials])
         return [(sweep.name_of(trial), trial.config) for trial in trials]
+
+    def _require_few(self, trials: int, configs: Iterable[RunConfig]) -> None:
+        most = self._environment.max_trials
+        if trials > most:
+            raise LabError(f"vary: expected at most {most} trainings (AE_MAX_TRIALS), got {trials}.")
+        for config in configs:
+            require_size(config.network, self._environment.max_parameters)
 
     def _tell(self, run_id: str, name: str, value: Any) -> None:
         """Tells a run in training something."""

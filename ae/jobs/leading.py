@@ -14,6 +14,7 @@ from functools import partial
 from ae.environment import Environment
 from ae.errors import LabError
 from ae.jobs.cluster import Cluster
+from ae.jobs.searching import Searching
 from ae.jobs.station import BUSY_SECONDS, IDLE_SECONDS, RETRY_SECONDS, Station
 from ae.runs.cost import is_small
 from ae.runs.record import Training
@@ -52,6 +53,7 @@ class Leading:
         self._paused: dict[str, float] = {}
         self._unkept: dict[str, float] = {}
         self._small: dict[str, bool] = {}
+        self._searching = Searching(store, token)
 
     @property
     def workers(self) -> int:
@@ -84,6 +86,7 @@ class Leading:
             later: Calls a function with its arguments on this thread.
             claims: Whether runs that wait are given to workers.
         """
+        searches = claims and self._searching.look(self.workers)
         now, trainings = time.monotonic(), self._store.trainings()
         self.trains = any(training.attempt for training in trainings)
         if not trainings and self._stations and now - self._reached < IDLE_SECONDS:
@@ -92,7 +95,7 @@ class Leading:
         if cluster is None or present is None:
             if now - self._reached > self._environment.patience_seconds:
                 self.end_all(LOST)
-            return bool(trainings)
+            return searches or bool(trainings)
         self._reached = now
         self._stations = {at: self._stations.get(at) or Station(at, now) for at in present}
         self._end_lost(trainings, now)
@@ -102,7 +105,7 @@ class Leading:
         self._wanted = {training.attempt for training in trainings}
         self._end_long_pauses(trainings, now)
         self._write(cluster, trainings, later, now)
-        return bool(trainings)
+        return searches or bool(trainings)
 
     def begin_anew(self) -> None:
         """Forgets what was known of the workers: the connection to them is another one."""

@@ -50,7 +50,7 @@ class Steward:
         if not self._keep_seconds:
             return True
         try:
-            if self._store.trainings():
+            if self._store.trainings() or self._store.searching():
                 self._needed = time.monotonic()
                 return False
         except LabError:

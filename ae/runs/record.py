@@ -100,12 +100,16 @@ class SweepRecord:
         created: When it was asked for, in UTC.
         visitor: Who asked for it.
         content: What was asked for, as `ae.sweeps` writes and reads it.
+        state: given, where all its trainings are asked for; searching, where more will be; paused; stopped.
+        error: One sentence on why it was stopped, if nobody asked for it.
     """
 
     id: str
     created: datetime
     visitor: str
     content: Mapping[str, Any]
+    state: str = "given"
+    error: str = ""
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ class Lead:
         """Gives a waiting run to a worker; false if it was given to one, has gone, or another leads."""
         waits = (TrainingRow.run_id == run_id, TrainingRow.attempt == "")
         with self._database.writing() as session:
-            if not _leads(session, token):
+            if not leads(session, token):
                 return False
             taken = session.execute(update(TrainingRow).where(*waits).values(worker=worker, attempt=attempt))
             return bool(taken.rowcount)  # type: ignore[attr-defined]
@@ -171,7 +171,7 @@ class Lead:
         with self._database.writing(last=True) as session:
             this = TrainingRow.attempt == attempt
             run_id = session.scalar(select(TrainingRow.run_id).where(this).with_for_update())
-            if run_id is None or not _leads(session, token):
+            if run_id is None or not leads(session, token):
                 return False
             session.execute(update(RunRow).where(RunRow.id == run_id).values(state=state, error=sentence))
             session.execute(delete(TrainingRow).where(this))
@@ -195,6 +195,7 @@ def _brought(session: Session, name: Any) -> bytes:
     return session.scalar(select(DatasetRow.content).where(DatasetRow.name == str(name))) or b""
 
 
-def _leads(session: Session, token: str) -> bool:
+def leads(session: Session, token: str) -> bool:
+    """Whether the store names the owner of this token as the one who leads."""
     this = (LeaderRow.number == THE_LEADER, LeaderRow.token == token)
     return session.scalar(select(LeaderRow.number).where(*this).with_for_update(read=True)) is not None

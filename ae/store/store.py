@@ -22,11 +22,12 @@ from ae.store.listing import Listing
 from ae.store.queue import Queue, add_run_row
 from ae.store.room import stored_bytes
 from ae.store.rows import read_epoch, read_run
+from ae.store.searches import Searches
 from ae.store.sweeps import Sweeps
 from ae.store.tables import ArtefactRow, RunRow, TrainingRow
 
 
-class Store(Journal, Listing, Queue, Lead, Sweeps, Datasets):
+class Store(Journal, Listing, Queue, Lead, Sweeps, Searches, Datasets):
     """Runs in a database. Safe to share between threads; other processes may use the same one.
 
     Every operation raises LabError if the run is not there or the database does not answer.

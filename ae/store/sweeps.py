@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from ae.errors import LabError
@@ -13,7 +13,7 @@ from ae.runs.config import RunConfig
 from ae.runs.record import ACTIVE, SweepRecord, TrialRecord
 from ae.store.database import Database
 from ae.store.queue import add_waiting, one_at_a_time, require_fewer
-from ae.store.tables import RunRow, SweepRow, TrialRow
+from ae.store.tables import RunRow, SweepRow, TrainingRow, TrialRow
 
 Named = Sequence[tuple[str, RunConfig]]
 KEPT = (*ACTIVE, "finished")
@@ -36,6 +36,8 @@ class Sweeps:
             visitor: Who asks for it.
             most: How many runs and sweeps of the visitor may wait and train at a time, this one counted.
 
+        Of a search, which has none at first, the one who leads chooses them.
+
         Raises:
             LabError: The visitor has as many, or the store is full.
         """
@@ -43,6 +45,7 @@ class Sweeps:
             one_at_a_time(session)
             require_fewer(session, visitor, most)
             row = SweepRow(id=secrets.token_urlsafe(16), visitor=visitor, content=dict(content))
+            row.state = "given" if trials else "searching"
             session.add(row)
             session.flush()
             session.add_all(TrialRow(sweep_id=row.id, position=at) for at in range(len(trials)))
@@ -51,11 +54,11 @@ class Sweeps:
             return row.id
 
     def continue_sweep(self, sweep_id: str, trials: Named, most: int) -> None:
-        """Has those trials trained that were stopped, have failed or were deleted.
+        """Has those trials trained that were stopped, have failed or were deleted; a search chooses others.
 
         Args:
             sweep_id: Which sweep.
-            trials: The same as it was asked for with.
+            trials: The same as it was asked for with; none for a search.
             most: As in `add_sweep`.
 
         Raises:
@@ -64,8 +67,28 @@ class Sweeps:
         with self._database.writing() as session:
             one_at_a_time(session)
             row = _sweep_row(session, sweep_id)
-            require_fewer(session, row.visitor, most)
-            self._fill(session, row, trials)
+            if not _is_active(session, sweep_id):  # one that is counts among them already
+                require_fewer(session, row.visitor, most)
+            row.state, row.error = "given" if trials else "searching", ""
+            if trials:
+                self._fill(session, row, trials)
+
+    def halt_sweep(self, sweep_id: str, state: str) -> None:
+        """Has no more of its trials begin; those that wait leave the queue as if nobody had asked for them.
+
+        Args:
+            sweep_id: Which sweep.
+            state: paused or stopped: what it is called from now on.
+
+        Raises:
+            LabError: There is no such sweep.
+        """
+        mine = select(TrialRow.run_id).where(TrialRow.sweep_id == sweep_id)
+        waits = (TrainingRow.run_id.in_(mine), TrainingRow.attempt == "")
+        with self._database.writing() as session:
+            _sweep_row(session, sweep_id).state = state
+            waiting = session.scalars(select(TrainingRow.run_id).where(*waits).with_for_update()).all()
+            session.execute(delete(RunRow).where(RunRow.id.in_(waiting), RunRow.state == "queued"))
 
     def sweep(self, sweep_id: str) -> SweepRecord:
         """The sweep of that id.
@@ -94,7 +117,7 @@ class Sweeps:
 
     def _fill(self, session: Session, sweep: SweepRow, trials: Named) -> None:
         """Gives each trial that has no run, or one that did not come to its end, another one."""
-        known = _finished(session, sweep.visitor)
+        known = finished_trials(session, sweep.visitor)
         rows = session.scalars(
             select(TrialRow).where(TrialRow.sweep_id == sweep.id).order_by(TrialRow.position)
         )
@@ -107,7 +130,7 @@ class Sweeps:
                 session.flush()
 
 
-def _finished(session: Session, visitor: str) -> dict[RunConfig, str]:
+def finished_trials(session: Session, visitor: str) -> dict[RunConfig, str]:
     """Ids of the visitor's finished trials by what they trained; other runs may have begun with weights."""
     trials = select(RunRow.id, RunRow.config).join(TrialRow, TrialRow.run_id == RunRow.id)
     chosen = trials.where(RunRow.visitor == visitor, RunRow.state == "finished")
@@ -120,6 +143,12 @@ def _finished(session: Session, visitor: str) -> dict[RunConfig, str]:
     return found
 
 
+def _is_active(session: Session, sweep_id: str) -> bool:
+    trials = select(RunRow.id).join(TrialRow, TrialRow.run_id == RunRow.id)
+    chosen = trials.where(TrialRow.sweep_id == sweep_id, RunRow.state.in_(ACTIVE))
+    return session.scalar(chosen.limit(1)) is not None
+
+
 def _sweep_row(session: Session, sweep_id: str) -> SweepRow:
     row = session.get(SweepRow, sweep_id)
     if row is None:
@@ -129,7 +158,12 @@ def _sweep_row(session: Session, sweep_id: str) -> SweepRow:
 
 def _read(row: SweepRow) -> SweepRecord:
     return SweepRecord(
-        row.id, row.created_at.replace(tzinfo=row.created_at.tzinfo or UTC), row.visitor, row.content
+        row.id,
+        row.created_at.replace(tzinfo=row.created_at.tzinfo or UTC),
+        row.visitor,
+        row.content,
+        row.state,
+        row.error,
     )
 
 

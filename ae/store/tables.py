@@ -89,6 +89,8 @@ class SweepRow(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=lambda: datetime.now(UTC))
     visitor: Mapped[str] = mapped_column(index=True)
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(default="given")
+    error: Mapped[str] = mapped_column(default="")
 
 
 class TrialRow(Base):

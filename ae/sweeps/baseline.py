@@ -11,6 +11,7 @@ from ae.measures.metrics import mse, psnr, sse, ssim
 from ae.measures.pca import PCA, fit_pca
 from ae.runs.config import Training
 from ae.sweeps.measured import MEASURES
+from ae.sweeps.search import Tried
 from ae.sweeps.sweep import Sweep
 
 _OF = {"mse": mse, "sse": sse, "psnr": psnr, "ssim": ssim}
@@ -19,8 +20,11 @@ _OF = {"mse": mse, "sse": sse, "psnr": psnr, "ssim": ssim}
 def pca_sizes(sweep: Sweep) -> tuple[int, ...]:
     """Code sizes for which PCA can be held against the sweep; none where it has nothing to say.
 
-    It has where the code size varies and nothing else does that would give it other images.
+    It has where the code size takes values that were listed, and nothing varies that would give it other
+    images.
     """
+    if isinstance(sweep, Tried):
+        return ()
     axes = {axis.setting: axis.values for axis in sweep.axes}
     fixed = not axes.keys() & {"dataset", "noise", "noise_level"}
     return axes.get("code_size", ()) if fixed and MEASURES[sweep.measure].pca else ()

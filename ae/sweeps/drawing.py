@@ -1,6 +1,6 @@
 """The chart of a sweep as a picture in SVG, for a file that opens without anything else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from math import ceil, floor, log10
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from ae.sweeps.sweep import Axis
 WIDTH, HEIGHT = 720, 360
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 32, 44
 TICKS = 5
+EACH, BEST = "each training", "best so far"
 MARGIN = 0.06  # of the ways, kept free at their ends
 
 
@@ -22,6 +23,22 @@ class Frame(NamedTuple):
     y: Callable[[float], float]
 
 
+def search_svg(rows: Sequence[Row], title: str) -> str:
+    """The picture of what `ae.sweeps.history.history_rows` gives: each training, and the best so far.
+
+    Args:
+        rows: At least one.
+        title: What is measured.
+    """
+    spread: Row = {"low": None, "high": None}
+    dots = [{**row, **spread, "x": row["number"], "series": EACH, "kind": TRIAL} for row in rows]
+    best = [{**row, "y": row["best"], "series": BEST, "kind": MEAN} for row in dots]
+    numbers = [float(row["number"] or 0) for row in rows]
+    place = _way(min(numbers), max(numbers), LEFT, WIDTH - RIGHT)
+    ticks = {f"{tick:g}": tick for tick in round_ticks(min(numbers), max(numbers)) if tick == int(tick)}
+    return _svg([*dots, *best], _Across("training", lambda x: place(float(x)), ticks), title)
+
+
 def sweep_svg(rows: Sequence[Row], axis: Axis, title: str) -> str:
     """The picture of what `ae.sweeps.charts.sweep_rows` gives.
 
@@ -30,14 +47,28 @@ def sweep_svg(rows: Sequence[Row], axis: Axis, title: str) -> str:
         axis: What varies to the right.
         title: What is measured.
     """
-    frame, values = _frame(rows, axis)
+    measured = is_measured_on_a_scale(axis)
+    ticks = {axis.words(value): float(value) if measured else axis.words(value) for value in axis.values}
+    return _svg(rows, _Across(axis.label, _across(axis), ticks), title)
+
+
+class _Across(NamedTuple):
+    """What lies to the right: its name, from a value to pixels, and the values that are written."""
+
+    label: str
+    place: Callable[[float | str], float]
+    ticks: Mapping[str, float | str]
+
+
+def _svg(rows: Sequence[Row], across: _Across, title: str) -> str:
+    frame, values = _frame(rows, across)
     series = list(dict.fromkeys(str(row["series"]) for row in rows))
-    parts = [*_y_ticks(values, frame), *_x_ticks(axis, frame)]
+    parts = [*_y_ticks(values, frame), *_x_ticks(across)]
     for at, name in enumerate(series):
         colour = PCA_COLOUR if name == PCA else COLOURS[at % len(COLOURS)]
         parts += _series([row for row in rows if row["series"] == name], frame, colour, dashed=name == PCA)
         parts.append(_text(LEFT + 16 + 150 * at, 16, name, f'fill="{colour}"'))
-    parts.append(_text((LEFT + WIDTH) / 2, HEIGHT - 6, axis.label, 'text-anchor="middle"'))
+    parts.append(_text((LEFT + WIDTH) / 2, HEIGHT - 6, across.label, 'text-anchor="middle"'))
     parts.append(
         _text(0, 0, title, f'text-anchor="middle" transform="translate(14 {HEIGHT / 2}) rotate(-90)"')
     )
@@ -54,10 +85,10 @@ def round_ticks(low: float, high: float) -> list[float]:
     return [at * step for at in range(ceil(low / step), floor(high / step) + 1)]
 
 
-def _frame(rows: Sequence[Row], axis: Axis) -> tuple[Frame, tuple[float, float]]:
+def _frame(rows: Sequence[Row], across: _Across) -> tuple[Frame, tuple[float, float]]:
     found = [float(row[name] or 0) for row in rows for name in ("y", "low", "high") if row[name] is not None]
     low, high = min(found), max(found)
-    return Frame(_across(axis), _way(low, high, HEIGHT - BOTTOM, TOP)), (low, high)
+    return Frame(across.place, _way(low, high, HEIGHT - BOTTOM, TOP)), (low, high)
 
 
 def _across(axis: Axis) -> Callable[[float | str], float]:
@@ -88,9 +119,8 @@ def _y_ticks(values: tuple[float, float], frame: Frame) -> list[str]:
     return parts
 
 
-def _x_ticks(axis: Axis, frame: Frame) -> list[str]:
-    measured = is_measured_on_a_scale(axis)
-    places = [(frame.x(float(v) if measured else axis.words(v)), axis.words(v)) for v in axis.values]
+def _x_ticks(across: _Across) -> list[str]:
+    places = [(across.place(value), words) for words, value in across.ticks.items()]
     return [_text(x, HEIGHT - BOTTOM + 18, words, 'text-anchor="middle"') for x, words in places]
 
 

@@ -92,7 +92,12 @@ class Sweep:
         for sentence in self._contradictions():
             raise LabError(sentence)
         for trial in self.trials():
-            self._check(trial)
+            require_use(trial.config, self.settings, self.measure)
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """Names of what varies."""
+        return tuple(axis.setting for axis in self.axes)
 
     def combinations(self) -> list[tuple[Any, ...]]:
         """The values that the varied settings take together, in order."""
@@ -133,19 +138,26 @@ class Sweep:
         if self.measure not in MEASURES:
             yield f"measure: expected one of {', '.join(MEASURES)}, got {self.measure!r}."
 
-    def _check(self, trial: Trial) -> None:
-        """Refuses a value that the run has no use for: it would be trained again and again for nothing."""
-        config, names = trial.config, [axis.setting for axis in self.axes]
-        for name in names:
-            if name not in config.values():
-                raise LabError(
-                    f"{name}: expected a setting that {config.kind} models have; here it varies nothing."
-                )
-        if "noise_level" in names and config.training.noise == "none":
-            raise LabError("noise_level: expected a noise beside it; without one the level varies nothing.")
-        if MEASURES[self.measure].variational and config.kind != "variational":
+
+def require_use(config: RunConfig, names: Sequence[str], measure: str) -> None:
+    """Refuses a value that the run has no use for: it would be trained again and again for nothing.
+
+    Args:
+        config: What would be trained.
+        names: Settings that vary.
+        measure: What is asked about, a key of MEASURES.
+
+    Raises:
+        LabError: There is one, or the run has no such measure.
+    """
+    for name in names:
+        if name not in config.values():
             raise LabError(
-                f"measure: expected variational models for {self.measure}, got {config.kind} ones."
+                f"{name}: expected a setting that {config.kind} models have; here it varies nothing."
             )
-        if self.measure == "active_share" and not config.network.has_code:
-            raise LabError(f"measure: expected models with a code for active_share, got {config.kind} ones.")
+    if "noise_level" in names and config.training.noise == "none":
+        raise LabError("noise_level: expected a noise beside it; without one the level varies nothing.")
+    if MEASURES[measure].variational and config.kind != "variational":
+        raise LabError(f"measure: expected variational models for {measure}, got {config.kind} ones.")
+    if measure == "active_share" and not config.network.has_code:
+        raise LabError(f"measure: expected models with a code for active_share, got {config.kind} ones.")

@@ -14,6 +14,13 @@ base = {{dataset = "digits", epochs = 1}}
 vary.code_size = [2, 4]
 """
 
+SEARCH = """
+search = "optuna"
+trials = 2
+base = {{dataset = "digits", epochs = 1, seed = {seed}}}
+vary.code_size = {{low = 2, high = 9}}
+"""
+
 
 @pytest.fixture
 def asked(tmp_path, monkeypatch, capsys):
@@ -43,6 +50,16 @@ def test_the_workers_train_a_sweep_once_and_it_is_told_again(asked, tmp_path):
         *[(4, 0), (4, 7)],
     ]
     assert len((tmp_path / "out" / "trials.csv").read_text().splitlines()) == 5
+    _, again, _ = asked()
+    assert {line["run"] for line in again} == {line["run"] for line in lines}
+
+
+def test_a_search_is_trained_by_the_workers_until_its_budget_is_used_up(asked, tmp_path, monkeypatch):
+    monkeypatch.setattr("tests.cli.test_queued.FILE", SEARCH)
+    status, lines, _ = asked()
+    assert (status, len(lines)) == (0, 2)
+    assert len({line["values"]["code_size"] for line in lines}) == 2
+    assert len((tmp_path / "out" / "trials.csv").read_text().splitlines()) == 3
     _, again, _ = asked()
     assert {line["run"] for line in again} == {line["run"] for line in lines}
 

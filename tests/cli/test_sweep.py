@@ -54,6 +54,21 @@ def test_a_sweep_prints_a_line_for_each_trial_and_goes_on_where_it_was_ended(tmp
     assert trained == ["code_size=2_seed=0", "code_size=3_seed=0"]
 
 
+def test_a_search_goes_on_where_it_was_ended_and_keeps_to_its_budget(tmp_path, sweep):
+    text = FILE.replace("seeds = [0, 1]", 'search = "optuna"\ntrials = 3').replace(
+        "code_size = [2, 3]", "code_size = {low = 2, high = 9}"
+    )
+    first, trained = sweep(text)
+    assert len(trained) == len({line["values"]["code_size"] for line in first}) == 3
+    assert len((tmp_path / "out" / "trials.csv").read_text().splitlines()) == 4
+    (tmp_path / "out" / trained[-1] / "result.json").unlink()
+    again, trained_again = sweep(text)
+    assert trained_again == trained[-1:]
+    assert [line["test"] for line in again] == [line["test"] for line in first]
+    more, trained = sweep(text.replace("trials = 3", "trials = 4"))
+    assert (len(more), len(trained)) == (4, 1)
+
+
 def test_what_is_wrong_with_a_sweep_is_said_before_anything_is_trained(tmp_path, capsys):
     missing = ["sweep", str(tmp_path / "none.toml"), "--out", str(tmp_path / "out")]
     assert main(missing) == 2

@@ -27,7 +27,7 @@ def circles(sweep, pca):
 
 def test_the_report_holds_everything_escaped_and_asks_for_nothing():
     images = np.zeros((10, 28, 28), np.uint8)
-    text = sweep_report(SWEEP, ended(SWEEP), {2: 0.5}, [("Test images", images)])
+    text = sweep_report(SWEEP, ended(SWEEP), {2: 0.5}, [("Test images", images)], write_toml(SWEEP))
     assert "<h1>Is 2 &lt; 3 &amp; so on?</h1>" in text
     assert "6 of 6 trainings have ended." in text
     assert "default-src 'none'" in text and "<script" not in text

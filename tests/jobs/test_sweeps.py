@@ -39,12 +39,28 @@ def test_of_a_sweep_a_worker_trains_one_trial_and_others_find_room_beside_it(lab
     until(lambda: states(store, sweep_id), lambda now: now == ["running", "queued"])
     state(jobs, jobs.submit(SHORT, "bob"), "finished")
     assert states(store, sweep_id) == ["running", "queued"]
-    jobs.stop_sweep(sweep_id)
-    until(lambda: states(store, sweep_id), lambda now: now == ["stopped"] * 2)
+    stop(store, jobs, sweep_id)
     jobs.continue_sweep(sweep_id)
     until(lambda: states(store, sweep_id), lambda now: now == ["running", "queued"])
+    stop(store, jobs, sweep_id)
+
+
+def stop(store, jobs, sweep_id):
+    """Stops it: what trained is stopped, what waited was never asked for."""
     jobs.stop_sweep(sweep_id)
-    until(lambda: states(store, sweep_id), lambda now: now == ["stopped"] * 2)
+    until(lambda: states(store, sweep_id), lambda now: now == ["stopped", ""])
+
+
+def test_of_a_paused_sweep_what_trains_comes_to_its_end_and_nothing_begins_until_it_goes_on(lab):
+    store, jobs = lab
+    sweep_id = jobs.submit_sweep(Sweep("", SHORT, SIZES, (SLOW,)), "ada")
+    until(lambda: states(store, sweep_id), lambda now: now == ["running", "queued"])
+    jobs.pause_sweep(sweep_id)
+    state(jobs, jobs.submit(SHORT, "bob"), "finished")
+    until(lambda: states(store, sweep_id), lambda now: now == ["finished", ""])
+    assert (store.sweep(sweep_id).state, store.trainings()) == ("paused", ())
+    jobs.continue_sweep(sweep_id)
+    until(lambda: states(store, sweep_id), lambda now: now == ["finished"] * 2)
 
 
 def test_too_many_trials_are_refused_in_one_sentence(lab):

@@ -5,18 +5,15 @@ from dataclasses import replace
 import streamlit as st
 
 from ae.sweeps import MEASURES
-from ae.ui.experiments.charts import ALL, CHARTS, COST, CURVE, pca_comes, show_chart
-from ae.ui.experiments.cost import forecast_of
+from ae.ui.experiments.charts import ALL, COST, charts_of, pca_comes, show_chart
 from ae.ui.experiments.filtering import filtered, show_filtered
+from ae.ui.experiments.head import show_head
 from ae.ui.experiments.multiples import show_multiples
 from ae.ui.experiments.picked import show_picked
 from ae.ui.experiments.standing import Standing, standing_of
 from ae.ui.experiments.takeaway import show_takeaway
 from ae.ui.experiments.trials import show_trials
-from ae.ui.lab import jobs
-from ae.ui.messages import shown_errors
 from ae.ui.state import keep
-from ae.ui.train.progress import duration
 from ae.ui.train.snapshot import live
 
 POLL_SECONDS = 1.0
@@ -25,9 +22,6 @@ NOTHING = (
     "leave meanwhile."
 )
 NONE_LEFT = "No training is left: the filter lets none through."
-OTHERS = (
-    "Somebody else's experiment, opened by its link: you can watch it and take it away, but not change it."
-)
 
 
 def show_sweep(sweep_id: str | None) -> None:
@@ -57,7 +51,7 @@ def _show(sweep_id: str, went_on: bool) -> None:
     now = standing_of(sweep_id)
     if _goes_on(now) != went_on:
         st.rerun()
-    _show_head(now)
+    show_head(now)
     if not now.outcomes:
         st.caption("The first point comes when the first network is trained.")
         return
@@ -75,36 +69,6 @@ def _show(sweep_id: str, went_on: bool) -> None:
     show_trials(seen, measure)
     if not now.active:
         show_takeaway(now)
-
-
-def _show_head(now: Standing) -> None:
-    st.subheader(now.sweep.title or "Experiment", anchor=False)
-    with st.container(horizontal=True, vertical_alignment="center", key="experiments_bar"):
-        ended = len(now.outcomes)
-        words = f"{ended} of {len(now.trials)} trained"
-        if now.active:
-            left = forecast_of(now.open).seconds
-            st.progress(now.share(), f"{words}, about {duration(left)} left" if left else words)
-        elif now.complete:
-            st.caption(f"All {ended} networks are trained.")
-        else:
-            st.caption(f"{words}; the others were stopped, failed or deleted.")
-        if now.mine:
-            _steering(now)
-    if not now.mine:
-        st.caption(OTHERS)
-
-
-def _steering(now: Standing) -> None:
-    if now.active and st.button("Stop", key="experiments_stop", icon=":material/stop:"):
-        jobs().stop_sweep(now.record.id)
-        st.rerun()
-    if not (now.active or now.complete) and st.button(
-        "Go on", key="experiments_continue", icon=":material/resume:"
-    ):
-        with shown_errors():
-            jobs().continue_sweep(now.record.id)
-            st.rerun()
 
 
 def _measure_control(now: Standing) -> str:
@@ -128,15 +92,15 @@ def _measure_control(now: Standing) -> str:
 
 
 def _chart_control(now: Standing) -> str:
-    key = f"experiments_chart_{now.record.id}"
-    keep(key, CURVE)
+    key, charts = f"experiments_chart_{now.record.id}", charts_of(now)
+    keep(key, charts[0])
     return str(
         st.segmented_control(
             "Chart",
-            CHARTS,
+            charts,
             key=key,
             required=True,
-            help=f"{CURVE}: the measure against what varies. {COST}: against parameters and time, with the "
-            f"trainings that no other beats. {ALL}: every training across all that varies.",
+            help=f"{charts[0]}: the measure against what varies, or training by training. {COST}: against "
+            f"parameters and time, with the trainings that no other beats. {ALL}: across all that varies.",
         )
     )

@@ -15,6 +15,7 @@ from ae.sweeps.baseline import pca_sizes
 from ae.sweeps.charts import PICKED, crossed_chart, rate_chart, rate_rows, sweep_chart, sweep_rows
 from ae.sweeps.costs import COSTS, cost_chart, cost_rows
 from ae.sweeps.crossed import levels_psnr
+from ae.sweeps.history import history_chart, history_rows
 from ae.sweeps.parallel import parallel_chart, parallel_rows
 from ae.ui.experiments.picked import pick
 from ae.ui.experiments.standing import Standing
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from ae.jobs.compute import Computation
 
 TESTED_ON = 500
-CURVE, COST, ALL = "Curve", "Quality and cost", "All settings"
-CHARTS = (CURVE, COST, ALL)
+CURVE, PROGRESS, COST, ALL = "Curve", "Search", "Quality and cost", "All settings"
+FOUND = "Dots are trainings, in the order in which the search chose them; the line is the best so far."
 SPREAD = "Dots are trainings, one for each seed; lines join their means, bars reach one standard deviation."
 CLICK = "A click on a dot looks at that training."
 FRONT = "The line is the Pareto front: of what lies on it, no other training is both cheaper and better."
@@ -36,9 +37,14 @@ LINES = (
 )
 
 
+def charts_of(now: Standing) -> tuple[str, ...]:
+    """Names of the charts that say something about the sweep, the most telling first."""
+    return (PROGRESS if now.search else CURVE, COST, ALL)
+
+
 def show_chart(now: Standing, measure: str, chart: str) -> None:
-    """The chosen one of CHARTS."""
-    {CURVE: _show_curve, COST: _show_costs, ALL: _show_all}[chart](now, measure)
+    """The chosen one of `charts_of`."""
+    {CURVE: _show_curve, PROGRESS: _show_progress, COST: _show_costs, ALL: _show_all}[chart](now, measure)
 
 
 def _show_curve(now: Standing, measure: str) -> None:
@@ -56,6 +62,12 @@ def _show_curve(now: Standing, measure: str) -> None:
         st.caption("What the code says of its image, against what is lost of it: β moves along this curve.")
     if _crosses(sweep) and len(now.shown) > 1:
         _show_crossed(now)
+
+
+def _show_progress(now: Standing, measure: str) -> None:
+    rows = history_rows(now.sweep, now.shown, measure)
+    _show(now, "progress", measure, rows, history_chart(measure), f"{measure} training by training")
+    st.caption(f"{FOUND} {CLICK}")
 
 
 def _show_costs(now: Standing, measure: str) -> None:

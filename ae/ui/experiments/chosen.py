@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ae.sweeps import Sweep, sweep_to_dict
+from ae.sweeps import Search, Sweep, sweep_to_dict
 from ae.ui.experiments.standing import standing_of
 from ae.ui.lab import cached_dataset, jobs, store
 from ae.ui.visitor import visitor
@@ -49,7 +49,7 @@ def show_own_sweeps() -> None:
     )
 
 
-def begin(sweep: Sweep) -> None:
+def begin(sweep: Sweep | Search) -> None:
     """Looks at the visitor's own sweep of that description; starts it, or what is missing of it, if need be.
 
     Raises:
@@ -62,7 +62,7 @@ def begin(sweep: Sweep) -> None:
         return
     choose_sweep(found.id)
     now = standing_of(found.id)
-    if not (now.complete or now.active):
+    if now.halted or not (now.complete or now.active):
         jobs().continue_sweep(found.id)
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from ae.runs.config import RunConfig
-from ae.sweeps import Sweep
+from ae.sweeps import Search, Sweep
 from ae.sweeps.forecast import Forecast, sweep_forecast
 from ae.ui.lab import jobs, store
 from ae.ui.train.progress import duration
 from ae.ui.train.snapshot import cached_earlier
 
 
-def cost_text(sweep: Sweep) -> str:
+def cost_text(sweep: Sweep | Search) -> str:
     """How many trainings, and for how long on the workers that are there."""
+    if isinstance(sweep, Search):
+        return f"At most {sweep.most_trials} trainings, and {duration(60 * sweep.most_minutes)} of training."
     configs = [trial.config for trial in sweep.trials()]
     found = forecast_of(configs)
     word = "about" if found.measured else "very roughly"

@@ -4,19 +4,20 @@ from typing import Any
 
 import streamlit as st
 
-from ae.runs.config import DEFAULTS, SETTINGS, RunConfig
-from ae.runs.settings import Choice, Setting, Switch, Widths, checked
-from ae.sweeps import MEASURES, Axis, Sweep
+from ae.runs.config import SETTINGS, RunConfig
+from ae.sweeps import MEASURES, Axis, Search, Sweep
 from ae.sweeps.sweep import VARIABLE
 from ae.ui.controls import config_controls
 from ae.ui.experiments.chosen import begin
 from ae.ui.experiments.cost import cost_text
+from ae.ui.experiments.searching import search_controls
+from ae.ui.experiments.values import values_control
 from ae.ui.messages import shown_errors
 from ae.ui.state import keep, remembered_config
 
 MOST_SEEDS = 10
 NOTHING = "nothing"
-SUGGESTED = {"code_size": "2, 4, 8, 16, 32", "layers": "none; 128; 256,64", "epochs": "1, 2, 4, 8"}
+EVERY, SEARCH = "Every value", "Search"
 
 
 def show_own() -> None:
@@ -34,7 +35,26 @@ def show_own() -> None:
                 st.rerun()
 
 
-def _described(title: str) -> Sweep:
+def _described(title: str) -> Sweep | Search:
+    keep("experiments_way", EVERY)
+    way = st.segmented_control(
+        "Try",
+        (EVERY, SEARCH),
+        key="experiments_way",
+        required=True,
+        help=f"{EVERY}: all that you name, over several seeds. {SEARCH}: Optuna chooses within ranges, by "
+        "what came of the trainings before, until the budget is used up.",
+    )
+    if way == SEARCH:
+        place = st.container()
+        asked = _measure_control()
+        base = _base()
+        with place:
+            return search_controls(title, base, asked)
+    return _listed(title)
+
+
+def _listed(title: str) -> Sweep:
     axes = [_axis("1", "Vary", list(VARIABLE), "code_size")]
     others = [NOTHING, *(name for name in VARIABLE if name != axes[0].setting)]
     second = _axis("2", "And with each of them", others, NOTHING)
@@ -50,18 +70,24 @@ def _described(title: str) -> Sweep:
             help="Trainings of each point; several show the spread.",
         )
     with measure:
-        keep("experiments_measure_asked", "mse")
-        asked = st.selectbox(
+        asked = _measure_control()
+    base = _base()
+    names = [axis.setting for axis in axes]
+    title = title.strip() or " and ".join(SETTINGS[name].label for name in names)
+    return Sweep(title, base, tuple(axes), tuple(range(int(count))), asked)
+
+
+def _measure_control() -> str:
+    keep("experiments_measure_asked", "mse")
+    return str(
+        st.selectbox(
             "Measure",
             list(MEASURES),
             format_func=lambda name: MEASURES[name].title,
             key="experiments_measure_asked",
             help="What the question is about; the others can be looked at too.",
         )
-    base = _base()
-    names = [axis.setting for axis in axes]
-    title = title.strip() or " and ".join(SETTINGS[name].label for name in names)
-    return Sweep(title, base, tuple(axes), tuple(range(int(count))), asked)
+    )
 
 
 def _base() -> RunConfig:
@@ -88,27 +114,5 @@ def _axis(number: str, label: str, names: list[str], first: str) -> Any:
     return (
         None
         if name == NOTHING
-        else Axis(name, _values(name, SETTINGS[name], f"experiments_values_{number}_{name}"))
-    )
-
-
-def _values(name: str, setting: Setting, key: str) -> tuple[Any, ...]:
-    if isinstance(setting, Switch):
-        return (False, True)
-    if isinstance(setting, Choice):
-        keep(key, list(setting.options))
-        return tuple(
-            st.multiselect(
-                "Values",
-                list(setting.options),
-                format_func=setting.options.__getitem__,
-                key=key,
-                help="Those that are tried.",
-            )
-        )
-    between = ";" if isinstance(setting, Widths) else ","
-    keep(key, SUGGESTED.get(name, str(DEFAULTS[name])))
-    text = st.text_input("Values", key=key, help=f"Separated by “{between}”. Each is {setting.expected}.")
-    return tuple(
-        checked(name, setting, part.strip(), text=True) for part in text.split(between) if part.strip()
+        else Axis(name, values_control(name, SETTINGS[name], f"experiments_values_{number}_{name}"))
     )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ae.sweeps import MEASURES
+from ae.sweeps.history import best_trial
 from ae.ui.experiments.standing import Standing
 from ae.ui.state import choose_run, fill, keep
 from ae.ui.visitor import open_run
@@ -26,9 +27,10 @@ def show_picked(now: Standing, measure: str) -> None:
     if not trials:
         return
     key = KEY + now.record.id
-    keep(key, next(iter(trials)))
+    first = _first(now, measure) or next(iter(trials))
+    keep(key, first)
     if st.session_state[key] not in trials:
-        st.session_state[key] = next(iter(trials))
+        st.session_state[key] = first
     with st.container(horizontal=True, vertical_alignment="bottom", key="experiments_picked"):
         run_id = st.selectbox(
             "Training",
@@ -43,6 +45,12 @@ def show_picked(now: Standing, measure: str) -> None:
         _ways(run_id, trials[run_id].config.network.has_code)
     shown = "" if value is None else f"{MEASURES[measure].title}: {value:.4g} · "
     st.caption(f"{shown}{outcome.parameters:,} parameters · {outcome.seconds_total:.1f} s of training")
+
+
+def _first(now: Standing, measure: str) -> str:
+    """The run that is looked at before another one is chosen: of a search the best."""
+    best = best_trial(now.sweep, now.shown, measure) if now.search else None
+    return best[0] if best else ""
 
 
 def _ways(run_id: str, has_code: bool) -> None:

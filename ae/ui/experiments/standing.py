@@ -8,7 +8,8 @@ import streamlit as st
 
 from ae.runs.config import RunConfig
 from ae.runs.record import ACTIVE, SweepRecord, TrialRecord
-from ae.sweeps import Outcome, Sweep, outcomes_of, sweep_from_dict
+from ae.sweeps import Outcome, Search, Sweep, outcomes_of, sweep_from_dict
+from ae.sweeps.search import spent
 from ae.ui.lab import jobs, store
 from ae.ui.visitor import visitor
 
@@ -18,25 +19,40 @@ class Standing:
     """A sweep and where its trials stand.
 
     Attributes:
-        record: The sweep as it is stored.
-        sweep: What was asked for.
+        record: The sweep as it is stored now.
+        asked: What was asked for.
+        sweep: The same, or, of a search, what was tried so far.
         trials: Its trials, in order.
         hidden: What was trained by those that are not to be looked at.
     """
 
     record: SweepRecord
+    asked: Sweep | Search
     sweep: Sweep
     trials: tuple[TrialRecord, ...]
     hidden: frozenset[RunConfig] = frozenset()
 
     @property
     def active(self) -> bool:
-        """Whether any trial waits or trains."""
-        return any(trial.state in ACTIVE for trial in self.trials)
+        """Whether any trial waits or trains, or will."""
+        searching = self.record.state == "searching"
+        return searching or any(trial.state in ACTIVE for trial in self.trials)
+
+    @property
+    def search(self) -> Search | None:
+        """What was asked for, if that is a search."""
+        return self.asked if isinstance(self.asked, Search) else None
+
+    @property
+    def halted(self) -> bool:
+        """Whether it was paused or stopped and something is still to be trained."""
+        return self.record.state in ("paused", "stopped") and not self.complete
 
     @property
     def complete(self) -> bool:
-        """Whether every trial has come to its end."""
+        """Whether all has come to its end that was asked for."""
+        if self.search is not None:
+            return self.record.state == "given" and not self.active
         return all(trial.state == "finished" for trial in self.trials)
 
     @property
@@ -62,6 +78,8 @@ class Standing:
 
     def share(self) -> float:
         """How much of all training is done, in [0, 1]; what has ended in whatever way counts as done."""
+        if self.search is not None:
+            return spent(self.trials).share(self.search)
         running = [trial.run_id for trial in self.trials if trial.state in ("running", "paused")]
         done = len(self.trials) - len(self.open) + sum(map(_share, running))
         return min(1.0, done / len(self.trials))
@@ -73,15 +91,21 @@ def standing_of(sweep_id: str) -> Standing:
     Raises:
         LabError: There is no such sweep.
     """
-    record, sweep = _cached_sweep(sweep_id)
-    return Standing(record, sweep, store().trials(sweep_id))
+    record, asked = store().sweep(sweep_id), _cached_asked(sweep_id)
+    trials = store().trials(sweep_id)
+    if not isinstance(asked, Search):
+        return Standing(record, asked, asked, trials)
+    both = zip(store().trial_configs(sweep_id), trials, strict=False)
+    known = [(config, trial) for config, trial in both if config is not None]
+    return Standing(
+        record, asked, asked.tried([config for config, _ in known]), tuple(trial for _, trial in known)
+    )
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
-def _cached_sweep(sweep_id: str) -> tuple[SweepRecord, Sweep]:
-    """What never changes of a sweep."""
-    record = store().sweep(sweep_id)
-    return record, sweep_from_dict(record.content)
+def _cached_asked(sweep_id: str) -> Sweep | Search:
+    """What was asked for, which never changes."""
+    return sweep_from_dict(store().sweep(sweep_id).content)
 
 
 def _share(run_id: str) -> float:

@@ -42,7 +42,8 @@ def show_takeaway(now: Standing) -> None:
 
 
 def _report(now: Standing) -> str:
-    return sweep_report(now.sweep, now.outcomes, pca_of(now.sweep), multiples_of(now))
+    pictures, again = multiples_of(now), write_toml(now.asked)
+    return sweep_report(now.sweep, now.outcomes, pca_of(now.sweep), pictures, again)
 
 
 def _points(now: Standing) -> str:
@@ -53,7 +54,7 @@ _FILES: dict[str, tuple[Callable[[Standing], str], str]] = {
     "report.html": (_report, "text/html"),
     "trials.csv": (lambda now: trials_csv(now.sweep, now.outcomes), "text/csv"),
     "points.csv": (_points, "text/csv"),
-    "sweep.toml": (lambda now: write_toml(now.sweep), "application/toml"),
+    "sweep.toml": (lambda now: write_toml(now.asked), "application/toml"),
 }
 """What makes each file when it is asked for, and its type."""
 

@@ -44,7 +44,7 @@ def _show_all(now: Standing, measure: str) -> None:
         if trial.config in now.hidden:
             continue
         value = stands.test.get(measure)
-        state = STATES.get(stands.state, "deleted")
+        state = STATES.get(stands.state, "not trained")
         cells = [state, "" if value is None else f"{value:.4g}", stands.error]
         rows[now.sweep.name_of(trial)] = cells
     show_table(["State", MEASURES[measure].title, "Why"], rows)
