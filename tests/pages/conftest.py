@@ -8,14 +8,10 @@ from ae.ui.latent import cloud, controls, space
 from ae.ui.models import Model
 from tests.browser.conftest import ROOT
 from tests.pages import PATIENCE_SECONDS
+from tests.pages.experiments import PRETRAINED, TEST, Asked
 from tests.pages.latent import DIGITS
 
 LATENT = ROOT / "pages" / "latent.py"
-PRETRAINED = ROOT / "ae" / "models" / "pretrained" / "denoising"
-TEST = {
-    **{"mse": 0.01, "sse": 3.1, "bce": 0.091, "psnr": 20.0, "ssim": 0.8},
-    **{"code_mean": 3.5, "code_variance": 2.0, "active_share": 0.75},
-}
 
 
 @pytest.fixture
@@ -77,3 +73,22 @@ def visit(monkeypatch):
     space.st.cache_data.clear()
     space.st.cache_resource.clear()
     return visit_
+
+
+@pytest.fixture
+def ada(request):
+    """A visitor who has asked nothing before: the store is that of all tests."""
+    return request.node.name
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The page's jobs, which train nothing; whatever was submitted is taken back at the end."""
+    made = Asked()
+    for place in ("chosen", "cost", "head"):
+        monkeypatch.setattr(f"ae.ui.experiments.{place}.jobs", lambda: made)
+    for place in ("charts", "trials", "takeaway"):
+        monkeypatch.setattr(f"ae.ui.experiments.{place}.pca_of", lambda sweep: {31: 0.02, 32: 0.01})
+    yield made
+    for run in store().active():
+        store().delete(run.id)
