@@ -57,7 +57,14 @@ def main() -> None:
 @contextmanager
 def lab() -> Iterator[tuple[Browser, str, int]]:
     """A browser, the address of a lab of its own, and the lab's process."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home, lab_in(home) as found:
+        yield found
+
+
+@contextmanager
+def lab_in(home: str) -> Iterator[tuple[Browser, str, int]]:
+    """The same in a home that is there."""
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         server, url = start_server(home)
         try:

@@ -12,6 +12,7 @@ from ae.sweeps import MEASURES, Outcome, Sweep, Tried, gather
 from ae.sweeps.charts import sweep_rows
 from ae.sweeps.drawing import search_svg, sweep_svg
 from ae.sweeps.history import history_rows
+from ae.sweeps.published import published_of
 from ae.sweeps.tables import points_csv, trials_csv
 
 _STYLE = """
@@ -46,6 +47,7 @@ def sweep_report(
     measure = MEASURES[sweep.measure].title
     ended = f"{len(outcomes)} of {len(sweep.trials())} trainings have ended."
     chart = _chart(sweep, outcomes, pca)
+    chart += "".join(f"<p>Published {escape(one.words)}.</p>" for one in published_of(sweep, sweep.measure))
     parts = [
         f"<h1>{title}</h1><p>{escape(measure)}, over the test images. {ended}</p>{chart}",
         f'<div class="pictures">{"".join(_picture(*one) for one in pictures)}</div>',

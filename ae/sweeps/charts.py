@@ -8,6 +8,7 @@ from ae.runs.config import SETTINGS, RunConfig
 from ae.runs.settings import Real, Whole
 from ae.sweeps.measured import MEASURES
 from ae.sweeps.outcomes import Outcome, gather
+from ae.sweeps.published import published_of
 from ae.sweeps.sweep import Axis, Sweep
 
 PCA = "PCA"
@@ -59,7 +60,18 @@ def sweep_chart(sweep: Sweep, measure: str, *, pca: bool) -> dict[str, Any]:
         "mark": {"type": "point", "size": 60, "strokeWidth": 1.5, "cursor": "pointer"},
     }
     dots |= {"params": [pick], "encoding": {"x": x, "y": y, "color": colour, "tooltip": words}}
-    return {"height": HEIGHT, "layer": [lines, bars, means, dots]}
+    return {"height": HEIGHT, "layer": [lines, bars, means, *_published(sweep, measure, y), dots]}
+
+
+def _published(sweep: Sweep, measure: str, y: dict[str, Any]) -> list[dict[str, Any]]:
+    """A dashed line, with its words, at each number that others published for what is trained."""
+    values = [{"y": one.value, "words": f"published {one.words}"} for one in published_of(sweep, measure)]
+    if not values:
+        return []
+    rule = {"mark": {"type": "rule", "strokeDash": [2, 3], "color": PCA_COLOUR}, "encoding": {"y": y}}
+    text = {"mark": {"type": "text", "align": "left", "baseline": "bottom", "dy": -3, "color": PCA_COLOUR}}
+    text["encoding"] = {"y": y, "x": {"value": 6}, "text": {"field": "words"}}
+    return [{"data": {"values": values}, "layer": [rule, text]}]
 
 
 def rate_rows(sweep: Sweep, outcomes: Mapping[RunConfig, Outcome]) -> list[Row]:

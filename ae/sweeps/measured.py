@@ -37,6 +37,7 @@ MEASURES: dict[str, Measured] = {
     "active_share": Measured(
         "Active share of the code", "Part of the code's units that are in use.", higher_is_better=True
     ),
+    "code_mean": Measured("Mean code value", "How large the code's numbers are on average."),
     "elbo": Measured(
         "Evidence lower bound, nats per image",
         "How probable the model finds the images; higher is better.",

@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 
 from ae.runs.config import RunConfig
+from ae.runs.presets import PRESETS
+from ae.sweeps.published import PLANE, published_of, published_sweep, with_epochs
 from ae.sweeps.sweep import Axis, Sweep
+
+SEEDS = (0, 1, 2)
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,14 @@ class Ready:
 
     help: str
     sweep: Sweep
+
+
+def _of_preset(name: str) -> Ready:
+    sweep = published_sweep(name, SEEDS)
+    if name == PLANE:  # keras.io tells what it came to after 10 epochs, too
+        sweep = with_epochs(sweep, 10, sweep.base.training.epochs)
+    words = ", ".join(one.source for one in published_of(sweep, sweep.measure))
+    return Ready(f"{words}.", sweep)
 
 
 READY: dict[str, Ready] = {
@@ -65,3 +77,8 @@ READY: dict[str, Ready] = {
         ),
     ),
 }
+
+PUBLISHED: dict[str, Ready] = {
+    name: _of_preset(name) for name, preset in PRESETS.items() if preset.published is not None
+}
+"""Settings whose result others published, trained from three seeds; the charts draw that result, too."""

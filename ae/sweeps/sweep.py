@@ -159,5 +159,5 @@ def require_use(config: RunConfig, names: Sequence[str], measure: str) -> None:
         raise LabError("noise_level: expected a noise beside it; without one the level varies nothing.")
     if MEASURES[measure].variational and config.kind != "variational":
         raise LabError(f"measure: expected variational models for {measure}, got {config.kind} ones.")
-    if measure == "active_share" and not config.network.has_code:
-        raise LabError(f"measure: expected models with a code for active_share, got {config.kind} ones.")
+    if measure in ("active_share", "code_mean") and not config.network.has_code:
+        raise LabError(f"measure: expected models with a code for {measure}, got {config.kind} ones.")

@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 
 from ae.sweeps import Axis
-from ae.sweeps.ready import READY
+from ae.sweeps.ready import PUBLISHED, READY
 from ae.ui.experiments import chosen
 from ae.ui.lab import store
 from tests.pages.experiments import add, end
@@ -22,6 +22,17 @@ def test_a_question_is_asked_with_one_press_and_its_cost_is_told_before(open_app
     sweep_id = page.query_params["sweep"]
     assert store().sweep(sweep_id).visitor == ada
     assert f"0 of {len(sweep.trials())} trained" in str(page.get("progress")[0].proto)
+
+
+@pytest.mark.parametrize("name", ["simple", "variational-plane"])
+def test_a_published_number_is_reproduced_with_one_press(open_app, asked, ada, name):
+    page = open_app("experiments", visitor=ada)
+    assert f"experiments_ready_{name}" not in [button.key for button in page.button]
+    page.session_state["experiments_published"] = True
+    page.run().button(key=f"experiments_ready_{name}").click().run()
+    (sweep,) = asked.submitted
+    assert (sweep.title, sweep.measure) == (PUBLISHED[name].sweep.title, PUBLISHED[name].sweep.measure)
+    assert sweep.seeds == (0, 1, 2)
 
 
 def test_the_same_question_again_opens_the_same_sweep(open_app, asked, ada):

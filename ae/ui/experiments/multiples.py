@@ -25,7 +25,20 @@ _STYLE = """
 
 
 def show_multiples(now: Standing) -> None:
-    """A row for the images, and one for what each point's first network makes of them."""
+    """A row for the images, and one for what each point's first network makes of them.
+
+    Many lie below a fold: each has to be opened, and whoever filters waits for it.
+    """
+    if len(now.sweep.combinations()) <= MOST_ROWS:
+        _show_rows(now)
+        return
+    fold = st.expander("Ten images", key="experiments_images", icon=":material/grid_on:", on_change="rerun")
+    if fold.open:
+        with fold:
+            _show_rows(now)
+
+
+def _show_rows(now: Standing) -> None:
     cells = "".join(_cells(label, images) for label, images in multiples_of(now))
     st.html(f'{_STYLE}<div class="ae-multiples" data-testid="experiments-multiples">{cells}</div>')
 

@@ -1,0 +1,143 @@
+"""Does a sweep keep its workers busy, and does its page answer a filter at once?
+
+python -m benchmarks.sweeping [--trainings 16] [--epochs 5] [--workers 2] [--goes 5]
+
+Own workers train a sweep of dense networks after one training each that makes them ready: seconds from asking
+to the last result, over the sum of the trainings' own seconds divided by the number of workers. Then a real
+Chromium shows a sweep of 500 trainings, which are written into the store, and presses a value of its filter:
+milliseconds from the press until the page says how many are left and the chart shows no others.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from ae.environment import Environment, read_environment
+from ae.jobs import Jobs
+from ae.models.shipped import FOLDER
+from ae.runs.config import RunConfig
+from ae.runs.reports import TrainedReport
+from ae.store import Store
+from ae.sweeps import Axis, Sweep, sweep_to_dict
+from benchmarks.web import lab_in
+
+MODEL = FOLDER / "denoising"
+RATES = (1e-4, 3e-4, 1e-3, 3e-3, 1e-2)
+LARGE = Sweep(
+    "Five hundred",
+    RunConfig.of(layers=(128,), epochs=3),
+    (Axis("code_size", tuple(range(2, 22))), Axis("learning_rate", RATES)),
+    tuple(range(5)),
+)
+VISITOR = "a-visitor-of-benchmark"
+DOTS = '.st-key-experiments_answer svg.marks path[aria-label*="trial:"]'
+SHOWN = f"""count => (count === 500 || document.body.innerText.includes(`The filter shows ${{count}} of 500`))
+  && document.querySelectorAll('{DOTS}').length === count && performance.now()"""
+PRESS = """words => {
+  const pill = [...document.querySelectorAll('button')].find(one => one.innerText === words);
+  const now = performance.now();
+  pill.click();
+  return now;
+}"""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Prints one JSON object."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--trainings", type=int, default=16)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--goes", type=int, default=5, help="Presses of the filter, there and back.")
+    chosen = parser.parse_args(arguments)
+    results: dict[str, object] = {}
+    if chosen.trainings:
+        results["sweep"] = trained(chosen.trainings, chosen.epochs, chosen.workers)
+    if chosen.goes:
+        results["filter_milliseconds"] = filtered(chosen.goes)
+    results["load"] = os.getloadavg()
+    sys.stdout.write(json.dumps(results, indent=2) + "\n")
+
+
+def trained(trainings: int, epochs: int, workers: int) -> dict[str, float]:
+    """Seconds of a sweep, the sum of its trainings' own, and how they compare."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        environment = replace(environment_in(Path(home)), workers=workers, keep_seconds=0.0)
+        store = Store(environment)
+        jobs = Jobs(store, environment)
+        try:
+            base = RunConfig.of(layers=(128,), code_size=32, epochs=epochs)
+            ends(store, jobs, Sweep("", base.changed(epochs=1), (Axis("code_size", (8, 16)),)))
+            sizes = Axis("code_size", tuple(range(4, 4 + 2 * trainings, 2)))
+            began = time.perf_counter()
+            each = ends(store, jobs, Sweep("", base, (sizes,)))
+            wall = time.perf_counter() - began
+        finally:
+            jobs.close()
+    ratio = wall / (sum(each) / workers)
+    return {"seconds": round(wall, 1), "of_trainings": round(sum(each), 1), "ratio": round(ratio, 3)}
+
+
+def ends(store: Store, jobs: Jobs, sweep: Sweep) -> list[float]:
+    """Seconds of each training of the sweep, once all have ended."""
+    sweep_id = jobs.submit_sweep(sweep, VISITOR)
+    while any(trial.state != "finished" for trial in store.trials(sweep_id)):
+        time.sleep(0.05)
+    return [trial.seconds_total or 0.0 for trial in store.trials(sweep_id)]
+
+
+def environment_in(home: Path) -> Environment:
+    """The lab's environment in a home of its own."""
+    own = replace(read_environment(), home=home, database_url=f"sqlite:///{home}/lab.sqlite", scheduler=None)
+    return replace(own, max_jobs_per_visitor=5, max_trials=500)
+
+
+def filtered(goes: int) -> dict[str, float]:
+    """Median and longest of the milliseconds from the press of a value to what is left."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        sweep_id = filled(Store(environment_in(Path(home))))
+        with lab_in(home) as (browser, url, _):
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page.set_default_timeout(120_000)
+            page.goto(f"{url}/experiments?sweep={sweep_id}")
+            page.get_by_role("button", name="Filter").click()
+            found = [pressed(page, words) for _ in range(goes) for words in ("0.001", "0.01")]
+    return {"median": round(statistics.median(found)), "longest": round(max(found))}
+
+
+def filled(store: Store) -> str:
+    """Id of a sweep of 500 trainings that have ended, with made-up results and a shipped model."""
+    files = {f"{part}.onnx": (MODEL / f"{part}.onnx").read_bytes() for part in ("encoder", "decoder")}
+    trials = LARGE.trials()
+    named = [(LARGE.name_of(trial), trial.config) for trial in trials]
+    sweep_id = store.add_sweep(sweep_to_dict(LARGE), named, VISITOR, 5)
+    for record, trial in zip(store.trials(sweep_id), trials, strict=True):
+        error = 0.05 / trial.config.code_size**0.5 + trial.config.training.learning_rate / 2
+        test = {"mse": error + trial.config.training.seed / 1000, "bce": 0.1 + error}
+        assert store.withdraw(record.run_id)  # nobody is to train it
+        shown = files if trial.config.training.seed == 0 else {}
+        store.finish(record.run_id, TrainedReport(trial.config, test, 200_000, 7.5, False, shown))
+    return sweep_id
+
+
+def pressed(page: Page, words: str) -> float:
+    """Milliseconds from the press of a value until only what has it is shown; it is pressed again then."""
+    pill = page.get_by_role("button", name=words, exact=True)
+    pill.wait_for()
+    page.wait_for_function(SHOWN, arg=500)
+    began = page.evaluate(PRESS, words)
+    ended = page.wait_for_function(SHOWN, arg=100).json_value()
+    pill.click()
+    return float(ended) - float(began)
+
+
+if __name__ == "__main__":
+    main()
