@@ -1,6 +1,7 @@
 """How does an autoencoder learn?"""
 
-from ae.ui.controls import config_controls
+from ae.ui.controls import choose_dataset, config_controls
+from ae.ui.datasets.dialog import own_images_button
 from ae.ui.heading import show_heading
 from ae.ui.messages import shown_errors
 from ae.ui.state import read_address, remember_config, remembered_config
@@ -29,6 +30,7 @@ with places.problems, shown_errors():
     read_address()
 with places.more:
     preset_control()
+    own_images_button("train", choose_dataset)
 with places.problems, shown_errors(), places.settings:
     described = config_controls("train", remembered_config(), places.more)
     remember_config(described)

@@ -17,7 +17,11 @@ PALETTE = (
     "#EE6677",
     "#AA4499",
 )
-TRANSPARENT = "rgba(0,0,0,0)"
+
+
+def class_colours(count: int) -> tuple[str, ...]:
+    """A colour for each class; of more than ten, those ten apart have the same."""
+    return tuple(PALETTE[at % len(PALETTE)] for at in range(max(count, len(PALETTE))))
 
 
 def value_colours(values: np.ndarray, low: float, high: float) -> np.ndarray:

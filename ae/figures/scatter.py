@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from ae.errors import LabError
-from ae.figures.palette import PALETTE
+from ae.figures.palette import class_colours
 
 TRANSPARENT = "rgba(0,0,0,0)"
 RING = "#FF1A1A"
@@ -35,19 +35,17 @@ def latent_figure(
     Args:
         points: Float (n, 2), or (n, 3) for a scatter that can be turned.
         labels: Whole numbers (n,), each an index of class_names.
-        class_names: At most ten.
+        class_names: More than ten share colours.
         axis_titles: What the coordinates are.
         size: Diameter of a point in pixels.
 
     Raises:
-        LabError: The shapes do not fit each other, or there are too many classes.
+        LabError: The shapes do not fit each other.
     """
     _require_fit(points, labels)
-    if len(class_names) > len(PALETTE):
-        raise LabError(f"class_names: expected at most {len(PALETTE)}, got {len(class_names)}.")
-    traces = []
+    traces, colours = [], class_colours(len(class_names))
     for at, name in enumerate(class_names):
-        marker = {"color": PALETTE[at], "size": size, "opacity": 0.75}
+        marker = {"color": colours[at], "size": size, "opacity": 0.75}
         traces.append(_trace(points, np.flatnonzero(labels == at), name, marker))
     return go.Figure(traces, _layout(axis_titles))
 

@@ -7,29 +7,23 @@ not wait for a training; with AE_SCHEDULER it goes to that cluster.
 
 import atexit
 import logging
+import secrets
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Condition, Event, Lock, Thread
 from typing import Any, Protocol
 
-import numpy as np
-
-from ae.arrays import pack_arrays, unpack_arrays
 from ae.environment import Environment
 from ae.errors import LabError
 from ae.jobs.calculator import FAILED, OwnCalculator
-from ae.jobs.household import program_mark
+from ae.jobs.results import Arrays, Results
 
 LOG = logging.getLogger(__name__)
 WANTED_SECONDS = 5.0
 LOOK_SECONDS = 0.5
 CLOSE_SECONDS = 1
 LONGEST_WAIT_SECONDS = 120.0
-MOST_KEPT = 60
-Arrays = dict[str, np.ndarray]
 
 
 @dataclass
@@ -69,6 +63,7 @@ class _Task:
     status: Computation
     asked: float
     call: tuple[str, tuple[Any, ...]]
+    kept: bool
     pending: _Pending | None = None
 
 
@@ -77,8 +72,7 @@ class Computations:
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
-        self._folder = environment.home / "computed"
-        self._mark = program_mark()[:12]
+        self._results = Results(environment.home / "computed")
         self._tasks: dict[str, _Task] = {}
         self._lock = Lock()
         self._calculator: _Calculator | None = None
@@ -86,7 +80,9 @@ class Computations:
         self._closing = Event()
         self._looked = Condition()
 
-    def ask(self, key: str, function: str, make_arguments: Callable[[], tuple[Any, ...]]) -> Computation:
+    def ask(
+        self, key: str, function: str, make_arguments: Callable[[], tuple[Any, ...]], keep: bool = True
+    ) -> Computation:
         """Where the computation stands; starts it if nobody did, and keeps it wanted for five seconds.
 
         Args:
@@ -94,14 +90,17 @@ class Computations:
             function: "module:function", whose last argument is told the share that is done, and which
                 gives arrays by name.
             make_arguments: Gives its other arguments, if it has to be started.
+            keep: Whether the result is kept in the home; if not, only the Computation has it.
         """
         with self._lock:
             task = self._tasks.get(key)
             if task is None:
-                kept = self._kept(key)
+                kept = self._results.read(key)
                 if kept is not None:
                     return Computation(1.0, kept)
-                task = self._tasks[key] = _Task(Computation(), 0.0, (function, make_arguments()))
+                task = self._tasks[key] = _Task(
+                    Computation(), 0.0, (function, make_arguments()), keep
+                )
             task.asked = time.monotonic()
             if self._keeper is None or not self._keeper.is_alive():
                 self._keeper = Thread(target=self._keep, name="computations", daemon=True)
@@ -130,6 +129,33 @@ class Computations:
             with self._looked:
                 self._looked.wait(LOOK_SECONDS)
         raise LabError(f"computation: expected an end within {LONGEST_WAIT_SECONDS:.0f} seconds; try again.")
+
+    def once(
+        self, function: str, make_arguments: Callable[[], tuple[Any, ...]], heard: Callable[[float], None]
+    ) -> Arrays:
+        """The arrays of a computation of which nothing is kept; waits for them.
+
+        Args:
+            function: As in `ask`.
+            make_arguments: As in `ask`.
+            heard: Called a few times a second with the share that is done; what it raises ends the wait.
+
+        Raises:
+            LabError: It failed.
+        """
+        key = f"once-{secrets.token_hex(8)}"
+        found = self.ask(key, function, make_arguments, keep=False)
+        while found.result is None and not found.error:
+            heard(found.share)
+            with self._looked:
+                self._looked.wait(LOOK_SECONDS)
+            with self._lock:
+                if (task := self._tasks.get(key)) is not None:
+                    task.asked = time.monotonic()
+        self.forget(key)
+        if found.result is None:
+            raise LabError(found.error)
+        return found.result
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -190,7 +216,8 @@ class Computations:
             task.call = (function, ())
         elif task.pending.done():
             result = task.pending.result()
-            self._store(key, result)
+            if task.kept:
+                self._results.write(key, result)
             task.status.result = result
             self.forget(key)
 
@@ -213,20 +240,3 @@ class Computations:
         task = self._tasks.get(key)
         if task is not None:
             task.status.share = share
-
-    def _kept(self, key: str) -> Arrays | None:
-        with suppress(OSError, LabError):
-            return unpack_arrays(self._file(key).read_bytes())
-        return None
-
-    def _file(self, key: str) -> Path:
-        """Where a result is kept; another version of the program may give other arrays under the key."""
-        return self._folder / f"{key}-{self._mark}.npz"
-
-    def _store(self, key: str, arrays: Arrays) -> None:
-        """Keeps the result for the next process too; the oldest go when there are many."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._file(key).write_bytes(pack_arrays(arrays))
-        files = sorted(self._folder.glob("*.npz"), key=lambda path: path.stat().st_mtime)
-        for path in files[:-MOST_KEPT]:
-            path.unlink(missing_ok=True)

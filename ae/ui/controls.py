@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ae.errors import LabError
 from ae.runs.config import DEFAULTS, SETTINGS, RunConfig, settings_for, settings_of
 from ae.runs.settings import Choice, Real, Switch, Whole, Widths, checked, write
+from ae.ui.datasets import dataset_titles
 from ae.ui.state import beginning, fill
 
 KEYS = {"noise": "noise_kind"}
@@ -37,7 +38,7 @@ def setting_control(name: str, value: Any, key: str, *, idle: bool = False) -> A
         return _patience_control(value, key)
     first = beginning(key, write(value) if isinstance(setting, Widths) else value)
     if isinstance(setting, Choice):
-        options = dict(setting.options)
+        options = dataset_titles(first, key) if name == "dataset" else dict(setting.options)
         return st.selectbox(
             setting.label,
             list(options),
@@ -115,6 +116,11 @@ def fill_controls(prefix: str, config: RunConfig) -> None:
         fill(key, write(value) if isinstance(setting, Widths) else value)
         if name in SWITCHES:
             fill(_switch(key), value > 0)
+
+
+def choose_dataset(name: str) -> None:
+    """Has the controls of Train show another data set; call it before they are drawn or before a rerun."""
+    fill(_key("train", "dataset"), name)
 
 
 def _key(prefix: str, name: str) -> str:

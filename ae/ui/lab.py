@@ -9,12 +9,28 @@ import streamlit as st
 
 from ae.environment import read_environment
 from ae.errors import LabError
-from ae.images.datasets import DATASETS, Dataset, available_dataset, load_dataset, needs_download
+from ae.images.datasets import (
+    ALWAYS_THERE,
+    DATASETS,
+    Dataset,
+    available_dataset,
+    is_own,
+    load_dataset,
+    needs_download,
+    unpack_dataset,
+)
 from ae.store import Store
+from ae.store.datasets import OwnedDataset
+from ae.ui.visitor import visitor
 
 if TYPE_CHECKING:
     from ae.jobs import Jobs
     from ae.jobs.compute import Computations
+
+NOT_YOURS = (
+    "Showing the UCI digits: these are images that somebody else brought, who alone sees them, or that were "
+    "deleted."
+)
 
 
 @st.cache_resource(show_spinner=False)
@@ -71,8 +87,11 @@ def cached_dataset(name: str) -> tuple[Dataset, str | None]:
     """The data set, or the UCI digits in its place with one line that says why.
 
     Without its training images, which would be a fifth of the process's memory: see `training_images`.
-    The first call may download the data set, with a bar that shows how far it is.
+    The first call may download the data set, with a bar that shows how far it is. A visitor's own images are
+    there for that visitor alone.
     """
+    if is_own(name):
+        return _own_dataset(name)
     if needs_download(name):
         _download(name)
     return _loaded_dataset(name)
@@ -81,7 +100,41 @@ def cached_dataset(name: str) -> tuple[Dataset, str | None]:
 @st.cache_resource(max_entries=4, show_spinner="Loading the images …")
 def _loaded_dataset(name: str) -> tuple[Dataset, str | None]:
     dataset, note = available_dataset(name)
-    return replace(dataset, x_train=dataset.x_train[:0].copy(), y_train=dataset.y_train[:0].copy()), note
+    return _without_training_images(dataset), note
+
+
+def owned_datasets() -> dict[str, OwnedDataset]:
+    """This visitor's own images by their names, the newest first; none where the store does not answer."""
+    with suppress(LabError):  # app.py has shown the sentence
+        return {one.name: one for one in _owned_by(visitor())}
+    return {}
+
+
+def forget_owned() -> None:
+    """Has the store asked again for everybody's own images: they have just changed."""
+    _owned_by.clear()
+    _cached_own.clear()
+
+
+@st.cache_resource(ttl=1.0, max_entries=100, show_spinner=False)
+def _owned_by(visitor: str) -> tuple[OwnedDataset, ...]:
+    return store().datasets(visitor)
+
+
+def _own_dataset(name: str) -> tuple[Dataset, str | None]:
+    owned = owned_datasets().get(name)
+    if owned is None:
+        return _loaded_dataset(ALWAYS_THERE)[0], NOT_YOURS
+    return _cached_own(visitor(), name, owned.title), None
+
+
+@st.cache_resource(max_entries=4, show_spinner="Loading the images …")
+def _cached_own(visitor: str, name: str, title: str) -> Dataset:
+    return _without_training_images(unpack_dataset(store().owned_dataset(visitor, name)[1], title))
+
+
+def _without_training_images(dataset: Dataset) -> Dataset:
+    return replace(dataset, x_train=dataset.x_train[:0].copy(), y_train=dataset.y_train[:0].copy())
 
 
 def training_images(name: str, count: int) -> tuple[np.ndarray, np.ndarray]:
@@ -104,7 +157,10 @@ def first_training_images(name: str, count: int) -> tuple[np.ndarray, np.ndarray
         name: A data set that `cached_dataset` gave.
         count: How many, or all where there are fewer.
     """
-    dataset, _ = available_dataset(name)
+    if name in owned_datasets():
+        dataset = unpack_dataset(store().owned_dataset(visitor(), name)[1])
+    else:
+        dataset, _ = available_dataset(name)
     return dataset.x_train[:count].copy(), dataset.y_train[:count].copy()
 
 

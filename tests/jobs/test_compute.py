@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from ae.environment import read_environment
-from ae.jobs import compute
+from ae.jobs import compute, results
 from ae.jobs.compute import Computations
 from tests.jobs.waiting import children, serving, until
 
@@ -61,7 +61,7 @@ def test_a_result_of_another_version_of_the_program_is_worked_out_again(
     environment, computations, monkeypatch
 ):
     until(lambda: asked(computations, "renewed", "squares"), done)
-    monkeypatch.setattr(compute, "program_mark", lambda: "another program")
+    monkeypatch.setattr(results, "program_mark", lambda: "another program")
     later = Computations(environment)
     assert asked(later, "renewed", "squares").result is None
     assert done(until(lambda: asked(later, "renewed", "squares"), done))

@@ -58,8 +58,9 @@ def own_dataset(
 
 def pack_dataset(dataset: Dataset) -> bytes:
     """The data set as compressed bytes, without its title."""
-    names = np.frombuffer(json.dumps(dataset.class_names).encode(), np.uint8)
-    return pack_arrays({key: getattr(dataset, key) for key in ARRAYS} | {_NAMES: names})
+    return pack_arrays(
+        {key: getattr(dataset, key) for key in ARRAYS} | {_NAMES: np.array(dataset.class_names)}
+    )
 
 
 def unpack_dataset(content: bytes, title: str = OWN_TITLE) -> Dataset:
@@ -69,8 +70,7 @@ def unpack_dataset(content: bytes, title: str = OWN_TITLE) -> Dataset:
         LabError: The bytes are no such data set.
     """
     arrays = unpack_arrays(content)
-    try:
-        names = json.loads(arrays.pop(_NAMES).tobytes())
-    except (KeyError, ValueError) as error:
-        raise LabError("images: expected a packed data set with the names of its classes.") from error
-    return own_dataset(arrays, [str(name) for name in names], title)
+    names = arrays.pop(_NAMES, np.empty(0))
+    if names.ndim != 1 or names.dtype.kind != "U":
+        raise LabError("images: expected a packed data set with the names of its classes.")
+    return own_dataset(arrays, names.tolist(), title)

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from ae.errors import LabError
 from ae.images.datasets.dataset import Dataset
-from ae.images.datasets.packed import own_dataset
+from ae.images.datasets.packed import is_own, own_dataset, unpack_dataset
 from ae.images.datasets.sources import OWN_TITLE
-from ae.images.own.entries import Entry
+from ae.images.own.entries import Entry, content_of
 from ae.images.own.labels import UNLABELLED
 from ae.images.own.limits import FEWEST_IMAGES, require_count
 from ae.images.own.parts import Part, parts_of
@@ -70,6 +71,8 @@ def read_own(
     Raises:
         LabError: The files hold no images, or what is wrong with them, by file and place.
     """
+    if len(entries) == 1 and is_own(PurePosixPath(entries[0].name).name.removesuffix(".npz")):
+        return _taken_away(entries[0], title, bool(invert))
     material = read_material(entries, note)
     parts, class_names, lines = parts_of(material)
     require_count("images", sum(len(part.images) for part in parts.values()))
@@ -80,6 +83,14 @@ def read_own(
     labelled = class_names != [UNLABELLED]
     about = About((*lines, split), labelled, turned)
     return Own(own_dataset(arrays, class_names, title), about)
+
+
+def _taken_away(entry: Entry, title: str, invert: bool) -> Own:
+    """A data set as a page let somebody take it away, whose file has its name."""
+    dataset = unpack_dataset(content_of(entry), title)
+    labelled = dataset.class_names != (UNLABELLED,)
+    own = Own(dataset, About(("taken as this lab packed them",), labelled, False))
+    return inverted(own) if invert else own
 
 
 def inverted(own: Own) -> Own:

@@ -11,6 +11,7 @@ from ae.figures.pictures import grid
 from ae.figures.strangeness import strangeness_chart, strangeness_ends, strangeness_rows
 from ae.glossary import explain
 from ae.measures.anomaly import THRESHOLD, Assessment, Reference, assess, reference_from
+from ae.ui.datasets import with_images
 from ae.ui.draw.steps import Steps
 from ae.ui.lab import cached_dataset, computations
 from ae.ui.messages import shown_errors
@@ -19,6 +20,7 @@ from ae.ui.pictures import show_strip
 from ae.ui.rows import chart_table
 
 NEIGHBOURS = 8
+FEWEST_CLASSES = 2
 DIGITS = tuple("0123456789")
 
 
@@ -74,6 +76,9 @@ def show_anomaly(model: Model, steps: Steps) -> None:
         if not model.config.network.has_code:
             st.caption("These are read off a code, and this model has none. Choose one with a code.")
             return
+        if len(cached_dataset(model.config.training.dataset)[0].class_names) < FEWEST_CLASSES:
+            st.caption("These need labels, and the images that this model learnt from came without any.")
+            return
         if steps.blank:
             st.caption("Draw something first.")
             return
@@ -106,11 +111,12 @@ def _reference_of(model: Model) -> Reference:
 def _cached_reference(ref: str, dataset_name: str, corruption: tuple[str, float]) -> Reference:
     """Codes and errors of a data set's test images, and a classifier on the codes, for a model."""
     key = f"{ref}-{dataset_name}-reference"
-    found = computations().ask(
-        key,
+    asks = with_images(
+        dataset_name,
         "ae.measures.anomaly:reference_arrays",
         lambda: (*model_files(ref), dataset_name, corruption),
     )
+    found = computations().ask(key, *asks)
     if found.error:
         computations().forget(key)
         raise LabError(found.error)

@@ -17,6 +17,7 @@ from ae.sweeps.costs import COSTS, cost_chart, cost_rows
 from ae.sweeps.crossed import levels_psnr
 from ae.sweeps.history import history_chart, history_rows
 from ae.sweeps.parallel import parallel_chart, parallel_rows
+from ae.ui.datasets import with_images
 from ae.ui.experiments.picked import pick
 from ae.ui.experiments.standing import Standing
 from ae.ui.lab import cached_dataset, computations
@@ -130,7 +131,8 @@ def _pca(sweep: Sweep) -> "Computation | None":
     training = sweep.base.training
     arguments = (Training(training.dataset, training.noise, training.noise_level), sizes, sweep.measure)
     key = f"sweep-pca-{sha256(repr(arguments).encode()).hexdigest()[:32]}"  # it names a file
-    return computations().ask(key, "ae.sweeps.baseline:pca_arrays", lambda: arguments)
+    asks = with_images(training.dataset, "ae.sweeps.baseline:pca_arrays", lambda: arguments)
+    return computations().ask(key, *asks)
 
 
 def _crosses(sweep: Sweep) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from ae.figures import PALETTE, value_colours, value_range
+from ae.figures import class_colours, value_colours, value_range
 from ae.figures.sprites import Scattered, rgb, scattered, sprite_scale
 from ae.ui.components.packing import packed
 from ae.ui.components.space import cloud_of_codes, show_codes, show_sheets, show_sprites
@@ -78,7 +78,8 @@ def _colours(space: Space, colour: str) -> dict[str, Any]:
     """Group of each point, and the colours and names of the groups, or the scale."""
     if colour != "error":
         groups, names = groups_of(space, colour)
-        return {"groups": packed(groups, "u1"), "palette": list(PALETTE), "entries": list(names), "scale": ""}
+        palette = list(class_colours(len(names)))
+        return {"groups": packed(groups, "u1"), "palette": palette, "entries": list(names), "scale": ""}
     low, high = value_range(space.errors)
     shares = np.clip((space.errors - low) / max(high - low, 1e-12), 0, 1)
     colours = value_colours(np.linspace(low, high, LEVELS), low, high)
@@ -129,8 +130,8 @@ def _cached_sprites(
         groups = np.zeros(len(_space.codes), int)
         colours = value_colours(_space.errors, *value_range(_space.errors))
     else:
-        groups = groups_of(_space, _view.colour)[0]
-        colours = rgb(PALETTE)[groups]
+        groups, names = groups_of(_space, _view.colour)
+        colours = rgb(class_colours(len(names)))[groups]
     scale, found = sprite_scale(_embedding.points), []
     for at in np.unique(groups):
         members = groups == at

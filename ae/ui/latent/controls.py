@@ -6,8 +6,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ae.glossary import explain
-from ae.images.datasets import DATASETS, Dataset
+from ae.images.datasets import Dataset
 from ae.latent.manifold import METHODS, available
+from ae.ui.datasets import dataset_titles
 from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, list_models, model_control
 from ae.ui.state import hold, keep
@@ -66,10 +67,11 @@ def dataset_control(model: Model, notes: DeltaGenerator) -> tuple[Dataset, int]:
     if st.session_state.get(_SHOWN, model.ref) != model.ref:
         st.session_state["latent_dataset"] = model.config.training.dataset
     st.session_state[_SHOWN] = model.ref
+    titles = dataset_titles(model.config.training.dataset, "latent_dataset")
     name = st.selectbox(
         "Data set",
-        list(DATASETS),
-        format_func=lambda n: DATASETS[n].title,
+        list(titles),
+        format_func=titles.__getitem__,
         key="latent_dataset",
         help="Its test images are encoded; they were not used in training.",
     )

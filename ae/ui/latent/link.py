@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from ae.errors import LabError
-from ae.images.datasets import DATASETS
+from ae.images.datasets import DATASETS, is_own
 from ae.ui.lab import cached_dataset
 from ae.ui.latent.controls import COUNTS
 from ae.ui.latent.selection import begin_selection, choose
@@ -34,7 +34,7 @@ def take_link() -> None:
     _leave()
     model, images, point = (text or "" for text in asked)
     _require_model(model)
-    if images not in DATASETS:
+    if images not in DATASETS and not is_own(images):
         raise LabError(f"images: expected one of {', '.join(DATASETS)}, got {images[:LONGEST]!r}.")
     dataset = cached_dataset(images)[0]
     index = _index(point, min(len(dataset.x_test), COUNTS[-1]))

@@ -18,6 +18,7 @@ CODES_OF_FIT = 4000
 IMAGES_OF_FIT = 5000
 COMPARED = 500
 GAUSSIANS = 20
+FEWEST_CLASSES = 2
 
 
 def show_samples(_model: Model, space: Space) -> Overlay:
@@ -48,6 +49,8 @@ def _codes(space: Space, temperature: float, seed: int) -> tuple[np.ndarray, str
 
 def _agreement(space: Space, images: np.ndarray) -> str:
     """How far the nearest training images of the samples agree on a label, beside those of real images."""
+    if len(space.names) < FEWEST_CLASSES:
+        return ""
     classifier = _cached_classifier(space.dataset.name)
     new, real = classifier.classify(images)[1].mean(), _cached_baseline(space.key, classifier, space)
     return (

@@ -9,9 +9,9 @@ import streamlit as st
 from ae.figures.curves import Row, unit_chart
 from ae.figures.pictures import data_url, strip
 from ae.glossary import define
-from ae.images.datasets import DATASETS
 from ae.store.film import UNTRAINED
 from ae.ui.components.cloud import Points, axes_of, cloud
+from ae.ui.datasets import class_names
 from ae.ui.rows import chart_table
 from ae.ui.train.places import quiet
 from ae.ui.train.sights import Sight
@@ -140,7 +140,7 @@ def _show_scatters(seen: Sequence[Sight]) -> None:
 
 
 def _points(one: Sight) -> Points:
-    names = DATASETS[one.snapshot.record.config.training.dataset].class_names
+    names = class_names(one.snapshot.record.config.training.dataset)
     title = one.title if one.letter else ""
     return Points(one.frame["points"].astype(np.float32), one.frame["labels"], names, one.epoch or 0, title)
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ae.errors import LabError
 from ae.glossary import explain
+from ae.ui.datasets import with_images
 from ae.ui.lab import cached_dataset, computations, store
 from ae.ui.messages import shown_errors
 from ae.ui.rows import show_table
@@ -53,7 +54,8 @@ def _pair_control(names: tuple[str, ...]) -> tuple[int, int] | None:
         )
         if which != "Two of them":
             return None
-        first, second = _class_control("First", names, 3), _class_control("Second", names, 8)
+        last = len(names) - 1
+        first, second = _class_control("First", names, min(3, last)), _class_control("Second", names, min(8, last))
     if first == second:
         raise LabError(f"classes: expected two different ones to tell apart, got {names[first]} twice.")
     return min(first, second), max(first, second)
@@ -88,9 +90,12 @@ def _show_waiting(snapshot: Snapshot, pair: tuple[int, int] | None) -> None:
 def _ask(snapshot: Snapshot, pair: tuple[int, int] | None) -> "Computation":
     """Where the measuring stands."""
     asked = "all" if pair is None else f"{pair[0]}-{pair[1]}"
-    return computations().ask(
-        f"{snapshot.id}-worth-{asked}", "ae.measures.probes:measure_codes", lambda: _arguments(snapshot, pair)
+    asks = with_images(
+        snapshot.record.config.training.dataset,
+        "ae.measures.probes:measure_codes",
+        lambda: _arguments(snapshot, pair),
     )
+    return computations().ask(f"{snapshot.id}-worth-{asked}", *asks)
 
 
 def _arguments(snapshot: Snapshot, pair: tuple[int, int] | None) -> tuple[object, ...]:
