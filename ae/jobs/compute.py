@@ -98,9 +98,7 @@ class Computations:
                 kept = self._results.read(key)
                 if kept is not None:
                     return Computation(1.0, kept)
-                task = self._tasks[key] = _Task(
-                    Computation(), 0.0, (function, make_arguments()), keep
-                )
+                task = self._tasks[key] = _Task(Computation(), 0.0, (function, make_arguments()), keep)
             task.asked = time.monotonic()
             if self._keeper is None or not self._keeper.is_alive():
                 self._keeper = Thread(target=self._keep, name="computations", daemon=True)

@@ -5,6 +5,7 @@ import time
 import numpy as np
 
 from ae.errors import LabError
+from ae.images.datasets import load_dataset
 
 
 def squares(numbers, note):
@@ -30,3 +31,8 @@ def refused(_numbers, _note):
 def broken(_numbers, _note):
     """Fails with no sentence for a visitor."""
     raise RuntimeError("secret path")
+
+
+def first_image(name, note):
+    """The first training image of a data set."""
+    return {"image": load_dataset(name).x_train[0]}

@@ -11,8 +11,11 @@ import numpy as np
 import pytest
 
 from ae.environment import read_environment
+from ae.errors import LabError
+from ae.images.datasets import pack_dataset
 from ae.jobs import compute, results
 from ae.jobs.compute import Computations
+from tests.images.own.written import few, npz, read
 from tests.jobs.waiting import children, serving, until
 
 NUMBERS = np.arange(5.0)
@@ -125,3 +128,22 @@ def test_own_computations_load_no_dask(tmp_path):
         [sys.executable, "-c", program], env=surroundings, capture_output=True, text=True, check=True
     )
     assert out.stdout.strip() == "[4, 9] set()"
+
+
+def test_what_is_asked_for_once_comes_back_and_is_kept_nowhere(environment, computations):
+    before = set(environment.home.rglob("*"))
+    shares = []
+    found = computations.once("tests.jobs.computed:squares", lambda: (NUMBERS,), shares.append)
+    np.testing.assert_array_equal(found["squares"], NUMBERS**2)
+    assert shares and set(environment.home.rglob("*")) == before
+    assert not [key for key in computations.waiting if key.startswith("once")]
+    with pytest.raises(LabError):
+        computations.once("tests.jobs.computed:broken", lambda: (NUMBERS,), shares.append)
+
+
+def test_a_visitors_own_images_go_along_with_what_is_asked_about_them(computations):
+    images, labels = few()
+    dataset = read({"a.npz": npz(x=images, y=labels)}).dataset
+    arguments = (pack_dataset(dataset), "tests.jobs.computed:first_image", (dataset.name,))
+    found = computations.once("ae.workers.computation:with_images", lambda: arguments, lambda share: None)
+    np.testing.assert_array_equal(found["image"], dataset.x_train[0])

@@ -55,7 +55,10 @@ def _pair_control(names: tuple[str, ...]) -> tuple[int, int] | None:
         if which != "Two of them":
             return None
         last = len(names) - 1
-        first, second = _class_control("First", names, min(3, last)), _class_control("Second", names, min(8, last))
+        first, second = (
+            _class_control("First", names, min(3, last)),
+            _class_control("Second", names, min(8, last)),
+        )
     if first == second:
         raise LabError(f"classes: expected two different ones to tell apart, got {names[first]} twice.")
     return min(first, second), max(first, second)
