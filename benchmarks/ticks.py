@@ -26,7 +26,7 @@ from ae.ui.train import stage
 from benchmarks.web import ROOT
 
 PARTS = {
-    "all": "_show",
+    "all": "_show_parts",
     "buttons": "show_steering",
     "progress": "show_status",
     "film": "show_film",

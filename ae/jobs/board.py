@@ -54,7 +54,7 @@ class Board:
         return self._active(run_id) or self._ended(run_id)
 
     def next_status(self, run_id: str, known: RunStatus, seconds: float) -> RunStatus:
-        """Where the run stands as soon as that is not what is known, or after so many seconds.
+        """Where the run stands as soon as there is more to read or it has ended, or after so many seconds.
 
         Raises:
             LabError: There is no such run.
@@ -63,7 +63,8 @@ class Board:
         while True:
             self._refresh(NEWS_SECONDS)
             found = self._active(run_id) or self._ended(run_id)
-            if found != known or time.monotonic() > deadline:
+            news = found.news != known.news or (found.state in ACTIVE) != (known.state in ACTIVE)
+            if news or time.monotonic() > deadline:
                 return found
             time.sleep(NEWS_SECONDS)
 

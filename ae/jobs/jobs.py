@@ -119,7 +119,7 @@ class Jobs:
         return self._board.status(run_id)
 
     def next_status(self, run_id: str, known: RunStatus, seconds: float) -> RunStatus:
-        """Where the run stands as soon as that is not what is known, or after so many seconds.
+        """Where the run stands as soon as there is more to read or it has ended, or after so many seconds.
 
         Raises:
             LabError: There is no such run.

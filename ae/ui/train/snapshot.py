@@ -65,8 +65,8 @@ def snapshot_since(before: Snapshot, patience: float = 0.0) -> Snapshot:
     """The run now, for a part of the page that draws itself again; the whole page if the run is gone.
 
     Args:
-        before: The run when the page was last drawn whole.
-        patience: How many seconds to wait for it to stand elsewhere than then.
+        before: The run when it was last looked at.
+        patience: How many seconds to wait for something new of it.
     """
     try:
         if patience:

@@ -1,8 +1,6 @@
 """The stage: buttons, how far the chosen run is, and four places that show what it learns."""
 
-from collections.abc import Iterator
 from contextlib import suppress
-from itertools import count
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -49,7 +47,7 @@ def show_stage(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | 
     """
     drop_refusal()
     pace = _pace(snapshot)
-    live(_show, pace)(config, drawn, snapshot, pace, count())
+    live(_Looks(config, drawn, snapshot, pace).look, pace)()
 
 
 def _pace(snapshot: Snapshot | None) -> float | None:
@@ -67,20 +65,33 @@ def _pace(snapshot: Snapshot | None) -> float | None:
     return LATER_SECONDS
 
 
-def _show(
-    config: RunConfig | None,
-    drawn: RunConfig,
-    before: Snapshot | None,
-    pace: float | None,
-    looks: Iterator[int],
-) -> None:
-    if edited():
-        st.rerun()
-    patience = PATIENCE_SECONDS if next(looks) and pace == FIRST_SECONDS else 0.0
-    snapshot = None if before is None else snapshot_since(before, patience)
-    _show_parts(config, drawn, snapshot)
-    if before and snapshot and (before.stage, pace) != (snapshot.stage, _pace(snapshot)):
-        st.rerun()  # what has come is shown before that
+class _Looks:
+    """The looks by the clock from one time that the page was drawn whole until the next."""
+
+    def __init__(
+        self, config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | None, pace: float | None
+    ) -> None:
+        self._config, self._drawn, self._pace = config, drawn, pace
+        self._first = self._last = snapshot
+        self._patience, self._over = 0.0, False
+
+    def look(self) -> None:
+        """Shows the run as it stands now; the whole page where that is about more than the stage."""
+        if edited() or self._over:
+            st.rerun()
+        if self._last is not None:
+            self._last = snapshot_since(self._last, self._patience)
+        _show_parts(self._config, self._drawn, self._last)
+        self._patience = PATIENCE_SECONDS if self._pace == FIRST_SECONDS else 0.0
+        if self._first is not None and self._last is not None:
+            self._over = self._is_over(self._first, self._last)
+        if self._over and not self._patience:
+            st.rerun()  # a first picture is painted before that, which the next look sees to
+
+    def _is_over(self, first: Snapshot, last: Snapshot) -> bool:
+        """Whether the page has to be drawn whole; not for a run whose turn has come, before its pictures."""
+        pace = _pace(last)
+        return pace != self._pace or (first.stage != last.stage and pace != FIRST_SECONDS)
 
 
 def _show_parts(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | None) -> None:
