@@ -27,6 +27,7 @@ class Visitor:
 
     Attributes:
         runs: Script runs that have ended.
+        query: What its address says after the question mark.
     """
 
     def __init__(self, socket: ClientConnection, seed: int) -> None:
@@ -40,7 +41,7 @@ class Visitor:
         self._due: dict[str, float] = {}
         self._begun: dict[str, float] = {}
         self._shown: deque[bytes] = deque(maxlen=MOST_SHOWN)
-        self._query = ""
+        self.query = ""
         self._page = ""
         self._ends = {ForwardMsg.FINISHED_SUCCESSFULLY}
         self.runs = 0
@@ -69,7 +70,7 @@ class Visitor:
         for fragment in sorted(self._paces):
             # One of them may have had the whole page drawn.
             if fragment in self._paces and self._due[fragment] <= time.monotonic():
-                self._run(self._query, fragment=fragment)
+                self._run(self.query, fragment=fragment)
                 if fragment in self._paces:
                     self._due[fragment] = time.monotonic() + self._paces[fragment]
 
@@ -112,7 +113,7 @@ class Visitor:
         return state
 
     def _run(self, query: str, *pressed: WidgetState, fragment: str = "") -> None:
-        self._query, message = query, BackMsg()
+        self.query, message = query, BackMsg()
         asked = message.rerun_script
         asked.fragment_id = fragment
         self._ends = {ForwardMsg.FINISHED_SUCCESSFULLY}
@@ -152,7 +153,7 @@ class Visitor:
             self._hashes = {page.url_pathname: page.page_script_hash for page in pages}
             self._hashes[""] = next(page.page_script_hash for page in pages if page.is_default)
         elif kind == "page_info_changed":
-            self._query = message.page_info_changed.query_string
+            self.query = message.page_info_changed.query_string
         elif kind == "auto_rerun":
             self._begun[message.auto_rerun.fragment_id] = message.auto_rerun.interval
         elif kind == "stop_auto_rerun":

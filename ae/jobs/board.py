@@ -1,6 +1,7 @@
 """Where runs stand, as the store says: the same in every process."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -53,8 +54,8 @@ class Board:
         self._refresh(FRESH_SECONDS)
         return self._active(run_id) or self._ended(run_id)
 
-    def next_status(self, run_id: str, known: RunStatus, seconds: float) -> RunStatus:
-        """Where the run stands as soon as there is more to read or it has ended, or after so many seconds.
+    def next_status(self, run_id: str, wanted: Callable[[RunStatus], bool], seconds: float) -> RunStatus:
+        """Where the run stands as soon as that is as wanted, or after so many seconds.
 
         Raises:
             LabError: There is no such run.
@@ -63,8 +64,7 @@ class Board:
         while True:
             self._refresh(NEWS_SECONDS)
             found = self._active(run_id) or self._ended(run_id)
-            news = found.news != known.news or (found.state in ACTIVE) != (known.state in ACTIVE)
-            if news or time.monotonic() > deadline:
+            if wanted(found) or time.monotonic() > deadline:
                 return found
             time.sleep(NEWS_SECONDS)
 

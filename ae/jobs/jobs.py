@@ -2,7 +2,7 @@
 
 import atexit
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from ae.environment import Environment
@@ -118,13 +118,13 @@ class Jobs:
         """
         return self._board.status(run_id)
 
-    def next_status(self, run_id: str, known: RunStatus, seconds: float) -> RunStatus:
-        """Where the run stands as soon as there is more to read or it has ended, or after so many seconds.
+    def next_status(self, run_id: str, wanted: Callable[[RunStatus], bool], seconds: float) -> RunStatus:
+        """Where the run stands as soon as that is as wanted, or after so many seconds.
 
         Raises:
             LabError: There is no such run.
         """
-        return self._board.next_status(run_id, known, seconds)
+        return self._board.next_status(run_id, wanted, seconds)
 
     def workers(self) -> int:
         """Number of workers that can be given trainings; 0 where nobody leads.

@@ -45,7 +45,7 @@ def edits_the_diagram(page):
 
 def trains_pauses_and_steps(page):
     press(page, "train_start")
-    expect(page.get_by_text("Before training,")).to_be_visible()
+    expect(page.get_by_test_id("train-pictures")).to_be_visible()
     expect(page.get_by_text("After epoch")).to_be_visible()
     press(page, "train_pause")
     expect(page.locator(".st-key-train_status").get_by_text("Paused ·")).to_be_visible()

@@ -38,10 +38,10 @@ def test_the_workers_are_counted(jobs):
 def test_whoever_waits_for_news_of_a_run_is_told_at_once(jobs):
     run_id = jobs.submit(LONG.changed(seed=77), "ada")
     waiting = jobs.status(run_id)
-    assert jobs.next_status(run_id, waiting, 60.0).news > waiting.news
+    begun = jobs.next_status(run_id, lambda status: status.news > waiting.news, 60.0)
+    assert begun.news > waiting.news
     stopped(jobs, run_id)
-    ended = jobs.status(run_id)
-    assert jobs.next_status(run_id, ended, 0.1) == ended
+    assert jobs.next_status(run_id, lambda status: status.news < 0, 0.1).state == "stopped"
 
 
 def test_epochs_pictures_and_model_arrive(store, jobs):

@@ -19,17 +19,19 @@ def open_app(monkeypatch):
     """Runs a page of the app without a browser: open_app("train", layers="64") -> AppTest.
 
     With `visitor`, the session is one of that visitor's, as his browser's cookie would make it; with
-    `drawing`, uint8 (28, 28), that is on the canvas.
+    `drawing`, uint8 (28, 28), that is on the canvas; with `opened`, the part of that key is open.
     """
     monkeypatch.chdir(ROOT)
 
-    def open_(name, *, visitor=None, drawing=None, **query):
+    def open_(name, *, visitor=None, drawing=None, opened=None, **query):
         test = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=PATIENCE_SECONDS)
         test.query_params.update(query)
         if visitor is not None:
             test.session_state["visitor"] = visitor
         if drawing is not None:
             test.session_state["draw_canvas"] = {"pixels": drawing.ravel().tolist()}
+        if opened is not None:
+            test.session_state[opened] = True
         return test.run()
 
     return open_

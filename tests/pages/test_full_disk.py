@@ -40,6 +40,9 @@ def full(disk, monkeypatch, finished):
     make_room(disk)
 
 
+RUNS = "train_runs_open"
+
+
 def sentences(page):
     assert not page.exception
     return [error.value for error in page.error]
@@ -47,7 +50,12 @@ def sentences(page):
 
 def edited(open_app, run_id):
     """Train with a run's name and its Delete in sight."""
-    return open_app("train", visitor="ada", run=run_id).button(key=f"train_open_{run_id}").click().run()
+    return (
+        open_app("train", visitor="ada", opened=RUNS, run=run_id)
+        .button(key=f"train_open_{run_id}")
+        .click()
+        .run()
+    )
 
 
 def test_a_run_begins_only_where_its_end_can_be_kept(disk, full, open_app):
@@ -80,7 +88,7 @@ def test_a_zip_is_loaded_whole_or_not_at_all(full, open_app):
     record, before = store().run(full), store().runs()
     files = {f"{part}.onnx": (PRETRAINED / f"{part}.onnx").read_bytes() for part in ("encoder", "decoder")}
     zipped = write_zip(run_files(record, (), files))
-    page = open_app("train", visitor="ada")
+    page = open_app("train", visitor="ada", opened=RUNS)
     page.file_uploader(key="train_import").upload("run.zip", zipped).run()
     page.button(key="train_import_load").click().run()
     (sentence,) = sentences(page)

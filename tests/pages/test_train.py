@@ -83,6 +83,14 @@ def test_a_run_that_takes_turns_with_many_is_looked_at_less_often(run, monkeypat
     assert _pace(snapshot_of(store().run(run))) == seconds
 
 
+@pytest.mark.parametrize(
+    ("state", "epochs", "seconds"), [("running", 2, 1), ("running", 12, 2), ("paused", 2, 2)]
+)
+def test_a_run_that_changes_little_is_looked_at_less_often(run, state, epochs, seconds):
+    snapshot = snapshot_of(store().run(run))
+    assert _pace(replace(snapshot, status=replace(snapshot.status, state=state, epochs=epochs))) == seconds
+
+
 def test_why_a_run_ended_early_is_said(open_app, run):
     store().set_state(run, "interrupted", "The process that trained it died; two epochs were kept.")
     assert "The process that trained it died" in texts(open_app("train", run=run).warning)
@@ -104,7 +112,8 @@ def test_all_of_a_visitors_runs_can_be_listed(open_app):
     ids = [store().add_run(CONFIG, "ida", f"run {at}") for at in range(14)]
     for run_id in ids:
         store().set_state(run_id, "interrupted")
-    page = open_app("train", visitor="ida")
+    assert not looks(open_app("train", visitor="ida"))
+    page = open_app("train", visitor="ida", opened="train_runs_open")
     assert len(looks(page)) == 12
     page.button(key="train_older").click().run()
     assert looks(page) == [store().run(run_id).title for run_id in reversed(ids)]

@@ -150,7 +150,7 @@ def test_a_compared_run_that_is_not_there_gets_a_sentence(open_app, finished):
 
 def test_a_tick_in_the_list_puts_a_run_into_the_address(open_app, finished):
     first, other = (finished(RunConfig.of(dataset="digits", epochs=2, layers=(n,))) for n in (8, 9))
-    page = open_app("train", visitor="ada", run=first)
+    page = open_app("train", visitor="ada", opened="train_runs_open", run=first)
     page.checkbox(key=f"train_compare_{other}").check().run()
     assert page.query_params["compare"] in (other, [other])
     page.checkbox(key=f"train_compare_{other}").uncheck().run()

@@ -87,7 +87,8 @@ def test_a_queued_run_cannot_be_paused_but_taken_out(page, trainings):
 
 def test_deleting_a_running_run_ends_it_and_the_next_one_trains(page, trainings):
     run_id = run_of(page)
-    press(press(page, f"open_{run_id}"), f"delete_{run_id}")
+    page.session_state["train_runs_open"] = True
+    press(press(page.run(), f"open_{run_id}"), f"delete_{run_id}")
     assert not page.exception
     assert run_id not in [run.id for run in store().runs()]
     assert "run" not in page.query_params

@@ -61,17 +61,24 @@ def snapshot_of(record: RunRecord) -> Snapshot:
     return Snapshot(record, jobs().status(record.id))
 
 
-def snapshot_since(before: Snapshot, patience: float = 0.0) -> Snapshot:
+def snapshot_since(before: Snapshot, patience: float) -> Snapshot:
     """The run now, for a part of the page that draws itself again; the whole page if the run is gone.
 
     Args:
         before: The run when it was last looked at.
-        patience: How many seconds to wait for something new of it.
+        patience: How many seconds to wait until there is more to see of it, or it stands elsewhere.
     """
+    seen = before.status
+
+    def is_news(status: RunStatus) -> bool:
+        """Whether it is more than that its turn has come, which is followed by more at once."""
+        turned = (seen.state, status.state) == ("queued", "running")
+        return status.news != seen.news or (status.state != seen.state and not turned)
+
     try:
-        if patience:
-            return Snapshot(before.record, jobs().next_status(before.id, before.status, patience))
-        return snapshot_of(before.record)
+        if not patience:
+            return snapshot_of(before.record)
+        return Snapshot(before.record, jobs().next_status(before.id, is_news, patience))
     except LabError:
         st.rerun()
 

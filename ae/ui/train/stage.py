@@ -23,10 +23,12 @@ from ae.ui.train.steering import drop_refusal, show_steering
 from ae.ui.train.waiting import sharing_of
 
 FIRST_SECONDS, LATER_SECONDS = 0.2, 1.0
-PATIENCE_SECONDS = 0.15
-"""How long a look waits for a first picture, so that it comes at once; less than the time between looks."""
+PATIENCE_SECONDS, PRESSED_SECONDS = 0.15, 0.8
+"""How long a look waits for a first picture, so that it comes at once; and for what a button brings about."""
 CROWD, SLOWEST = 10, 3
 """A look waits a second longer for so many others that train in turns, up to so many seconds."""
+SETTLED = 12
+"""Epochs after which each changes little; from then on, and in a pause, a look waits a second longer, too."""
 
 
 def looked_at() -> Snapshot | None:
@@ -61,8 +63,13 @@ def _pace(snapshot: Snapshot | None) -> float | None:
     with suppress(LabError):  # the store is away, as the status says
         if snapshot.status.place <= 1 and not cached_film(snapshot.version):
             return FIRST_SECONDS
-        return LATER_SECONDS * min(SLOWEST, 1 + sharing_of(snapshot.id).others // CROWD)
+        longer = sharing_of(snapshot.id).others // CROWD + _is_settled(snapshot)
+        return LATER_SECONDS * min(SLOWEST, 1 + longer)
     return LATER_SECONDS
+
+
+def _is_settled(snapshot: Snapshot) -> bool:
+    return snapshot.status.state == "paused" or snapshot.status.epochs >= SETTLED
 
 
 class _Looks:
@@ -73,7 +80,7 @@ class _Looks:
     ) -> None:
         self._config, self._drawn, self._pace = config, drawn, pace
         self._first = self._last = snapshot
-        self._patience, self._over = 0.0, False
+        self._patience, self._over, self._alone = 0.0, False, False
 
     def look(self) -> None:
         """Shows the run as it stands now; the whole page where that is about more than the stage."""
@@ -81,8 +88,12 @@ class _Looks:
             st.rerun()
         if self._last is not None:
             self._last = snapshot_since(self._last, self._patience)
-        _show_parts(self._config, self._drawn, self._last)
+        pressed = _show_parts(self._config, self._drawn, self._last)
         self._patience = PATIENCE_SECONDS if self._pace == FIRST_SECONDS else 0.0
+        if pressed and self._alone:
+            self._patience = PRESSED_SECONDS
+            st.rerun(scope="fragment")
+        self._alone = True  # from now on by the clock, without the rest of the page
         if self._first is not None and self._last is not None:
             self._over = self._is_over(self._first, self._last)
         if self._over and not self._patience:
@@ -94,8 +105,9 @@ class _Looks:
         return pace != self._pace or (first.stage != last.stage and pace != FIRST_SECONDS)
 
 
-def _show_parts(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | None) -> None:
-    show_steering(config, snapshot)
+def _show_parts(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | None) -> bool:
+    """Whether a button was pressed that a training obeys."""
+    pressed = show_steering(config, snapshot)
     with st.container(key="train_standing"):
         with st.container(key="train_status"), shown_errors():
             show_status(snapshot)
@@ -117,6 +129,7 @@ def _show_parts(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot |
                 quiet("Loss")
         with _panel("scatter"):
             show_codes(seen)
+    return pressed
 
 
 def _panel(name: str) -> DeltaGenerator:

@@ -35,13 +35,17 @@ BUTTONS = (
 _REFUSAL = "train_refusal"
 
 
-def show_steering(config: RunConfig | None, snapshot: Snapshot | None) -> None:
+def show_steering(config: RunConfig | None, snapshot: Snapshot | None) -> bool:
     """The row of buttons, and beside it what they mean now or why one was refused.
 
     Args:
         config: What Start trains; None while the settings are wrong.
         snapshot: The run that is looked at, if there is one.
+
+    Returns:
+        Whether one was pressed that the run is going to obey.
     """
+    told = False
     state = snapshot.status.state if snapshot is not None and snapshot.mine else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="train_bar"):
         pressed = _row(config is not None, state)
@@ -53,7 +57,9 @@ def show_steering(config: RunConfig | None, snapshot: Snapshot | None) -> None:
                 st.rerun()
             elif pressed and snapshot is not None:
                 getattr(jobs(), pressed)(snapshot.id)
+                told = True
         _show_words(snapshot, state, config is not None)
+    return told
 
 
 def start(config: RunConfig, name: str = "", weights: bytes = b"") -> None:

@@ -16,11 +16,7 @@ from ae.ui.train.watching import watch_controls
 
 def show_tools(config: RunConfig, snapshot: Snapshot | None) -> None:
     """The visitor's runs, what to show, the script, and, of a finished run, its results and its files."""
-    with st.popover("Runs", icon=":material/list:", key="train_runs_open"), _drawer("runs"):
-        with shown_errors():
-            show_runs()
-        with shown_errors():
-            import_control()
+    _show_list()
     with st.popover("Show", icon=":material/visibility:", key="train_show_open"):
         watch_controls()
     show_script(config)
@@ -34,6 +30,19 @@ def show_tools(config: RunConfig, snapshot: Snapshot | None) -> None:
         if done is not None:
             with _drawer("takeaway"), shown_errors():
                 show_takeaway(done)
+
+
+@st.fragment
+def _show_list() -> None:
+    """The visitor's runs; a list that nobody sees is neither read nor sent."""
+    opened = st.popover("Runs", icon=":material/list:", key="train_runs_open", on_change="rerun")
+    if not opened.open:
+        return
+    with opened, _drawer("runs"):
+        with shown_errors():
+            show_runs()
+        with shown_errors():
+            import_control()
 
 
 def show_now(snapshot: Snapshot | None) -> None:

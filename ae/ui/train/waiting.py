@@ -14,7 +14,7 @@ from ae.ui.lab import jobs, store
 from ae.ui.train.progress import ALONE, Sharing, duration
 from ae.ui.train.snapshot import cached_earlier
 
-LOOK_SECONDS = 1.0
+LOOK_SECONDS = 3.0
 
 
 class Outlook(NamedTuple):
@@ -81,5 +81,5 @@ def _left(run: RunRecord, standing: str) -> float:
 
 @st.cache_resource(ttl=LOOK_SECONDS, max_entries=1, show_spinner=False)
 def _cached_outlooks() -> dict[str, Outlook]:
-    """Worked out once a second, however many ask."""
+    """Worked out every few seconds, however many ask."""
     return outlooks(store().active(), jobs().workers(), read_environment().sharing)
