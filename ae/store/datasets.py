@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 
 from ae.errors import LabError
 from ae.store.database import Database
-from ae.store.queue import one_at_a_time
+from ae.store.queue import NOT_OURS, one_at_a_time
 from ae.store.room import require_room
 from ae.store.tables import DatasetRow, OwnedDatasetRow
 
 MOST_OWNED = 10
 LONGEST_TITLE = 60
-NOT_OURS = "dataset: expected one of your own, got {!r}."
 
 
 @dataclass(frozen=True)

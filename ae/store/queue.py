@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from ae.errors import LabError
@@ -12,9 +12,18 @@ from ae.runs.record import ACTIVE, Training
 from ae.runs.reports import ProgressReport
 from ae.store.database import Database
 from ae.store.room import require_room
-from ae.store.tables import InstructionRow, LeaderRow, RunRow, TrainingRow, TrialRow
+from ae.store.tables import (
+    DatasetRow,
+    InstructionRow,
+    LeaderRow,
+    OwnedDatasetRow,
+    RunRow,
+    TrainingRow,
+    TrialRow,
+)
 
 THE_LEADER = 1
+NOT_OURS = "dataset: expected one of your own, got {!r}."
 
 
 class Queue:
@@ -117,12 +126,26 @@ def add_waiting(
     """Id of a new run at the end of the queue.
 
     Raises:
-        LabError: There are as many bytes stored as there may be at most, or the disk is nearly full.
+        LabError: There are as many bytes stored as there may be at most, the disk is nearly full, or it is
+            to be trained on images that others brought.
     """
+    require_own(session, visitor, config.training.dataset)
     row = add_run_row(session, most, config, visitor, name)
     session.flush()
     session.add(TrainingRow(run_id=row.id, drawing=start[0], weights=start[1]))
     return row.id
+
+
+def require_own(session: Session, visitor: str, name: str) -> None:
+    """Refuses images that only others brought.
+
+    Raises:
+        LabError: They are here, and the visitor has none of that name.
+    """
+    mine = (OwnedDatasetRow.visitor == visitor, OwnedDatasetRow.name == name)
+    here = select(DatasetRow.size).where(DatasetRow.name == name)
+    if session.scalar(here) is not None and not session.scalar(select(exists().where(*mine))):
+        raise LabError(NOT_OURS.format(name[:60]))
 
 
 def add_run_row(session: Session, most: int, config: RunConfig, visitor: str, name: str) -> RunRow:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ae.errors import LabError
+from ae.runs.config import RunConfig
 from ae.store import Store
 from ae.store.datasets import MOST_OWNED, OwnedDataset
 
@@ -30,6 +31,14 @@ def test_others_neither_see_it_nor_get_it_nor_delete_it(store):
         with pytest.raises(LabError, match="expected one of your own"):
             ask("bob", LETTERS.name)
     assert store.datasets("ada") == (LETTERS,)
+
+
+def test_nobody_trains_on_what_others_brought(store):
+    store.keep_dataset("ada", LETTERS, CONTENT)
+    config = RunConfig.of(dataset=LETTERS.name)
+    with pytest.raises(LabError, match="expected one of your own"):
+        store.submit(config, "bob", most=5)
+    assert store.submit(config, "ada", most=5)
 
 
 def test_the_same_images_of_two_visitors_are_stored_once_under_two_titles(store):

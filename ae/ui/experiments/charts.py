@@ -147,7 +147,8 @@ def _show_crossed(now: Standing) -> None:
         outcome = now.shown.get(trial.config)
         if outcome is not None:
             training = trial.config.training
-            decibels = _cached_levels(outcome.run_id, training.dataset, training.noise, levels)
+            shown = cached_dataset(training.dataset)[0].name
+            decibels = _cached_levels(outcome.run_id, shown, training.noise, levels)
             rows += [
                 {"trained": trial.values[0], "tested": level, "psnr": value, "run": outcome.run_id}
                 for level, value in zip(levels, decibels, strict=True)

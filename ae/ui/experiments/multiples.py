@@ -45,13 +45,14 @@ def _show_rows(now: Standing) -> None:
 
 def multiples_of(now: Standing) -> list[tuple[str, np.ndarray]]:
     """The rows: words, and images, uint8 (n, 28, 28)."""
-    images = _cached_images(now.sweep.base.training.dataset)
+    images = _cached_images(cached_dataset(now.sweep.base.training.dataset)[0].name)
     firsts: dict[str, np.ndarray] = {}
     for trial in now.sweep.trials():
         outcome, title = now.shown.get(trial.config), now.sweep.title_of(trial.values)
         if outcome is not None and title not in firsts and len(firsts) < MOST_ROWS:
             training = trial.config.training
-            seen = (training.dataset, training.noise, training.noise_level)
+            shown = cached_dataset(training.dataset)[0].name  # others' own images are not shown
+            seen = (shown, training.noise, training.noise_level)
             firsts[title] = _cached_outputs(outcome.run_id, *seen)
     return [("Test images", images), *firsts.items()]
 
@@ -63,10 +64,11 @@ def _cells(label: str, images: np.ndarray) -> str:
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _cached_images(dataset: str) -> np.ndarray:
-    """The first test image of each class, ten at most, uint8 (n, 28, 28)."""
+    """The first test image of each class and, of few classes, others, ten at most, uint8 (n, 28, 28)."""
     found, _ = cached_dataset(dataset)
     _, firsts = np.unique(found.y_test, return_index=True)
-    return found.x_test[firsts[:COUNT]]
+    others = np.setdiff1d(np.arange(min(len(found.y_test), 2 * COUNT)), firsts)
+    return found.x_test[[*firsts, *others][:COUNT]]
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
