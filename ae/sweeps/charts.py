@@ -174,7 +174,7 @@ def _x(axis: Axis) -> dict[str, Any]:
 
 def _y(measure: str) -> dict[str, Any]:
     title = MEASURES[measure].title
-    return {"field": "y", "type": "quantitative", "title": title, "scale": {"zero": False}}
+    return {"field": "y", "type": "quantitative", "title": title, "scale": {"zero": False, "padding": 12}}
 
 
 def _colour(sweep: Sweep, pca: bool) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def history_chart(measure: str) -> dict[str, Any]:
     """
     axis = {"tickMinStep": 1, "format": "d"}
     x = {"field": "number", "type": "quantitative", "title": "training", "axis": axis}
-    x["scale"] = {"zero": False, "padding": 16}
+    x["scale"] = {"zero": False, "nice": False, "padding": 16}
     y = {"type": "quantitative", "title": MEASURES[measure].title, "scale": {"zero": False, "padding": 16}}
     steps: dict[str, Any] = {"mark": {"type": "line", "interpolate": "step-after", "color": COLOURS[0]}}
     steps["encoding"] = {"x": x, "y": {**y, "field": "best"}}

@@ -27,7 +27,7 @@ def _of_preset(name: str) -> Ready:
     sweep = published_sweep(name, SEEDS)
     if name == PLANE:  # keras.io tells what it came to after 10 epochs, too
         sweep = with_epochs(sweep, 10, sweep.base.training.epochs)
-    words = ", ".join(one.source for one in published_of(sweep, sweep.measure))
+    words = "; ".join(one.source for one in published_of(sweep, sweep.measure))
     return Ready(f"{words}.", sweep)
 
 

@@ -13,7 +13,7 @@ from ae.ui.experiments.picked import show_picked
 from ae.ui.experiments.standing import Standing, standing_of
 from ae.ui.experiments.takeaway import show_takeaway
 from ae.ui.experiments.trials import show_trials
-from ae.ui.state import keep
+from ae.ui.state import beginning, kept
 from ae.ui.train.snapshot import live
 
 POLL_SECONDS = 1.0
@@ -93,14 +93,13 @@ def _measure_control(now: Standing) -> str:
 
 def _chart_control(now: Standing) -> str:
     key, charts = f"experiments_chart_{now.record.id}", charts_of(now)
-    keep(key, charts[0])
-    return str(
-        st.segmented_control(
-            "Chart",
-            charts,
-            key=key,
-            required=True,
-            help=f"{charts[0]}: the measure against what varies, or training by training. {COST}: against "
-            f"parameters and time, with the trainings that no other beats. {ALL}: across all that varies.",
-        )
+    chosen = st.segmented_control(
+        "Chart",
+        charts,
+        default=beginning(key, kept(key, None) or charts[0]),
+        key=key,
+        required=True,
+        help=f"{charts[0]}: the measure against what varies, or training by training. {COST}: against "
+        f"parameters and time, with the trainings that no other beats. {ALL}: across all that varies.",
     )
+    return str(chosen or charts[0])  # a page that is drawn again at once may not have it yet

@@ -13,7 +13,7 @@ from ae.ui.experiments.cost import cost_text
 from ae.ui.experiments.searching import search_controls
 from ae.ui.experiments.values import values_control
 from ae.ui.messages import shown_errors
-from ae.ui.state import keep, remembered_config
+from ae.ui.state import beginning, keep, kept, remembered_config
 
 MOST_SEEDS = 10
 NOTHING = "nothing"
@@ -36,10 +36,11 @@ def show_own() -> None:
 
 
 def _described(title: str) -> Sweep | Search:
-    keep("experiments_way", EVERY)
+    chosen = kept("experiments_way", EVERY) or EVERY
     way = st.segmented_control(
         "Try",
         (EVERY, SEARCH),
+        default=beginning("experiments_way", chosen),
         key="experiments_way",
         required=True,
         help=f"{EVERY}: all that you name, over several seeds. {SEARCH}: Optuna chooses within ranges, by "
