@@ -38,7 +38,7 @@ def draw() -> None:
             model = model_control("draw_model")
             noise = noise_controls("draw")
             centred = centring_control("draw")
-        show_mismatch(model.config.training.corruption, noise)
+        show_mismatch("draw_model", model, noise)
         image = sources.framed(pixels, centred)
         with tools:
             sources.other_ways_in(model)

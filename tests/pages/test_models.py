@@ -38,3 +38,13 @@ def test_a_model_without_a_code_is_offered_on_draw_and_not_on_latent_space(open_
     title = f"unet, no code · {run_id[:4]}"
     assert title in models(open_app("draw", visitor="ada"), "draw_model")
     assert title not in models(open_app("latent", visitor="ada"), "latent_model")
+
+
+def test_a_model_that_knows_the_chosen_noise_is_offered_and_taken(open_app):
+    page = open_app("draw")
+    assert not [button for button in page.button if button.key == "draw_model_versed"]
+    page.selectbox(key="draw_noise_kind").set_value("masking").run()
+    page.button(key="draw_model_versed").click().run()
+    taken = page.selectbox(key="draw_model").value
+    assert shipped_cards()[taken].config.training.corruption == ("mixed", 1.0)
+    assert not [button for button in page.button if button.key == "draw_model_versed"]

@@ -1,12 +1,13 @@
 """Controls of the noise that is put on a drawing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import streamlit as st
 
 from ae.images.corruption import NOISES
 from ae.runs.config import SETTINGS
+from ae.ui.models import Model, list_models
 from ae.ui.state import beginning, kept, next_noise, noise_seed
 
 NEAR = 0.101
@@ -55,11 +56,36 @@ def noise_controls(
     return NoiseChoice(kind, level, noise_seed())
 
 
-def show_mismatch(trained: tuple[str, float], chosen: NoiseChoice) -> None:
-    """Says it when the model on screen was trained for another noise, kind and level, than the chosen one."""
-    words = mismatch(trained, chosen)
-    if words:
-        st.caption(f":material/info: {words}")
+def show_mismatch(key: str, model: Model, chosen: NoiseChoice) -> None:
+    """Says that the model was trained for another noise, kind and level, and offers one that knows it.
+
+    Args:
+        key: Of the select box of models.
+        model: The one on screen.
+        chosen: The noise on screen.
+    """
+    words = mismatch(model.config.training.corruption, chosen)
+    if not words:
+        return
+    knowing = versed(list_models().values(), chosen)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(f":material/info: {words}", width="content")
+        if knowing:
+            st.button(
+                f"Take {knowing.title}",
+                key=f"{key}_versed",
+                type="tertiary",
+                icon=":material/swap_horiz:",
+                on_click=lambda: st.session_state.update({key: knowing.ref}),
+                help="Takes the model that was trained for this noise, too, in place of the one on screen.",
+            )
+
+
+def versed(models: Iterable[Model], chosen: NoiseChoice) -> Model | None:
+    """The model that was trained for the widest range of kinds and levels with the chosen one among them."""
+    found = [model for model in models if model.config.training.corruption[0] == "mixed"]
+    found = [model for model in found if not mismatch(model.config.training.corruption, chosen)]
+    return max(found, key=lambda model: model.config.training.corruption[1], default=None)
 
 
 def mismatch(trained: tuple[str, float], chosen: NoiseChoice) -> str:
