@@ -72,12 +72,12 @@ def show_mismatch(key: str, model: Model, chosen: NoiseChoice) -> None:
         st.caption(f":material/info: {words}", width="content")
         if knowing:
             st.button(
-                f"Take {knowing.title}",
+                "Use one that was",
                 key=f"{key}_versed",
                 type="tertiary",
                 icon=":material/swap_horiz:",
                 on_click=lambda: st.session_state.update({key: knowing.ref}),
-                help="Takes the model that was trained for this noise, too, in place of the one on screen.",
+                help=f"Takes {knowing.title}, which was trained for this noise, in its place.",
             )
 
 
