@@ -7,6 +7,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
+from ae.exports.saved import for_older_keras
 from ae.models.codec import Codec
 from ae.models.naming import with_names
 from ae.nn.autoencoder import Autoencoder
@@ -24,7 +25,9 @@ def export_files(autoencoder: Autoencoder) -> dict[str, bytes]:
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        autoencoder.whole().save(folder / "model.keras")
+        saved = folder / "model.keras"
+        autoencoder.whole().save(saved)
+        saved.write_bytes(for_older_keras(saved.read_bytes()))
         _export_onnx(autoencoder.encoder, folder / "encoder.onnx", ENCODED)
         _export_onnx(autoencoder.decoder, folder / "decoder.onnx", DECODED)
         files = {path.name: path.read_bytes() for path in folder.iterdir()}

@@ -220,7 +220,7 @@ def test_the_files_name_the_keras_that_opens_them():
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as file:
         file.writestr("metadata.json", '{"keras_version": "3.99.1"}')
-    assert "opens in Keras 3.99.1, which wrote it, and later" in files_text(content.getvalue())
+    assert "opens in Keras 3.99.1 and later" in files_text(content.getvalue())
     assert files_text(b"").startswith("The ONNX files open")
 
 

@@ -61,7 +61,7 @@ def _contraction(network: Contractive) -> list[str]:
         '    """Adds the squared slopes of the code, estimated along random signs."""',
         "",
         "    def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):",
-        "        loss = super().compute_loss(x, y, y_pred, sample_weight, training)",
+        "        loss = super().compute_loss(x, y, y_pred, sample_weight)",
         "        with tf.GradientTape() as tape:",
         "            tape.watch(x)",
         "            code = encoder(x)",

@@ -34,7 +34,7 @@ FILES = (
     "config.json the settings and what was changed on the way, codes.csv the code of each test image, "
     "train.py the same training in Keras alone. run.zip holds all of it and can be loaded back in."
 )
-OPENS = "model.keras opens in Keras {version}, which wrote it, and later; older ones may refuse it. "
+OPENS = "model.keras opens in Keras {version} and later; older ones may refuse it. "
 WEIGHTS = ("model.keras", LOADED_WEIGHTS)
 TYPES = {"json": "application/json", "csv": "text/csv", "py": "text/x-python", "zip": "application/zip"}
 
