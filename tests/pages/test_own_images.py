@@ -102,6 +102,16 @@ def test_what_is_wrong_with_a_file_is_said_and_nothing_is_kept():
     assert not [button for button in page.button if button.key == "own_keep"]
 
 
+def test_two_files_of_one_name_are_refused_as_one_would_be_lost():
+    page = brought(("x.npy", npy(IMAGES), ""), ("x.npy", npy(IMAGES[:20]), ""))
+    assert "expected a name of its own for each" in words(page.error)
+
+
+def test_more_than_may_be_brought_at_once_is_refused(monkeypatch):
+    monkeypatch.setattr("ae.ui.datasets.dialog.MOST_UPLOADED", 1000)
+    assert "files: expected at most 64 MB together" in words(brought(FILE).error)
+
+
 def test_it_is_chosen_on_train_by_its_visitor_alone(open_app):
     name = kept()
     options = open_app("train", visitor="ada").selectbox(key="train_dataset").options
@@ -141,3 +151,20 @@ def test_deleted_it_is_gone_and_the_digits_are_chosen(open_app):
     assert page.session_state["chosen"] == "digits"
     assert store().datasets("ada") == ()
     assert "letters" not in open_app("train", visitor="ada").selectbox(key="train_dataset").options
+
+
+def test_draw_says_why_images_without_labels_have_no_classes(open_app, finished):
+    page = brought(("plain.npy", npy(IMAGES), ""))
+    page.button(key="own_keep").click().run()
+    run = finished(RunConfig.of(layers=(128,), code_size=32, epochs=1, dataset=page.session_state["chosen"]))
+    page = open_app("draw", visitor="ada", drawing=IMAGES[0])
+    page.session_state["draw_anomaly"] = True
+    page.selectbox(key="draw_model").set_value(run).run()
+    assert not page.error and not page.exception
+    assert "came without any" in words(page.caption)
+
+
+def test_the_script_reads_the_file_that_is_taken_away(open_app):
+    name = kept()
+    page = open_app("train", visitor="ada", dataset=name)
+    assert f'np.load("{name}.npz")' in words(page.code)

@@ -13,6 +13,13 @@ LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 BALANCED = (*DIGITS, *LETTERS, *"abdefghnqrt")
 BY_CLASS = (*DIGITS, *LETTERS, *"abcdefghijklmnopqrstuvwxyz")
 KUZUSHIJI = ("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo")
+EMNIST = {
+    "letters": (1, LETTERS),
+    "balanced": (0, BALANCED),
+    "bymerge": (0, BALANCED),
+    "byclass": (0, BY_CLASS),
+}
+"""The least label of each of EMNIST's splits whose labels are no digits, and what they stand for."""
 UNLABELLED = "no label"
 
 
@@ -85,8 +92,7 @@ def _names(values: np.ndarray, first: np.ndarray, tokens: frozenset[str]) -> lis
 def _published(first: np.ndarray, tokens: frozenset[str]) -> tuple[int, Sequence[str]]:
     """The least label and the names of a published data set; no names for any other."""
     if "emnist" in tokens:
-        names = {"letters": (1, LETTERS), "balanced": (0, BALANCED), "bymerge": (0, BALANCED)}
-        return next((names[one] for one in names if one in tokens), (0, BY_CLASS))
+        return next((EMNIST[split] for split in EMNIST if split in tokens), (0, ()))
     if "kmnist" in tokens:
         return 0, KUZUSHIJI
     fashion = DATASETS["fashion"].first_labels

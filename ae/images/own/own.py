@@ -110,7 +110,8 @@ def _split(parts: Mapping[str, Part]) -> tuple[dict[str, np.ndarray], str]:
         x, y = _together(learnt or tests)
         _require_enough(len(x))
         train, test = split_test(y)
-        said = "15 % of each class were set aside as test images, the same ones every time"
+        which = "of the images" if len(np.unique(y)) == 1 else "of each class"
+        said = f"15 % {which} were set aside as test images, the same ones every time"
         return {"x_train": x[train], "y_train": y[train], "x_test": x[test], "y_test": y[test]}, said
     (x, y), (x_test, y_test) = _together(learnt), _together(tests)
     _require_enough(len(x))

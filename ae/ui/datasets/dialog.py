@@ -74,6 +74,9 @@ def show_own_images(on_choose: Chosen) -> None:
         return
     files = {file.name: file for file in given}
     size = sum(file.size for file in given)
+    if len(files) < len(given):
+        show_error("files: expected a name of its own for each; a zip may hold folders with the same names.")
+        return
     if size > MOST_UPLOADED:
         show_error(f"files: expected at most {MEGABYTES} MB together, got {size / 1e6:.0f}.")
         return

@@ -5,6 +5,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from ae.errors import LabError
+from ae.images.datasets import load_dataset, pack_dataset
 from ae.images.own import path_entries, read_own
 from tests.images.own.written import COUNT, csv_of, expected, few, gz, idx, npy, npz, pairs, png, read, zip_of
 
@@ -127,3 +129,21 @@ def test_deep_and_negative_values_are_stretched():
         everything = np.concatenate([own.dataset.x_train, own.dataset.x_test])
         assert (everything.min(), everything.max()) == (0, 255)
         assert any("stretched" in line for line in own.about.lines)
+
+
+def test_what_was_taken_away_comes_back_as_it_was():
+    dataset = read({"a.npz": npz(x=255 - IMAGES, y=LABELS)}, invert=False).dataset
+    again = read({f"{dataset.name}.npz": pack_dataset(dataset)}).dataset
+    assert again.name == dataset.name
+    np.testing.assert_array_equal(again.x_train, dataset.x_train)
+
+
+def test_a_file_in_the_data_folder_is_found_by_its_name(tmp_path, monkeypatch):
+    monkeypatch.setenv("AE_DATA_DIR", str(tmp_path))
+    dataset, other = (read({"a.npz": npz(x=IMAGES, y=labels)}).dataset for labels in (LABELS, LABELS[::-1]))
+    file = tmp_path / f"{dataset.name}.npz"
+    file.write_bytes(pack_dataset(dataset))
+    np.testing.assert_array_equal(load_dataset(dataset.name).x_test, dataset.x_test)
+    file.write_bytes(pack_dataset(other))
+    with pytest.raises(LabError, match="expected the images of that name, got others"):
+        load_dataset(dataset.name)

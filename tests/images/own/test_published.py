@@ -80,3 +80,7 @@ def test_several_labels_for_an_image_are_left_out_and_that_is_said():
     own = read({"chestmnist.npz": medmnist(IMAGES, several)})
     assert not own.about.labelled
     assert any("several" in line for line in own.about.lines)
+
+
+def test_emnist_digits_keep_their_numbers():
+    assert read(emnist("digits", LABELS)).dataset.class_names == tuple("0123456789")
