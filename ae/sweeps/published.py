@@ -1,6 +1,7 @@
 """What others published for settings that a sweep trains."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from ae.runs.presets import METRICS, PRESETS, Published, matching_preset
@@ -22,6 +23,7 @@ class Reference(NamedTuple):
         return f"{self.value:g}: {self.source}"
 
 
+@lru_cache(maxsize=64)
 def published_of(sweep: Sweep, measure: str) -> tuple[Reference, ...]:
     """Numbers that were published for this measure of what the sweep trains, each once.
 

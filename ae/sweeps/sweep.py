@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import prod
 from typing import Any
@@ -91,7 +92,7 @@ class Sweep:
     def __post_init__(self) -> None:
         for sentence in self._contradictions():
             raise LabError(sentence)
-        for trial in self.trials():
+        for trial in self.trials()[: len(self.combinations())]:  # seeds make no difference
             require_use(trial.config, self.settings, self.measure)
 
     @property
@@ -106,12 +107,7 @@ class Sweep:
 
     def trials(self) -> list[Trial]:
         """Every training: all values with the first seed, then with the next, so a curve is soon whole."""
-        names = [axis.setting for axis in self.axes]
-        return [
-            Trial(values, self.base.changed(**dict(zip(names, values, strict=True)), seed=seed))
-            for seed in self.seeds
-            for values in self.combinations()
-        ]
+        return list(_trials(self.base, self.settings, tuple(self.combinations()), self.seeds))
 
     def name_of(self, trial: Trial) -> str:
         """What people call the trial's run, such as "Code size 8, seed 0"."""
@@ -137,6 +133,18 @@ class Sweep:
             yield f"vary: expected at most {MOST_TRIALS} trainings, got {count:,}."
         if self.measure not in MEASURES:
             yield f"measure: expected one of {', '.join(MEASURES)}, got {self.measure!r}."
+
+
+@lru_cache(maxsize=32)
+def _trials(
+    base: RunConfig, names: tuple[str, ...], values: tuple[tuple[Any, ...], ...], seeds: tuple[int, ...]
+) -> tuple[Trial, ...]:
+    """Made once: a page asks for the same hundreds again and again."""
+    return tuple(
+        Trial(each, base.changed(**dict(zip(names, each, strict=True)), seed=seed))
+        for seed in seeds
+        for each in values
+    )
 
 
 def require_use(config: RunConfig, names: Sequence[str], measure: str) -> None:

@@ -66,3 +66,11 @@ def test_what_makes_no_sweep_is_refused_in_one_sentence(axes, more, sentence):
 def test_what_makes_no_axis_is_refused_in_one_sentence(setting, values, sentence):
     with pytest.raises(LabError, match=sentence):
         Axis(setting, values)
+
+
+def test_trials_are_made_once_whatever_is_asked_of_them():
+    axes = (Axis("code_size", (2, 4)),)
+    first = Sweep("", RunConfig.of(dataset="digits"), axes, (0, 1))
+    other = Sweep("", RunConfig.of(dataset="digits"), axes, (0, 1), measure="psnr")
+    assert all(a is b for a, b in zip(first.trials(), other.trials(), strict=True))
+    assert first.trials() is not first.trials()
