@@ -32,7 +32,6 @@ def show_tools(config: RunConfig, snapshot: Snapshot | None) -> None:
                 show_takeaway(done)
 
 
-@st.fragment
 def _show_list() -> None:
     """The visitor's runs; a list that nobody sees is neither read nor sent."""
     opened = st.popover("Runs", icon=":material/list:", key="train_runs_open", on_change="rerun")
