@@ -5,7 +5,8 @@ python -m benchmarks.sweeping [--trainings 16] [--epochs 5] [--workers 2] [--goe
 Own workers train a sweep of dense networks after one training each that makes them ready: seconds from asking
 to the last result, over the sum of the trainings' own seconds divided by the number of workers. Then a real
 Chromium shows a sweep of 500 trainings, which are written into the store, and presses a value of its filter:
-milliseconds from the press until the page says how many are left and the chart shows no others.
+milliseconds from the press until the page says how many are left and the chart shows no others. Last the
+processor's milliseconds that the page's own program takes for it, which hardly depend on what else runs.
 """
 
 import argparse
@@ -28,7 +29,7 @@ from ae.runs.config import RunConfig
 from ae.runs.reports import TrainedReport
 from ae.store import Store
 from ae.sweeps import Axis, Sweep, sweep_to_dict
-from benchmarks.web import lab_in
+from benchmarks.web import ROOT, lab_in
 
 MODEL = FOLDER / "denoising"
 RATES = (1e-4, 3e-4, 1e-3, 3e-3, 1e-2)
@@ -62,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.trainings:
         results["sweep"] = trained(chosen.trainings, chosen.epochs, chosen.workers)
     if chosen.goes:
+        results["filter_processor_milliseconds"] = computed(chosen.goes)
         results["filter_milliseconds"] = filtered(chosen.goes)
     results["load"] = os.getloadavg()
     sys.stdout.write(json.dumps(results, indent=2) + "\n")
@@ -111,6 +113,29 @@ def filtered(goes: int) -> dict[str, float]:
             page.get_by_role("button", name="Filter").click()
             found = [pressed(page, words) for _ in range(goes) for words in ("0.001", "0.01")]
     return {"median": round(statistics.median(found)), "longest": round(max(found))}
+
+
+def computed(goes: int) -> float:
+    """Median of the processor's milliseconds of the page's program for another value of the filter."""
+    from streamlit.testing.v1 import AppTest
+
+    from ae.ui.lab import jobs
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        os.environ |= {"AE_HOME": home, "AE_KEEP_SECONDS": "0"}
+        sweep_id = filled(Store(environment_in(Path(home))))
+        page = AppTest.from_file(str(ROOT / "pages" / "experiments.py"), default_timeout=300)
+        page.query_params["sweep"] = sweep_id
+        page.run()
+        found = []
+        for words in ("0.001", "0.01") * goes:
+            page.session_state[f"experiments_only_{sweep_id}_learning_rate"] = [words]
+            began = time.process_time()
+            page.run()
+            found.append(1000 * (time.process_time() - began))
+            assert any("The filter shows 100 of 500" in caption.value for caption in page.caption)
+        jobs().close()
+    return round(statistics.median(found))
 
 
 def filled(store: Store) -> str:
