@@ -4,8 +4,8 @@ python -m benchmarks.watchers [--watchers 6] [--seconds 20]
 
 One visitor presses Start; then so many others open the run by its link, each with a websocket as a
 browser has it, and look as often as their tabs do. Prints the web process's processor time in milliseconds
-a second: while nobody watches, with the first one alone, and for each of the others, as JSON; first of a
-training's first epochs, then once it has settled.
+a second: while nobody watches, with the first one alone, and for each of the others, as JSON; of a training
+that has come to its later epochs, as most of what is watched has.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from benchmarks.visitor import Visitor, open_socket
 from benchmarks.web import start_server, stop_server, wait_until_healthy
 
 RUN = "dataset=mnist&layers=128&code_size=32&epochs=1000&noise=gaussian&noise_level=0.3"
-READY_SECONDS = 15.0
+READY_SECONDS, SETTLING_SECONDS = 15.0, 30.0
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -72,7 +72,7 @@ def watched(visitors: list[Visitor], server: int, seconds: float) -> dict[str, o
     found = {"nobody": spent(server, seconds)}
     watchers = [Watcher(first)]
     watchers[0].start()
-    time.sleep(READY_SECONDS)
+    time.sleep(SETTLING_SECONDS)
     alone = spent(server, seconds)
     for visitor in visitors[1:]:
         visitor.open("")

@@ -62,7 +62,7 @@ def test_a_link_says_what_an_epoch_of_that_run_takes_whatever_other_runs_took(op
     for run_id, seconds in ((run, 1.6), (other, 0.3)):
         for epoch in (2, 3):
             store().add_epoch(run_id, EpochReport(epoch, 0.5, 0.4, seconds, {"clean": np.zeros((1, 28, 28))}))
-    assert "about 1.6 s an epoch" in texts(open_app("train", run=run).caption)
+    assert "about 1.6\u00a0s an epoch" in texts(open_app("train", run=run).caption)
     store().delete(other)
 
 
