@@ -66,7 +66,8 @@ def _constant_output(case: Case) -> str | None:
     if differ > COLLAPSED_VARIANCE:
         return (
             "Every image still comes out as nearly the same one, though their codes differ (a unit's "
-            f"variance reaches {differ:,.{1 if differ < 10 else 0}f}): the decoder has not learnt to use them yet; train longer."
+            f"variance reaches {differ:,.{1 if differ < 10 else 0}f}): the decoder has not learnt to use "
+            "them yet; train longer."
         )
     return f"Every image comes out as the same mean image: the code has collapsed; {_remedy(case.config)}."
 
