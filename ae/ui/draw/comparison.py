@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import streamlit as st
@@ -176,6 +176,7 @@ def _pca_of(model: Model) -> Denoise:
 
 @st.cache_resource(max_entries=3, show_spinner="Fitting PCA …")
 def cached_components(dataset_name: str) -> PCA:
-    """All principal components of a data set's first 10,000 training images."""
+    """All principal components of a data set's first 10,000 training images, in half the memory."""
     images, _ = training_images(dataset_name, PCA_IMAGES)
-    return fit_pca(images, min(len(images) - 1, images[0].size))
+    found = fit_pca(images, min(len(images) - 1, images[0].size))
+    return replace(found, components=found.components.astype(np.float32))
