@@ -158,7 +158,7 @@ def test_a_pinned_drawing_stands_last_in_each_row():
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(0.4, "0.4 s"), (30, "30 s"), (120, "2 min"), (7200, "2.0 h")]
+    ("seconds", "words"), [(0.4, "0.4\u00a0s"), (30, "30\u00a0s"), (120, "2\u00a0min"), (7200, "2.0\u00a0h")]
 )
 def test_a_time_is_said_in_the_unit_that_fits(seconds, words):
     assert duration(seconds) == words
@@ -167,13 +167,15 @@ def test_a_time_is_said_in_the_unit_that_fits(seconds, words):
 def test_progress_says_epoch_loss_and_time_left():
     share, words = progress_text(ProgressReport(2, 5, 10, 0.25, 99.0), FOUR, [20.0])
     assert share == pytest.approx(0.375)
-    assert words == "Epoch 2 of 4 · loss 0.2500 · at most 50 s left"  # the first epoch also compiled
-    assert progress_text(ProgressReport(3, 5, 10, 0.25, 99.0), FOUR, [20.0, 4.0])[1].endswith("· 6 s left")
+    assert words == "Epoch 2 of 4 · loss 0.2500 · at most 50\u00a0s left"  # the first epoch also compiled
+    assert progress_text(ProgressReport(3, 5, 10, 0.25, 99.0), FOUR, [20.0, 4.0])[1].endswith(
+        "· 6\u00a0s left"
+    )
 
 
 def test_progress_says_who_takes_turns_with_it_and_how_much_longer_that_takes():
     words = progress_text(ProgressReport(3, 5, 10, 0.25, 99.0), FOUR, [20.0, 4.0], Sharing(29, 30.0))[1]
-    assert words == "Epoch 3 of 4 · loss 0.2500 · in turns with 29 others · 3 min left"
+    assert words == "Epoch 3 of 4 · loss 0.2500 · in turns with 29 others · 3\u00a0min left"
 
 
 def test_progress_says_what_comes_before_the_first_epoch():
@@ -197,7 +199,7 @@ def test_the_first_epoch_promises_no_time():
 def test_a_run_that_may_end_sooner_is_promised_an_upper_limit():
     patient = RunConfig.of(epochs=4, patience=1).training
     assert progress_text(ProgressReport(2, 5, 10, 0.25, 99.0), patient, [20.0])[1].endswith(
-        "at most 50 s left"
+        "at most 50\u00a0s left"
     )
 
 

@@ -38,19 +38,19 @@ def said(monkeypatch):
 
 
 def test_it_waits_for_what_is_left_of_the_run_that_trains(said):
-    assert said(TRAINS) == "Waiting for a free worker … place 1 in the queue, for about 2 min"
+    assert said(TRAINS) == "Waiting for a free worker … place 1 in the queue, for about 2\u00a0min"
 
 
 def test_it_waits_for_those_before_it_too(said):
     next_one = replace(WAITS, id="b")
     assert said(TRAINS, next_one, earlier=[(FIVE, (90.0, 90.0))]).endswith(
-        "place 2 in the queue, for about 10 min"
+        "place 2 in the queue, for about 10\u00a0min"
     )
 
 
 def test_what_may_end_sooner_is_an_upper_limit(said):
     patient = replace(TRAINS, config=FIVE.changed(patience=1))
-    assert said(patient).endswith(", for at most 2 min")
+    assert said(patient).endswith(", for at most 2\u00a0min")
 
 
 @pytest.mark.parametrize(

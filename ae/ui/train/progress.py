@@ -24,6 +24,7 @@ class Sharing(NamedTuple):
 ENOUGH = 3
 """Epochs without a lower validation loss that say something."""
 ALONE = Sharing(0, 1.0)
+NO_BREAK = "\u00a0"
 
 
 def progress_text(
@@ -85,9 +86,9 @@ def loss_text(loss: float) -> str:
 
 
 def duration(seconds: float) -> str:
-    """A time in the unit that people would say."""
+    """A time in the unit that people would say, which no line's end parts from its number."""
     if seconds < 2:
-        return f"{seconds:.1f} s"
+        return f"{seconds:.1f}{NO_BREAK}s"
     if seconds < 90:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+        return f"{seconds:.0f}{NO_BREAK}s"
+    return f"{seconds / 60:.0f}{NO_BREAK}min" if seconds < 5400 else f"{seconds / 3600:.1f}{NO_BREAK}h"

@@ -14,8 +14,6 @@ from ae.ui.state import chosen_run
 from ae.ui.train.progress import duration
 from ae.ui.train.snapshot import cached_earlier
 
-NO_BREAK = "\u00a0"
-
 
 def show_shape(config: RunConfig) -> None:
     """The network's widths, size and time, or one sentence if it is too large."""
@@ -48,6 +46,4 @@ def _time(config: RunConfig) -> str:
     seconds = epoch_seconds(config, cached_earlier(_standing()))
     if seconds is None:
         return "the time of an epoch is known once a run has been trained here"
-    return (
-        f"about {duration(seconds).replace(' ', NO_BREAK)} an epoch, judged by earlier runs on this machine"
-    )
+    return f"about {duration(seconds)} an epoch, judged by earlier runs on this machine"
