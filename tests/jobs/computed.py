@@ -1,6 +1,7 @@
 """Computations for the tests of other processes."""
 
 import time
+from pathlib import Path
 
 import numpy as np
 
@@ -14,6 +15,14 @@ def squares(numbers, note):
         time.sleep(0.4)  # Notes are passed on a few times a second.
         note(share)
     return {"squares": np.square(numbers)}
+
+
+def held(path, note):
+    """Half done until there is a file at the path."""
+    while not Path(path).exists():
+        time.sleep(0.05)
+        note(0.5)
+    return {"held": np.ones(1)}
 
 
 def endless(_numbers, note):

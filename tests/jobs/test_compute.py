@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -41,17 +42,12 @@ def done(status):
     return status.result is not None or status.error
 
 
-def test_the_result_arrives_with_notes_on_the_way(computations):
-    seen = []
-
-    def look():
-        status = asked(computations, "squares", "squares")
-        seen.append(status.share)
-        return status
-
-    status = until(look, done)
-    np.testing.assert_array_equal(status.result["squares"], NUMBERS**2)
-    assert 0.5 in seen
+def test_the_result_arrives_with_notes_on_the_way(computations, tmp_path):
+    path = tmp_path / "go on"
+    ask = partial(computations.ask, "held", "tests.jobs.computed:held", lambda: (str(path),))
+    assert until(ask, lambda status: status.share == 0.5).result is None
+    path.touch()
+    np.testing.assert_array_equal(until(ask, done).result["held"], [1])
 
 
 def test_a_result_is_kept_for_the_next_process(environment, computations):
