@@ -19,7 +19,7 @@ from ae.ui.train.panel import said_of, show_status
 from ae.ui.train.places import quiet
 from ae.ui.train.sights import require_compared, sights
 from ae.ui.train.snapshot import Snapshot, cached_film, live, snapshot_of, snapshot_since
-from ae.ui.train.steering import drop_refusal, show_steering
+from ae.ui.train.steering import drop_old_refusal, keep_refusal, show_steering
 from ae.ui.train.waiting import sharing_of
 
 FIRST_SECONDS, LATER_SECONDS = 0.2, 1.0
@@ -47,7 +47,7 @@ def show_stage(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | 
         drawn: What the diagram shows.
         snapshot: The run.
     """
-    drop_refusal()
+    drop_old_refusal()
     pace = _pace(snapshot)
     live(_Looks(config, drawn, snapshot, pace).look, pace)()
 
@@ -84,8 +84,10 @@ class _Looks:
 
     def look(self) -> None:
         """Shows the run as it stands now; the whole page where that is about more than the stage."""
-        if edited() or self._over:
+        if edited():
             st.rerun()
+        if self._over:
+            _draw_whole()
         if self._last is not None:
             self._last = snapshot_since(self._last, self._patience)
         pressed = _show_parts(self._config, self._drawn, self._last)
@@ -97,12 +99,18 @@ class _Looks:
         if self._first is not None and self._last is not None:
             self._over = self._is_over(self._first, self._last)
         if self._over and not self._patience:
-            st.rerun()  # a first picture is painted before that, which the next look sees to
+            _draw_whole()  # a first picture is painted before that, which the next look sees to
 
     def _is_over(self, first: Snapshot, last: Snapshot) -> bool:
         """Whether the page has to be drawn whole; not for a run whose turn has come, before its pictures."""
         pace = _pace(last)
         return pace != self._pace or (first.stage != last.stage and pace != FIRST_SECONDS)
+
+
+def _draw_whole() -> None:
+    """Draws the whole page by the clock: what a visitor was just told stays said."""
+    keep_refusal()
+    st.rerun()
 
 
 def _show_parts(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | None) -> bool:

@@ -33,6 +33,7 @@ BUTTONS = (
     "**Stop** ends the training and keeps the best model so far."
 )
 _REFUSAL = "train_refusal"
+_STAYS = "train_refusal_stays"
 
 
 def show_steering(config: RunConfig | None, snapshot: Snapshot | None) -> bool:
@@ -80,6 +81,17 @@ def start(config: RunConfig, name: str = "", weights: bytes = b"") -> None:
 def drop_refusal() -> None:
     """Forgets why a button was refused."""
     st.session_state[_REFUSAL] = ""
+
+
+def keep_refusal() -> None:
+    """Has it stay when the page is drawn whole next, since no visitor asked for that."""
+    st.session_state[_STAYS] = True
+
+
+def drop_old_refusal() -> None:
+    """Forgets it where the page is drawn whole, unless it is to stay."""
+    if not st.session_state.pop(_STAYS, False):
+        drop_refusal()
 
 
 @contextmanager
