@@ -30,7 +30,7 @@ def test_a_search_is_described_by_ranges_and_a_budget(open_app, asked, ada):
     page.number_input(key="experiments_high_code_size").set_value(16)
     page.multiselect(key="experiments_searched_optimizer").set_value(["adam", "sgd"])
     page.number_input(key="experiments_trials").set_value(7).run()
-    assert "At most 7 trainings, and 10 min of training." in texts(page.caption)
+    assert "At most 7 trainings, and 10\u00a0min of training." in texts(page.caption)
     page.button(key="experiments_start").click().run()
     (search,) = asked.submitted
     assert search.space == (Range("code_size", 2, 16, log=True), Axis("optimizer", ("adam", "sgd")))

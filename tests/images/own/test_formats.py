@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from ae.errors import LabError
-from ae.images.datasets import load_dataset, pack_dataset
+from ae.images.datasets import held, load_dataset, pack_dataset
 from ae.images.own import path_entries, read_own
 from tests.images.own.written import COUNT, csv_of, expected, few, gz, idx, npy, npz, pairs, png, read, zip_of
 
@@ -140,6 +140,7 @@ def test_what_was_taken_away_comes_back_as_it_was():
 
 def test_a_file_in_the_data_folder_is_found_by_its_name(tmp_path, monkeypatch):
     monkeypatch.setenv("AE_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(held, "_held", {})  # other tests may have brought the same images
     dataset, other = (read({"a.npz": npz(x=IMAGES, y=labels)}).dataset for labels in (LABELS, LABELS[::-1]))
     file = tmp_path / f"{dataset.name}.npz"
     file.write_bytes(pack_dataset(dataset))
