@@ -33,22 +33,35 @@ EDITED = "train_edited"
 PARAMETER = "compare"
 MOST = 3
 CHANGED = "train_compared_changed"
+TICKED = "train_compared_ticked"
 
 
 def compared_runs() -> list[str]:
     """Ids of the runs that stand beside the chosen one, as the address has them: at most three."""
+    _write_address()
     ids = dict.fromkeys(st.query_params.get(PARAMETER, "").split(","))
     return [run_id for run_id in ids if run_id and run_id != chosen_run()][:MOST]
+
+
+def _write_address() -> None:
+    """Has the address name what was ticked last beside the chosen run.
+
+    What a browser sends next, before it has heard of a tick, comes with the address from before it.
+    """
+    chosen, ids = st.session_state.get(TICKED, (None, []))
+    if chosen is None or chosen != chosen_run():
+        st.session_state.pop(TICKED, None)
+    elif ids:
+        st.query_params[PARAMETER] = ",".join(ids)
+    else:
+        st.query_params.pop(PARAMETER, None)
 
 
 def _compare(run_id: str) -> None:
     """Puts the run beside the chosen one, or takes it away."""
     others = [one for one in compared_runs() if one != run_id]
     ids = [*others, run_id] if st.session_state[COMPARE + run_id] else others
-    if ids:
-        st.query_params[PARAMETER] = ",".join(ids)
-    else:
-        st.query_params.pop(PARAMETER, None)
+    st.session_state[TICKED] = chosen_run(), ids
     st.session_state[CHANGED] = True
 
 
