@@ -7,7 +7,7 @@ from pathlib import Path
 from ae.cli.train import watch
 from ae.errors import LabError
 from ae.images.datasets import load_dataset
-from ae.models.shipped import FOLDER, Card, read_card
+from ae.models.shipped import FOLDER, Card
 from ae.runs.config import RunConfig
 from ae.runs.control import Control
 from ae.runs.presets import PRESETS
@@ -35,7 +35,12 @@ MODELS: dict[str, tuple[str, RunConfig]] = {
         PRESETS["variational-plane"].config,
     ),
     "sparse": ("Sparse, 784-32", PRESETS["sparse"].config),
-    "unet": ("U-Net, any noise, no code", read_card(FOLDER / "unet").config),  # with its changes on the way
+    "unet": (
+        "U-Net, any noise, no code",
+        PRESETS["unet"].config.changed(
+            filters=(16, 32, 64, 64), learning_rate=3e-3, batch_size=64, epochs=14
+        ),
+    ),
 }
 
 
