@@ -10,7 +10,6 @@ seconds from Start to the first reported progress on a warm worker, and the lab'
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -24,14 +23,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tools.chromium import WANTED, find_chromium
+
 ROOT = Path(__file__).parents[1]
-PROGRAMS = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
 PAGES = ("Draw", "Train", "Latent space")
 
 
@@ -78,11 +72,8 @@ def lab_in(home: str) -> Iterator[tuple[Browser, str, int]]:
 
 
 def chromium() -> str:
-    """Path of a Chrome or Chromium: AE_CHROMIUM, or the first that is found."""
-    found = os.environ.get("AE_CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if not found:
-        sys.exit(f"The benchmark needs one of {', '.join(PROGRAMS)}, or its path in AE_CHROMIUM.")
-    return found
+    """Path of a Chrome or Chromium; ends the program where there is none."""
+    return find_chromium() or sys.exit(f"browser: {WANTED}.")
 
 
 def start_server(home: str) -> tuple[subprocess.Popen[bytes], str]:

@@ -1,16 +1,17 @@
-"""The README's pictures, taken of a lab that runs: python tools/pictures.py http://127.0.0.1:8501.
+"""The README's pictures, taken of a lab that runs: python -m tools.pictures http://127.0.0.1:8501.
 
 Needs Playwright and Chromium, as the browser tests do. The animation is the one that Share on Draw saves.
 """
 
 import io
 import re
-import shutil
 import sys
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
+
+from tools.chromium import WANTED, find_chromium
 
 DOCS = Path(__file__).parents[1] / "docs"
 SIZE = {"width": 1280, "height": 800}
@@ -25,8 +26,7 @@ def main(address: str) -> None:
     """Writes learn.png, draw.png, draw.gif, train.png, latent.png and experiments.png."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
-            args=["--no-sandbox"],
+            executable_path=find_chromium() or sys.exit(f"browser: {WANTED}."), args=["--no-sandbox"]
         )
         page = browser.new_page(viewport=SIZE)
         page.set_default_timeout(120_000)

@@ -42,20 +42,26 @@ class Computation:
 
 
 class _Pending(Protocol):
-    def done(self) -> bool: ...
+    def done(self) -> bool:
+        """Whether it is at its end."""
 
-    def cancel(self) -> object: ...
+    def cancel(self) -> object:
+        """Has it given up at its next note."""
 
-    def result(self) -> Arrays: ...
+    def result(self) -> Arrays:
+        """The arrays; raises LabError with one sentence where it failed."""
 
 
 class _Calculator(Protocol):
     @property
-    def alive(self) -> bool: ...
+    def alive(self) -> bool:
+        """Whether it can be asked."""
 
-    def submit(self, key: str, function: str, arguments: tuple[Any, ...]) -> _Pending: ...
+    def submit(self, key: str, function: str, arguments: tuple[Any, ...]) -> _Pending:
+        """Asks for a computation, whose shares are told under the key."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Ends it, whatever it does."""
 
 
 @dataclass(eq=False)

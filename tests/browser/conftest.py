@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -14,14 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tools.chromium import WANTED, find_chromium
+
 ROOT = Path(__file__).parents[2]
-PROGRAMS = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 START_SECONDS = 120
 END_SECONDS = 20
@@ -32,10 +26,7 @@ expect.set_options(timeout=PATIENCE_MS)
 @pytest.fixture(scope="session")
 def chromium():
     """Path of a Chrome or Chromium."""
-    found = os.environ.get("AE_CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if not found:
-        pytest.fail(f"The browser tests need one of {', '.join(PROGRAMS)}, or its path in AE_CHROMIUM.")
-    return found
+    return find_chromium() or pytest.fail(f"browser: {WANTED}.")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """Classes told apart by codes and by pixels, learnt from as few labels as the visitor allows."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -47,11 +49,22 @@ def show_labels(steps: Steps, model: Model) -> Told:
 @st.cache_resource(max_entries=20, show_spinner=False)
 def _learn(ref: str, classes: tuple[int, ...], count: int, kind: str) -> tuple[Few, float]:
     """The classifier, and the percentage of the test images that it tells rightly."""
-    (known, known_labels), (asked, asked_labels) = _images("train"), _images("test")
-    chosen, tested = np.isin(known_labels, classes), np.isin(asked_labels, classes)
-    few = learn_few(_vectors(ref, known, kind)[chosen], known_labels[chosen], count)
-    right = few.classify(_vectors(ref, asked, kind)[tested]) == asked_labels[tested]
+    vectors = partial(_codes, ref) if kind == "codes" else _pixels
+    (_, known), (_, asked) = _images("train"), _images("test")
+    chosen, tested = np.isin(known, classes), np.isin(asked, classes)
+    few = learn_few(vectors("train")[chosen], known[chosen], count)
+    right = few.classify(vectors("test")[tested]) == asked[tested]
     return few, 100 * float(right.mean())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _codes(ref: str, part: str) -> np.ndarray:
+    return cached_codec(ref).encode(_images(part)[0].astype(np.float32) / 255)
+
+
+def _pixels(part: str) -> np.ndarray:
+    images, _ = _images(part)
+    return images.reshape(len(images), -1).astype(np.float32) / 255
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -61,8 +74,3 @@ def _images(part: str) -> tuple[np.ndarray, np.ndarray]:
     if part == "test":
         return dataset.x_test[:TESTED], dataset.y_test[:TESTED]
     return first_training_images(dataset.name, TRAINING)
-
-
-def _vectors(ref: str, images: np.ndarray, kind: str) -> np.ndarray:
-    seen = images.astype(np.float32) / 255
-    return cached_codec(ref).encode(seen) if kind == "codes" else seen.reshape(len(seen), -1)

@@ -51,10 +51,11 @@ def _write_address() -> None:
     chosen, ids = st.session_state.get(TICKED, (None, []))
     if chosen is None or chosen != chosen_run():
         st.session_state.pop(TICKED, None)
-    elif ids:
-        st.query_params[PARAMETER] = ",".join(ids)
-    else:
-        st.query_params.pop(PARAMETER, None)
+    elif st.query_params.get(PARAMETER, "") != ",".join(ids):
+        if ids:
+            st.query_params[PARAMETER] = ",".join(ids)
+        else:
+            del st.query_params[PARAMETER]
 
 
 def _compare(run_id: str) -> None:
