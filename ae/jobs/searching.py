@@ -3,7 +3,7 @@
 import logging
 
 from ae.errors import LabError
-from ae.runs.record import TrialRecord
+from ae.runs.record import ACTIVE, TrialRecord
 from ae.store import Store
 from ae.sweeps import Search, sweep_from_dict
 from ae.sweeps.search import spent
@@ -56,7 +56,7 @@ class Searching:
     def _propose(self, sweep_id: str, search: Search, records: tuple[TrialRecord, ...]) -> None:
         configs = self._store.trial_configs(sweep_id)
         known = [(config, record) for config, record in zip(configs, records, strict=False) if config]
-        running = [config for config, record in known if record.state in ("queued", "running", "paused")]
+        running = [config for config, record in known if record.state in ACTIVE]
         told = [
             (config, record.test.get(search.measure)) for config, record in known if config not in running
         ]

@@ -52,7 +52,13 @@ def _show_controls(now: Standing, measure: str) -> None:
         else:
             _limits_control(now, axis.setting, axis.label)
     _limits_control(now, measure, MEASURES[measure].title)
-    st.button("Show all", key=f"experiments_unfilter_{now.record.id}", on_click=_clear, args=(now, measure))
+    st.button(
+        "Show all",
+        key=f"experiments_unfilter_{now.record.id}",
+        on_click=_clear,
+        args=(now, measure),
+        help="Takes every value and limit back.",
+    )
 
 
 def _pills(now: Standing, axis: Axis) -> None:
