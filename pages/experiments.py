@@ -25,5 +25,5 @@ with shown_errors():
             show_ready()
         with shown_errors():
             show_own()
-    with answer:
+    with answer, shown_errors():
         show_sweep(chosen_sweep())

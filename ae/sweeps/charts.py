@@ -1,6 +1,6 @@
 """A sweep's results as Vega-Lite charts: what is measured against what varies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ae.figures.curves import Row
@@ -38,13 +38,15 @@ def sweep_rows(
     return rows + [_row(sweep, (size,), value) | {"series": PCA} for size, value in sizes.items()]
 
 
-def sweep_chart(sweep: Sweep, measure: str, *, pca: bool) -> dict[str, Any]:
+def sweep_chart(sweep: Sweep, measure: str, rows: Sequence[Row] = (), *, pca: bool) -> dict[str, Any]:
     """Vega-Lite description of the chart of `sweep_rows`; a colour stands for a value of the second setting.
 
     Full lines join the means, bars reach one standard deviation up and down, small dots are trials. Of PCA
     the line is dashed. The selection `picked` names the run of the trial that was clicked.
     """
-    x, y, colour = _x(sweep.axes[0]), _y(measure), _colour(sweep, pca)
+    published = _published(sweep, measure)
+    seen = [row.get(name) for name in ("y", "low", "high") for row in (*rows, *published)]
+    x, y, colour = _x(sweep.axes[0]), _y(measure, seen), _colour(sweep, pca)
     mean, trial = {"filter": f"datum.kind == '{MEAN}'"}, {"filter": f"datum.kind == '{TRIAL}'"}
     words = [{"field": "words", "title": "trial"}, {"field": "y", "title": measure, "format": ".4g"}]
     dash = {"condition": {"test": f"datum.series == '{PCA}'", "value": [5, 4]}, "value": [1, 0]}
@@ -60,12 +62,16 @@ def sweep_chart(sweep: Sweep, measure: str, *, pca: bool) -> dict[str, Any]:
         "mark": {"type": "point", "size": 60, "strokeWidth": 1.5, "cursor": "pointer"},
     }
     dots |= {"params": [pick], "encoding": {"x": x, "y": y, "color": colour, "tooltip": words}}
-    return {"height": HEIGHT, "layer": [lines, bars, means, *_published(sweep, measure, y), dots]}
+    return {"height": HEIGHT, "layer": [lines, bars, means, *_references(published, y), dots]}
 
 
-def _published(sweep: Sweep, measure: str, y: dict[str, Any]) -> list[dict[str, Any]]:
-    """A dashed line, with its words, at each number that others published for what is trained."""
-    values = [{"y": one.value, "words": f"published {one.words}"} for one in published_of(sweep, measure)]
+def _published(sweep: Sweep, measure: str) -> list[dict[str, Any]]:
+    """Each number that others published for what is trained, and its words."""
+    return [{"y": one.value, "words": f"published {one.words}"} for one in published_of(sweep, measure)]
+
+
+def _references(values: list[dict[str, Any]], y: dict[str, Any]) -> list[dict[str, Any]]:
+    """A dashed line, with its words, at each of those numbers."""
     if not values:
         return []
     rule = {"mark": {"type": "rule", "strokeDash": [2, 3], "color": PCA_COLOUR}, "encoding": {"y": y}}
@@ -87,14 +93,19 @@ def rate_rows(sweep: Sweep, outcomes: Mapping[RunConfig, Outcome]) -> list[Row]:
     return rows
 
 
-def rate_chart() -> dict[str, Any]:
+def rate_chart(rows: Sequence[Row] = ()) -> dict[str, Any]:
     """Vega-Lite description of the chart of `rate_rows`: rate to the right, distortion up.
 
     The selection `picked` names the run of the trial that was clicked.
     """
-    axis = {"type": "quantitative", "scale": {"zero": False, "padding": 24}}
-    x = {"field": "rate", "title": "rate: divergence, nats per image", **axis}
-    y = {"field": "distortion", "title": "distortion: nats per image", **axis}
+    x: dict[str, Any] = {"field": "rate", "type": "quantitative", "title": "rate: divergence, nats per image"}
+    y: dict[str, Any] = {"field": "distortion", "type": "quantitative", "title": "distortion: nats per image"}
+    most = max((float(row["rate"] or 0) for row in rows), default=0.0)
+    x |= {
+        "scale": {"domain": [0, 1.15 * most or 1.0], "nice": False},
+        "axis": {"tickCount": 8},
+    }  # words need room
+    y["scale"] = scale_of((row["distortion"] for row in rows), padding=24)
     line = {"mark": {"type": "line", "color": COLOURS[0]}, "encoding": {"x": x, "y": y}}
     dots: dict[str, Any] = {
         "mark": {"type": "point", "filled": True, "size": 70, "color": COLOURS[0], "cursor": "pointer"},
@@ -141,6 +152,22 @@ def is_wide(axis: Axis) -> bool:
     return is_far_apart(axis.values)
 
 
+def scale_of(values: Iterable[Any], padding: int) -> dict[str, Any]:
+    """Vega-Lite's scale for numbers, which may lie far from nought.
+
+    Args:
+        values: All that are drawn, None where one is missing. A single number gets room around it: left
+            alone, its axis would be written with as many digits as a computer's numbers have.
+        padding: Pixels that are kept free at either end.
+    """
+    numbers = {float(value) for value in values if value is not None}
+    if len(numbers) != 1:
+        return {"zero": False, "padding": padding}
+    (one,) = numbers
+    room = abs(one) / 10 or 1.0
+    return {"domain": [one - room, one + room], "nice": True}
+
+
 def is_far_apart(values: Sequence[float]) -> bool:
     """Whether the largest is many times the smallest, so that a logarithmic scale shows them better."""
     low, high = min(values), max(values)
@@ -172,9 +199,9 @@ def _x(axis: Axis) -> dict[str, Any]:
     return {"field": "x", "type": "quantitative", "title": axis.label, "scale": scale, "axis": ticks}
 
 
-def _y(measure: str) -> dict[str, Any]:
-    title = MEASURES[measure].title
-    return {"field": "y", "type": "quantitative", "title": title, "scale": {"zero": False, "padding": 12}}
+def _y(measure: str, values: Iterable[Any]) -> dict[str, Any]:
+    scale = scale_of(values, padding=12)
+    return {"field": "y", "type": "quantitative", "title": MEASURES[measure].title, "scale": scale}
 
 
 def _colour(sweep: Sweep, pca: bool) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ae.figures.curves import Row
 from ae.runs.config import RunConfig
-from ae.sweeps.charts import COLOURS, HEIGHT, PICKED, is_far_apart
+from ae.sweeps.charts import COLOURS, HEIGHT, PICKED, is_far_apart, scale_of
 from ae.sweeps.measured import MEASURES
 from ae.sweeps.outcomes import Outcome
 from ae.sweeps.sweep import Sweep
@@ -68,16 +68,18 @@ def cost_chart(rows: list[Row], measure: str, cost: str) -> dict[str, Any]:
     The selection `picked` names the run of the trial that was clicked.
     """
     paid = [float(row["x"] or 0) for row in rows]
-    scale = {"type": "log", "nice": False, "padding": 16} if is_far_apart(paid) else {"zero": False}
+    scale = (
+        {"type": "log", "nice": False, "padding": 16} if is_far_apart(paid) else scale_of(paid, padding=16)
+    )
     format_ = {"format": "~s", "labelOverlap": True, "tickCount": 5, "grid": False, "labelBound": True}
     x: dict[str, Any] = {"field": "x", "type": "quantitative", "title": COSTS[cost], "axis": format_}
-    x["scale"] = {"padding": 16, **scale}
+    x["scale"] = scale
     title = MEASURES[measure].title
     y: dict[str, Any] = {
         "field": "y",
         "type": "quantitative",
         "title": title,
-        "scale": {"zero": False, "padding": 16},
+        "scale": scale_of((row["y"] for row in rows), padding=16),
     }
     shades = {"domain": [FRONT, BEATEN], "range": [COLOURS[0], GREY]}
     colour: dict[str, Any] = {"field": "front", "type": "nominal", "scale": shades, "legend": None}

@@ -1,11 +1,11 @@
 """What a search came to, training by training, and the best so far."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ae.figures.curves import Row
 from ae.runs.config import RunConfig
-from ae.sweeps.charts import COLOURS, HEIGHT, PICKED
+from ae.sweeps.charts import COLOURS, HEIGHT, PICKED, scale_of
 from ae.sweeps.measured import MEASURES
 from ae.sweeps.outcomes import Outcome
 from ae.sweeps.sweep import Sweep
@@ -37,7 +37,7 @@ def best_trial(sweep: Sweep, outcomes: Mapping[RunConfig, Outcome], measure: str
     return better(found, key=lambda one: one[1]) if found else None
 
 
-def history_chart(measure: str) -> dict[str, Any]:
+def history_chart(measure: str, rows: Sequence[Row] = ()) -> dict[str, Any]:
     """Vega-Lite description of the chart of `history_rows`: dots are trainings, steps the best so far.
 
     The selection `picked` names the run of the trial that was clicked.
@@ -45,7 +45,8 @@ def history_chart(measure: str) -> dict[str, Any]:
     axis = {"tickMinStep": 1, "format": "d"}
     x = {"field": "number", "type": "quantitative", "title": "training", "axis": axis}
     x["scale"] = {"zero": False, "nice": False, "padding": 16}
-    y = {"type": "quantitative", "title": MEASURES[measure].title, "scale": {"zero": False, "padding": 16}}
+    y: dict[str, Any] = {"type": "quantitative", "title": MEASURES[measure].title}
+    y["scale"] = scale_of((row["y"] for row in rows), padding=16)
     steps: dict[str, Any] = {"mark": {"type": "line", "interpolate": "step-after", "color": COLOURS[0]}}
     steps["encoding"] = {"x": x, "y": {**y, "field": "best"}}
     words = [{"field": "words", "title": "trial"}, {"field": "y", "title": measure, "format": ".4g"}]

@@ -9,7 +9,7 @@ from typing import Any
 
 from ae.errors import LabError
 from ae.runs.config import SETTINGS, RunConfig
-from ae.runs.settings import Choice, checked, write
+from ae.runs.settings import Choice, Real, checked, write
 from ae.sweeps.measured import MEASURES
 
 MOST_TRIALS = 500
@@ -49,6 +49,8 @@ class Axis:
     def words(self, value: Any) -> str:
         """A value as people read it."""
         setting = SETTINGS[self.setting]
+        if isinstance(setting, Real):
+            return f"{value:g}"
         return setting.options[value] if isinstance(setting, Choice) else write(value)
 
 

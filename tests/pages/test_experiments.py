@@ -14,7 +14,7 @@ from tests.pages.test_pages import texts
 @pytest.mark.parametrize("name", READY)
 def test_a_question_is_asked_with_one_press_and_its_cost_is_told_before(open_app, asked, ada, name):
     page = open_app("experiments", visitor=ada)
-    cost = f"{READY[name].help} {len(READY[name].sweep.trials())} trainings, very roughly "
+    cost = f"{READY[name].help}  \n{len(READY[name].sweep.trials())} trainings, very roughly "
     assert cost in texts(page.caption)
     page.button(key=f"experiments_ready_{name}").click().run()
     (sweep,) = asked.submitted
@@ -137,10 +137,42 @@ def test_whoever_has_the_link_sees_the_sweep_and_cannot_stop_it(open_app, asked,
     assert "experiments_stop" not in [button.key for button in others.button]
 
 
+def test_trainings_that_failed_are_counted_and_the_first_says_why(open_app, asked, ada):
+    sweep_id = add(asked, ada)
+    *failed, last = (trial.run_id for trial in store().trials(sweep_id))
+    for run_id in failed:
+        store().fail(run_id, "The loss is not finite.")
+    store().withdraw(last)
+    page = open_app("experiments", visitor=ada, sweep=sweep_id)
+    assert not page.exception
+    assert "0 of 4 trained; 3 failed, 1 stopped." in texts(page.caption)
+    assert "Code size 31, seed 0: The loss is not finite. 2 more failed; the table says why." in texts(
+        page.warning
+    )
+    assert "No network was trained to its end" in texts(page.caption)
+    page.session_state["experiments_table"] = True
+    assert "| Code size 31, seed 0 | failed |  | The loss is not finite. |" in texts(page.run().markdown)
+
+
+def test_before_the_first_training_begins_the_page_says_what_it_waits_for(open_app, asked, ada, monkeypatch):
+    sweep_id = add(asked, ada)
+    page = open_app("experiments", visitor=ada, sweep=sweep_id)
+    assert "0 of 4 trained, waiting for its turn" in str(page.get("progress")[0].proto)
+    monkeypatch.setattr(type(asked), "workers", lambda self: 0)
+    assert "the workers are starting" in str(page.run().get("progress")[0].proto)
+
+
+def test_experiments_of_one_title_are_told_apart(open_app, asked, ada):
+    for _ in range(2):
+        add(asked, ada)
+    page = open_app("experiments", visitor=ada)
+    assert page.selectbox(key="experiments_sweep").options == ["How small? (2)", "How small?"]
+
+
 def test_what_is_missing_of_a_sweep_can_be_trained(open_app, asked, ada):
     sweep_id = add(asked, ada, 0.04)
     page = open_app("experiments", visitor=ada, sweep=sweep_id)
-    assert "1 of 4 trained; the others were stopped, failed or deleted." in texts(page.caption)
+    assert "1 of 4 trained; 3 stopped." in texts(page.caption)
     page.button(key="experiments_continue").click().run()
     assert asked.continued == [sweep_id]
 

@@ -2,7 +2,7 @@ import pytest
 
 from ae.runs.config import RunConfig
 from ae.sweeps import Axis, Outcome, Sweep
-from ae.sweeps.charts import PICKED, rate_rows, sweep_chart, sweep_rows
+from ae.sweeps.charts import PICKED, rate_chart, rate_rows, scale_of, sweep_chart, sweep_rows
 
 BASE = RunConfig.of(dataset="digits")
 SIZES = Axis("code_size", (2, 4, 64))
@@ -60,5 +60,29 @@ def test_rate_and_distortion_are_the_two_parts_of_the_negative_evidence():
     sweep = Sweep("", BASE.changed(kind="variational"), (Axis("beta", (0.5, 2.0)),))
     first, second = rate_rows(sweep, ended(sweep, elbo=-100.0, kl=12.0))
     assert (first["rate"], first["distortion"], first["words"]) == (12.0, 88.0, "β 0.5")
-    assert second["words"] == "β 2.0"
+    assert second["words"] == "β 2"
     assert rate_rows(sweep, ended(sweep, mse=0.5)) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "domain"), [(0.04, (0.036, 0.044)), (-150.0, (-165.0, -135.0)), (0.0, (-1.0, 1.0))]
+)
+def test_a_single_number_lies_in_the_middle_of_an_axis_of_its_own(value, domain):
+    assert scale_of([value, None, value], 12)["domain"] == pytest.approx(domain)
+
+
+def test_the_axis_of_one_point_has_room_unless_a_published_number_gives_it_some():
+    sweep = Sweep("", BASE, (SIZES,))
+    first = sweep.trials()[0].config
+    rows = sweep_rows(sweep, {first: Outcome({"mse": 0.5}, 10, 1.0)}, "mse", {})
+    y = sweep_chart(sweep, "mse", rows, pca=False)["layer"][0]["encoding"]["y"]
+    assert y["scale"]["domain"] == pytest.approx([0.45, 0.55])
+    both = [*rows, {**rows[0], "y": 0.6}]
+    assert "domain" not in sweep_chart(sweep, "mse", both, pca=False)["layer"][0]["encoding"]["y"]["scale"]
+
+
+def test_the_axis_of_the_rate_begins_at_nought_and_leaves_room_for_words():
+    rows = [{"rate": 2.0, "distortion": 90.0}, {"rate": 20.0, "distortion": 80.0}]
+    low, high = rate_chart(rows)["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert low == 0
+    assert high > 20

@@ -10,6 +10,7 @@ from ae.ui.experiments.filtering import filtered, show_filtered
 from ae.ui.experiments.head import show_head
 from ae.ui.experiments.multiples import show_multiples
 from ae.ui.experiments.picked import show_picked
+from ae.ui.experiments.places import put_answer_first
 from ae.ui.experiments.standing import Standing, standing_of
 from ae.ui.experiments.takeaway import show_takeaway
 from ae.ui.experiments.trials import show_trials
@@ -21,6 +22,8 @@ NOTHING = (
     "Press a question: its networks are trained one after another, and the chart grows with each. You may "
     "leave meanwhile."
 )
+COMES = "The first point comes when the first network is trained."
+NOTHING_TRAINED = "No network was trained to its end, so there is nothing to draw."
 NONE_LEFT = "No training is left: the filter lets none through."
 
 
@@ -33,6 +36,7 @@ def show_sweep(sweep_id: str | None) -> None:
     if sweep_id is None:
         st.info(NOTHING, icon=":material/science:")
         return
+    put_answer_first()
     goes_on = _goes_on(standing_of(sweep_id))
     live(_show, POLL_SECONDS if goes_on else None)(sweep_id, goes_on)
 
@@ -53,7 +57,9 @@ def _show(sweep_id: str, went_on: bool) -> None:
         st.rerun()
     show_head(now)
     if not now.outcomes:
-        st.caption("The first point comes when the first network is trained.")
+        st.caption(COMES if now.active else NOTHING_TRAINED)
+        if not now.active:
+            show_trials(now, now.sweep.measure)
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="experiments_looks"):
         measure = _measure_control(now)

@@ -31,7 +31,7 @@ TESTED_ON = 500
 CURVE, PROGRESS, COST, ALL = "Curve", "Search", "Quality and cost", "All settings"
 FOUND = "Dots are trainings, in the order in which the search chose them; the line is the best so far."
 SPREAD = "Dots are trainings, one for each seed; lines join their means, bars reach one standard deviation."
-CLICK = "A click on a dot looks at that training."
+CLICK = "Click on a dot to look at that training below."
 FRONT = "The line is the Pareto front: of what lies on it, no other training is both cheaper and better."
 LINES = (
     "Each line is a training, which crosses a scale at what it has there; blue ones came to the best results."
@@ -54,12 +54,12 @@ def _show_curve(now: Standing, measure: str) -> None:
     pca = pca_of(sweep)
     alt = f"{measure} against {', '.join(axis.label for axis in sweep.axes)}"
     rows = sweep_rows(sweep, now.shown, measure, pca)
-    _show(now, "curve", measure, rows, sweep_chart(sweep, measure, pca=bool(pca)), alt)
+    _show(now, "curve", measure, rows, sweep_chart(sweep, measure, rows, pca=bool(pca)), alt)
     words = [SPREAD if len(sweep.seeds) > 1 else "", CLICK]
     words += ["PCA: as many principal components of the training images."] if pca else []
     st.caption(" ".join(filter(None, words)))
     if rates := rate_rows(sweep, now.shown):
-        _show(now, "rate", measure, rates, rate_chart(), "Distortion against rate")
+        _show(now, "rate", measure, rates, rate_chart(rates), "Distortion against rate")
         st.caption("What the code says of its image, against what is lost of it: β moves along this curve.")
     if _crosses(sweep) and len(now.shown) > 1:
         _show_crossed(now)
@@ -67,7 +67,7 @@ def _show_curve(now: Standing, measure: str) -> None:
 
 def _show_progress(now: Standing, measure: str) -> None:
     rows = history_rows(now.sweep, now.shown, measure)
-    _show(now, "progress", measure, rows, history_chart(measure), f"{measure} training by training")
+    _show(now, "progress", measure, rows, history_chart(measure, rows), f"{measure} training by training")
     st.caption(f"{FOUND} {CLICK}")
 
 

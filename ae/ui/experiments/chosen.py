@@ -1,7 +1,11 @@
 """Which sweep is looked at: that of the address, that of the session, or the visitor's newest."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 import streamlit as st
 
+from ae.runs.record import SweepRecord
 from ae.sweeps import Search, Sweep, sweep_to_dict
 from ae.ui.experiments.standing import standing_of
 from ae.ui.lab import cached_dataset, jobs, store
@@ -41,12 +45,23 @@ def show_own_sweeps() -> None:
     st.selectbox(
         "Your experiments",
         list(own),
-        format_func=lambda one: f"{own[one].content['title'] or 'Experiment'} · {one[:4]}",
+        format_func=_titles(own).__getitem__,
         key=KEY,
         placeholder="opened by a link",
         help="Those that you started, the newest first. They go on if you leave the page.",
         on_change=lambda: choose_sweep(st.session_state[KEY]) if st.session_state[KEY] else None,
     )
+
+
+def _titles(own: Mapping[str, SweepRecord]) -> dict[str, str]:
+    """What each is called, given the newest first; of those of one title the later ones bear a number."""
+    titles: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    for one in reversed(list(own)):
+        title = own[one].content["title"] or "Experiment"
+        seen[title] += 1
+        titles[one] = title if seen[title] == 1 else f"{title} ({seen[title]})"
+    return titles
 
 
 def begin(sweep: Sweep | Search) -> None:

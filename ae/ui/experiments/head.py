@@ -1,12 +1,14 @@
 """How far a sweep is, and the buttons that pause, stop and continue it."""
 
+from collections import Counter
+
 import streamlit as st
 
 from ae.sweeps import MEASURES, Search
 from ae.sweeps.history import best_trial
 from ae.sweeps.search import spent
 from ae.ui.experiments.cost import forecast_of
-from ae.ui.experiments.standing import Standing
+from ae.ui.experiments.standing import NOT_TRAINED, Standing
 from ae.ui.lab import jobs
 from ae.ui.messages import shown_errors
 from ae.ui.train.progress import duration
@@ -34,6 +36,8 @@ def show_head(now: Standing) -> None:
             _steering(now)
     if now.record.error:
         st.error(now.record.error, icon=":material/error:")
+    if now.failures:
+        st.warning(_failure_words(now), icon=":material/warning:")
     if not now.mine:
         st.caption(OTHERS)
 
@@ -48,9 +52,30 @@ def _words(now: Standing) -> str:
     if now.record.state == "paused":
         return f"{words}. {_paused(now)}"
     if now.active:
-        left = forecast_of(now.open).seconds
-        return f"{words}, about {duration(left)} left" if left else words
-    return f"{words}; the others were stopped, failed or deleted."
+        return f"{words}{_left_words(now)}"
+    return f"{words}; {_others_words(now)}."
+
+
+def _left_words(now: Standing) -> str:
+    """How long it still takes; while none of its trials has begun, what they wait for."""
+    left = forecast_of(now.open).seconds
+    if now.training:
+        return f", about {duration(left)} left" if left else ""
+    waits = "waiting for its turn" if jobs().workers() else "the workers are starting"
+    return f", {waits}; then about {duration(left)}" if left else f", {waits}"
+
+
+def _others_words(now: Standing) -> str:
+    """How many have not come to their end, by why, such as "2 failed, 1 stopped"."""
+    states = [trial.state or NOT_TRAINED for trial in now.trials if trial.state != "finished"]
+    return ", ".join(f"{count} {words}" for words, count in Counter(states).items())
+
+
+def _failure_words(now: Standing) -> str:
+    name, why = now.failures[0]
+    others = len(now.failures) - 1
+    more = f" {others} more failed; the table says why." if others else ""
+    return f"{name}: {why}{more}"
 
 
 def _search_words(now: Standing, search: Search) -> str:

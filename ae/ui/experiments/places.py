@@ -1,10 +1,23 @@
-"""Questions to the left, the answer beside them; below each other on a phone."""
+"""Questions to the left, the answer beside them; on a phone the answer, once there is one, above them."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+
+# Streamlit puts columns below each other up to this width. Who presses a question, or opens a link, would
+# not see there that anything came of it.
+_ANSWER_FIRST = """
+<style>
+@media (max-width: 640px) { [data-testid=stColumn]:has(.st-key-experiments_answer) { order: -1; } }
+</style>
+"""
 
 
 def page_sides() -> tuple[DeltaGenerator, DeltaGenerator]:
     """The places of the questions and of the answer."""
     questions, answer = st.columns([3, 7], gap="large")
     return questions.container(key="experiments_questions"), answer.container(key="experiments_answer")
+
+
+def put_answer_first() -> None:
+    """Puts the answer above the questions where there is no room beside them."""
+    st.html(_ANSWER_FIRST)

@@ -35,7 +35,7 @@ def _show(questions: Mapping[str, Ready]) -> None:
                 icon=":material/play_arrow:",
                 width="stretch",
             )
-            st.caption(f"{ready.help} {cost_text(sweep)}")
+            st.caption(f"{ready.help}  \n{cost_text(sweep)}")
         if pressed:
             with shown_errors():
                 begin(sweep)

@@ -13,6 +13,9 @@ from ae.sweeps.search import spent
 from ae.ui.lab import jobs, store
 from ae.ui.visitor import visitor
 
+NOT_TRAINED = "not trained"
+"""What is said of a trial that never began, or whose run was deleted."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -75,6 +78,17 @@ class Standing:
         """What waits or trains."""
         both = zip(self.sweep.trials(), self.trials, strict=True)
         return [trial.config for trial, now in both if now.state in ACTIVE]
+
+    @property
+    def training(self) -> bool:
+        """Whether any of its trials has begun and not ended."""
+        return any(trial.state in ("running", "paused") for trial in self.trials)
+
+    @cached_property
+    def failures(self) -> list[tuple[str, str]]:
+        """Names of the trials that failed, and one sentence on why."""
+        both = zip(self.sweep.trials(), self.trials, strict=True)
+        return [(self.sweep.name_of(trial), now.error) for trial, now in both if now.error]
 
     def share(self) -> float:
         """How much of all training is done, in [0, 1]; what has ended in whatever way counts as done."""

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ae.sweeps import MEASURES, gather
 from ae.ui.experiments.charts import pca_of
-from ae.ui.experiments.standing import Standing
+from ae.ui.experiments.standing import NOT_TRAINED, Standing
 from ae.ui.rows import show_table
 from ae.ui.train.comparison import STATES
 
@@ -44,7 +44,7 @@ def _show_all(now: Standing, measure: str) -> None:
         if trial.config in now.hidden:
             continue
         value = stands.test.get(measure)
-        state = STATES.get(stands.state, "not trained")
+        state = STATES.get(stands.state, NOT_TRAINED)
         cells = [state, "" if value is None else f"{value:.4g}", stands.error]
         rows[now.sweep.name_of(trial)] = cells
     show_table(["State", MEASURES[measure].title, "Why"], rows)
