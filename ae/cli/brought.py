@@ -6,6 +6,8 @@ from pathlib import Path
 from ae.images.datasets import DATASETS, hold_dataset, is_own
 from ae.images.own import path_entries, read_own
 
+BROUGHT = "; or a folder or file of your own images: pictures, npz, npy, idx, CSV, Parquet, a zip of them"
+
 
 def named_dataset(text: str) -> str:
     """The name of the data set that the text names, or leads to; what was read of a file is said.

@@ -1,14 +1,15 @@
 """A sweep's trials through the lab's own queue, as the pages have them trained."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from threading import Event
 from typing import Any
 
+from ae.cli.lent import lend, take_back
 from ae.environment import read_environment
 from ae.errors import LabError
 from ae.exports.folder import history_rows
-from ae.runs.record import ACTIVE, SweepRecord, TrialRecord
+from ae.runs.record import ACTIVE, TrialRecord
 from ae.store import Store
 from ae.sweeps import Search, Sweep, Trial, sweep_to_dict
 
@@ -20,7 +21,7 @@ def queued(sweep: Sweep | Search) -> Iterator[tuple[Trial, dict[str, Any]]]:
     """Each trial with what `train --json` prints of it, as soon as the workers have trained it.
 
     The sweep belongs to the store: where it was asked for before, it is watched, and what is missing of it
-    trained.
+    trained. Own images are in the store only until nothing learns from them any more.
 
     Raises:
         LabError: It may not be started, or a trial did not come to its end.
@@ -31,9 +32,12 @@ def queued(sweep: Sweep | Search) -> Iterator[tuple[Trial, dict[str, Any]]]:
     store = Store(environment)
     jobs = Jobs(store, environment)
     try:
+        lent = lend(sweep.configs(), store, VISITOR)
         sweep_id = _asked(sweep, store, jobs)
         sys.stderr.write(f"In the browser: /experiments?sweep={sweep_id}\n")
         yield from _ended(sweep, sweep_id, store)
+        take_back(lent, store, VISITOR)
+        _require_all(sweep, sweep_id, store)
     finally:
         jobs.close()
         store.close()
@@ -63,7 +67,6 @@ def _ended(sweep: Sweep | Search, sweep_id: str, store: Store) -> Iterator[tuple
         if state.state != "searching" and not any(record.state in ACTIVE for _, record in both):
             break
         Event().wait(LOOK_SECONDS)
-    _require_all([record for _, record in both], state, isinstance(sweep, Search))
 
 
 def _trials(sweep: Sweep | Search, sweep_id: str, store: Store) -> list[tuple[Trial, TrialRecord]]:
@@ -77,12 +80,13 @@ def _trials(sweep: Sweep | Search, sweep_id: str, store: Store) -> list[tuple[Tr
     return list(zip(trials, (record for _, record in known), strict=True))
 
 
-def _require_all(records: Sequence[TrialRecord], sweep: SweepRecord, search: bool) -> None:
+def _require_all(asked: Sweep | Search, sweep_id: str, store: Store) -> None:
     """Refuses what did not come to its end; of a search single trials may fail.
 
     Raises:
         LabError: It did not.
     """
+    search, sweep, records = isinstance(asked, Search), store.sweep(sweep_id), store.trials(sweep_id)
     missing = [record for record in records if record.state != "finished"]
     if (not missing and sweep.state == "given") or (search and sweep.state == "given"):
         return

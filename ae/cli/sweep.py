@@ -5,9 +5,11 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ae.cli.brought import BROUGHT, named_dataset
 from ae.cli.queued import queued
 from ae.cli.searched import searched
 from ae.cli.trials import earlier, folder_name, train_into
@@ -16,7 +18,7 @@ from ae.errors import LabError
 from ae.exports.folder import make_folder
 from ae.images.datasets import load_dataset
 from ae.runs.architecture import require_size
-from ae.runs.config import RunConfig
+from ae.runs.config import SETTINGS, RunConfig
 from ae.sweeps import Outcome, Search, Sweep, Trial, gather, read_toml
 from ae.sweeps.baseline import pca_curve, pca_sizes
 from ae.sweeps.tables import points_csv, points_table, trials_csv
@@ -35,6 +37,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Trials that are there already, by an earlier call, are not trained again.",
     )
     parser.add_argument(
+        "--dataset",
+        metavar="DATASET",
+        help=f"Instead of the file's: {SETTINGS['dataset'].expected}{BROUGHT}.",
+    )
+    parser.add_argument(
         "--queue",
         action="store_true",
         help="Has the lab's workers train, own ones or those of AE_SCHEDULER, and keeps all runs in the "
@@ -45,8 +52,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> None:
     """Trains what is missing; prints a JSON object a line for each trial, and a table on standard error."""
     asked = described(chosen.file)
+    if chosen.dataset is not None:
+        asked = _on(asked, chosen.dataset)
     most = read_environment().max_parameters
-    for config in asked.corners() if isinstance(asked, Search) else [one.config for one in asked.trials()]:
+    for config in asked.configs():
         require_size(config.network, most)
     if chosen.out is None and not chosen.queue:
         raise LabError("out: expected a folder for the trained models, or --queue to keep them in the store.")
@@ -62,6 +71,17 @@ def run(chosen: argparse.Namespace) -> None:
         sys.stdout.flush()
     sweep = asked.tried(trials) if isinstance(asked, Search) else asked
     summarise(sweep, outcomes, chosen.out)
+
+
+def _on(asked: Sweep | Search, text: str) -> Sweep | Search:
+    """The same on another data set, or on own images to which the text leads.
+
+    Raises:
+        LabError: It is neither, or the data set is what varies.
+    """
+    if "dataset" in asked.settings:
+        raise LabError("dataset: expected a file in which it does not vary, or no --dataset.")
+    return replace(asked, base=asked.base.changed(dataset=named_dataset(text)))
 
 
 def _way(asked: Sweep | Search, chosen: argparse.Namespace) -> Iterator[tuple[Trial, dict[str, Any]]]:

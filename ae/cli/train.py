@@ -10,7 +10,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from ae.cli.brought import named_dataset
+from ae.cli.brought import BROUGHT, named_dataset
 from ae.environment import read_environment
 from ae.errors import LabError
 from ae.exports.folder import history_rows, make_folder, save_run
@@ -20,8 +20,6 @@ from ae.runs.config import DEFAULTS, SETTINGS, RunConfig
 from ae.runs.control import Control
 from ae.runs.reports import EpochReport, ProgressReport, Report, TrainedReport
 from ae.runs.settings import write
-
-BROUGHT = "; or a folder or file of your own images: pictures, npz, npy, idx, CSV, Parquet, a zip of them"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -111,6 +111,10 @@ class Sweep:
         """Every training: all values with the first seed, then with the next, so a curve is soon whole."""
         return list(_trials(self.base, self.settings, tuple(self.combinations()), self.seeds))
 
+    def configs(self) -> list[RunConfig]:
+        """What is trained."""
+        return [trial.config for trial in self.trials()]
+
     def name_of(self, trial: Trial) -> str:
         """What people call the trial's run, such as "Code size 8, seed 0"."""
         return f"{self.title_of(trial.values)}, seed {trial.config.training.seed}"

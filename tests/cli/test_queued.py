@@ -5,7 +5,11 @@ import json
 import pytest
 
 from ae.cli import main, queued
+from ae.environment import read_environment
+from ae.images.datasets import is_own
 from ae.jobs import Jobs
+from ae.store import Store
+from tests.images.own.written import few, npz
 from tests.jobs.fake import BROKEN
 
 FILE = """
@@ -24,7 +28,7 @@ vary.code_size = {{low = 2, high = 9}}
 
 @pytest.fixture
 def asked(tmp_path, monkeypatch, capsys):
-    """Runs the sweep: asked(seed) -> exit status, its JSON lines and what was said."""
+    """Runs the sweep: asked(*options, seed=) -> exit status, its JSON lines and what was said."""
 
     def fake(store, environment):
         return Jobs(store, environment, training="tests.jobs.fake:train")
@@ -32,9 +36,11 @@ def asked(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("ae.jobs.Jobs", fake)
     monkeypatch.setattr(queued, "LOOK_SECONDS", 0.05)
 
-    def run(seed=7):
+    def run(*more, seed=7):
         (tmp_path / "sweep.toml").write_text(FILE.format(seed=seed))
-        status = main(["sweep", str(tmp_path / "sweep.toml"), "--queue", "--out", str(tmp_path / "out")])
+        status = main(
+            ["sweep", str(tmp_path / "sweep.toml"), "--queue", "--out", str(tmp_path / "out"), *more]
+        )
         said = capsys.readouterr()
         return status, [json.loads(line) for line in said.out.splitlines()], said.err
 
@@ -68,6 +74,22 @@ def test_a_trial_that_fails_is_told_of_after_all_that_ended_well(asked):
     status, lines, said = asked(seed=BROKEN)
     assert (status, len(lines)) == (2, 2)
     assert "sweep: expected all 4 trials to end well; 2 did not, the first: " in said
+
+
+@pytest.mark.parametrize("seed", [7, BROKEN])
+def test_own_images_go_to_the_workers_and_leave_the_store_when_all_have_ended(asked, tmp_path, seed):
+    images, labels = few()
+    (tmp_path / "mine.npz").write_bytes(npz(x=images, y=labels))
+    status, lines, said = asked("--dataset", str(tmp_path / "mine.npz"), seed=seed)
+    assert (status, len(lines)) == ((0, 4) if seed == 7 else (2, 2))
+    assert "mine.npz: 35 images to learn from, 5 to test with, 10 classes" in said
+    (name,) = {line["config"]["dataset"] for line in lines}
+    assert is_own(name)
+    store = Store(read_environment())
+    learnt = store.snapshot(lines[0]["run"], 1)["clean"]
+    assert [image.tolist() in images.tolist() for image in learnt] == [True, True]
+    assert store.datasets(queued.VISITOR) == ()
+    store.close()
 
 
 def test_without_a_folder_and_without_the_queue_there_is_nowhere_for_the_results(tmp_path, capsys):

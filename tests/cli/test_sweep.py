@@ -4,8 +4,10 @@ import json
 import pytest
 
 from ae.cli import main
+from ae.images.datasets import is_own
 from ae.models.codec import Codec
 from ae.runs.config import RunConfig
+from tests.images.own.written import few, npz
 
 FILE = """
 seeds = [0, 1]
@@ -21,11 +23,11 @@ code_size = [2, 3]
 
 @pytest.fixture
 def sweep(tmp_path, capsys):
-    """Runs the sweep: sweep(text) -> its JSON lines, and the names of the trials that were trained."""
+    """Runs the sweep: sweep(text, *options) -> its JSON lines, and names of the trials trained."""
 
-    def run(text=FILE):
+    def run(text=FILE, *more):
         (tmp_path / "sweep.toml").write_text(text)
-        assert main(["sweep", str(tmp_path / "sweep.toml"), "--out", str(tmp_path / "out")]) == 0
+        assert main(["sweep", str(tmp_path / "sweep.toml"), "--out", str(tmp_path / "out"), *more]) == 0
         said = capsys.readouterr()
         trained = [line.split(": ")[1] for line in said.err.splitlines() if line.startswith("trial ")]
         return [json.loads(line) for line in said.out.splitlines()], trained
@@ -77,3 +79,25 @@ def test_what_is_wrong_with_a_sweep_is_said_before_anything_is_trained(tmp_path,
     assert main(missing) == 2
     assert "layers: expected a model of at most 20,000,000 parameters" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_own_images_take_the_place_of_the_files_data_set(tmp_path, sweep):
+    images, labels = few()
+    (tmp_path / "mine.npz").write_bytes(npz(x=images, y=labels))
+    lines, _ = sweep(FILE, "--dataset", str(tmp_path / "mine.npz"))
+    assert {is_own(line["config"]["dataset"]) for line in lines} == {True}
+    header, *_ = (tmp_path / "out" / "points.csv").read_text().splitlines()
+    assert header.endswith(",pca")
+
+
+@pytest.mark.parametrize(
+    ("more", "dataset", "sentence"),
+    [
+        ("", "none.npz", "dataset: expected one of mnist, fashion, digits"),
+        ('dataset = ["mnist", "digits"]', "digits", "dataset: expected a file in which it does not vary"),
+    ],
+)
+def test_what_cannot_take_its_place_is_one_sentence(tmp_path, capsys, more, dataset, sentence):
+    (tmp_path / "sweep.toml").write_text(FILE + more)
+    assert main(["sweep", str(tmp_path / "sweep.toml"), "--queue", "--dataset", dataset]) == 2
+    assert sentence in capsys.readouterr().err

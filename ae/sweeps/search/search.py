@@ -85,7 +85,7 @@ class Search:
     def __post_init__(self) -> None:
         for sentence in self._contradictions():
             raise LabError(sentence)
-        for config in self.corners():
+        for config in self.configs():
             require_use(config, self.settings, self.measure)
 
     @property
@@ -93,8 +93,11 @@ class Search:
         """Names of what is searched."""
         return tuple(one.setting for one in self.space)
 
-    def corners(self) -> list[RunConfig]:
-        """Runs with the ends of every range and all values of the lists, the first 512 of them."""
+    def configs(self) -> list[RunConfig]:
+        """Runs that stand for all that may be trained.
+
+        They have the ends of every range and all values of the lists, the first 512 of them.
+        """
         ends = [one.ends if isinstance(one, Range) else one.values for one in self.space]
         return [
             self.base.changed(**dict(zip(self.settings, values, strict=True)))
