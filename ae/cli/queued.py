@@ -32,7 +32,7 @@ def queued(sweep: Sweep | Search) -> Iterator[tuple[Trial, dict[str, Any]]]:
     store = Store(environment)
     jobs = Jobs(store, environment)
     try:
-        lent = lend(sweep.configs(), store, VISITOR)
+        lent = lend(sweep.every_config(), store, VISITOR)
         sweep_id = _asked(sweep, store, jobs)
         sys.stderr.write(f"In the browser: /experiments?sweep={sweep_id}\n")
         yield from _ended(sweep, sweep_id, store)

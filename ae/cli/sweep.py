@@ -55,7 +55,7 @@ def run(chosen: argparse.Namespace) -> None:
     if chosen.dataset is not None:
         asked = _on(asked, chosen.dataset)
     most = read_environment().max_parameters
-    for config in asked.configs():
+    for config in asked.every_config():
         require_size(config.network, most)
     if chosen.out is None and not chosen.queue:
         raise LabError("out: expected a folder for the trained models, or --queue to keep them in the store.")

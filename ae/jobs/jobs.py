@@ -206,10 +206,10 @@ class Jobs:
     def _named(self, sweep: Sweep | Search) -> list[tuple[str, RunConfig]]:
         """The trials, each with the name of its run; none of a search, which has none yet."""
         if isinstance(sweep, Search):
-            self._require_few(sweep.most_trials, sweep.configs())
+            self._require_few(sweep.most_trials, sweep.every_config())
             return []
         trials = sweep.trials()
-        self._require_few(len(trials), sweep.configs())
+        self._require_few(len(trials), sweep.every_config())
         return [(sweep.name_of(trial), trial.config) for trial in trials]
 
     def _require_few(self, trials: int, configs: Iterable[RunConfig]) -> None:

@@ -111,7 +111,7 @@ class Sweep:
         """Every training: all values with the first seed, then with the next, so a curve is soon whole."""
         return list(_trials(self.base, self.settings, tuple(self.combinations()), self.seeds))
 
-    def configs(self) -> list[RunConfig]:
+    def every_config(self) -> list[RunConfig]:
         """What is trained."""
         return [trial.config for trial in self.trials()]
 

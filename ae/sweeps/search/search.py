@@ -85,7 +85,7 @@ class Search:
     def __post_init__(self) -> None:
         for sentence in self._contradictions():
             raise LabError(sentence)
-        for config in self.configs():
+        for config in self.every_config():
             require_use(config, self.settings, self.measure)
 
     @property
@@ -93,7 +93,7 @@ class Search:
         """Names of what is searched."""
         return tuple(one.setting for one in self.space)
 
-    def configs(self) -> list[RunConfig]:
+    def every_config(self) -> list[RunConfig]:
         """Runs that stand for all that may be trained.
 
         They have the ends of every range and all values of the lists, the first 512 of them.

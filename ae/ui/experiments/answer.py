@@ -10,7 +10,7 @@ from ae.ui.experiments.filtering import filtered, show_filtered
 from ae.ui.experiments.head import show_head
 from ae.ui.experiments.multiples import show_multiples
 from ae.ui.experiments.picked import show_picked
-from ae.ui.experiments.places import put_answer_first
+from ae.ui.experiments.places import style_answer
 from ae.ui.experiments.standing import Standing, standing_of
 from ae.ui.experiments.takeaway import show_takeaway
 from ae.ui.experiments.trials import show_trials
@@ -36,7 +36,7 @@ def show_sweep(sweep_id: str | None) -> None:
     if sweep_id is None:
         st.info(NOTHING, icon=":material/science:")
         return
-    put_answer_first()
+    style_answer()
     goes_on = _goes_on(standing_of(sweep_id))
     live(_show, POLL_SECONDS if goes_on else None)(sweep_id, goes_on)
 

@@ -13,6 +13,7 @@ from ae.ui.lab import cached_dataset
 from ae.ui.models import cached_codec
 
 COUNT = 10
+NOISY = "Each network is given these images with the noise that it was trained with."
 MOST_ROWS = 30
 _STYLE = """
 <style>
@@ -41,6 +42,10 @@ def show_multiples(now: Standing) -> None:
 def _show_rows(now: Standing) -> None:
     cells = "".join(_cells(label, images) for label, images in multiples_of(now))
     st.html(f'{_STYLE}<div class="ae-multiples" data-testid="experiments-multiples">{cells}</div>')
+    if now.sweep.base.training.noise != "none" or "noise" in now.sweep.settings:
+        st.caption(NOISY)
+    if note := cached_dataset(now.sweep.base.training.dataset)[1]:
+        st.caption(note)
 
 
 def multiples_of(now: Standing) -> list[tuple[str, np.ndarray]]:
