@@ -11,7 +11,7 @@ from ae.ui.heading import ICON
 from ae.ui.health import operator_middleware, operator_routes
 from ae.ui.lab import prepare_workers
 from ae.ui.memory import give_memory_back, tidying
-from ae.ui.navigation import chosen_page
+from ae.ui.navigation import chosen_page, use_own_names
 from ae.ui.outage import show_outage
 from ae.ui.presses import PressesOnce
 from ae.ui.served import EarlyNotice, routes
@@ -41,6 +41,7 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:
+    use_own_names()
     app = st.App(
         __file__,
         lifespan=looked_after,

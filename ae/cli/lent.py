@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
+from ae.environment import read_environment
 from ae.errors import LabError
 from ae.images.datasets import Dataset, is_own, load_dataset, pack_dataset
+from ae.jobs.results import COMPUTED, Results
 from ae.runs.config import RunConfig
 from ae.store import Store
 from ae.store.datasets import OwnedDataset
@@ -37,7 +39,8 @@ def take_back(names: Iterable[str], store: Store, visitor: str) -> None:
     for name in names:
         if name not in used:
             with suppress(LabError):  # another call was first
-                store.delete_dataset(visitor, name)
+                if store.delete_dataset(visitor, name):
+                    Results(read_environment().home / COMPUTED).forget_images(name)
 
 
 def _described(dataset: Dataset) -> OwnedDataset:

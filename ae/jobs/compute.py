@@ -12,12 +12,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Condition, Event, Lock, Thread
-from typing import Any, Protocol
+from typing import Any
 
 from ae.environment import Environment
 from ae.errors import LabError
 from ae.jobs.calculator import FAILED, OwnCalculator
-from ae.jobs.results import Arrays, Results
+from ae.jobs.calculators import Calculator, Pending
+from ae.jobs.results import COMPUTED, Arrays, Results
 
 LOG = logging.getLogger(__name__)
 WANTED_SECONDS = 5.0
@@ -41,36 +42,13 @@ class Computation:
     error: str = ""
 
 
-class _Pending(Protocol):
-    def done(self) -> bool:
-        """Whether it is at its end."""
-
-    def cancel(self) -> object:
-        """Has it given up at its next note."""
-
-    def result(self) -> Arrays:
-        """The arrays; raises LabError with one sentence where it failed."""
-
-
-class _Calculator(Protocol):
-    @property
-    def alive(self) -> bool:
-        """Whether it can be asked."""
-
-    def submit(self, key: str, function: str, arguments: tuple[Any, ...]) -> _Pending:
-        """Asks for a computation, whose shares are told under the key."""
-
-    def close(self) -> None:
-        """Ends it, whatever it does."""
-
-
 @dataclass(eq=False)
 class _Task:
     status: Computation
     asked: float
     call: tuple[str, tuple[Any, ...]]
     kept: bool
-    pending: _Pending | None = None
+    pending: Pending | None = None
 
 
 class Computations:
@@ -78,10 +56,10 @@ class Computations:
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
-        self._results = Results(environment.home / "computed")
+        self._results = Results(environment.home / COMPUTED)
         self._tasks: dict[str, _Task] = {}
         self._lock = Lock()
-        self._calculator: _Calculator | None = None
+        self._calculator: Calculator | None = None
         self._keeper: Thread | None = None
         self._closing = Event()
         self._looked = Condition()
@@ -171,6 +149,25 @@ class Computations:
         with self._lock:
             self._tasks.pop(key, None)
 
+    def forget_images(self, name: str) -> None:
+        """Deletes what was worked out of somebody's own images, and gives up what still is."""
+        with self._lock:
+            for key in [key for key in self._tasks if name in key]:
+                pending = self._tasks.pop(key).pending
+                if pending is not None:
+                    pending.cancel()
+            self._results.forget_images(name)
+
+    def forget_images_but(self, kept: Callable[[str], bool]) -> None:
+        """Deletes what was worked out of own images that were deleted while this program did not run.
+
+        Args:
+            kept: Whether images of that name are still there.
+        """
+        for name in self._results.own_images():
+            if not kept(name):
+                self.forget_images(name)
+
     def close(self) -> None:
         """Gives up what is not at its end, and ends own processes and the connection."""
         atexit.unregister(self.close)
@@ -220,12 +217,13 @@ class Computations:
             task.call = (function, ())
         elif task.pending.done():
             result = task.pending.result()
-            if task.kept:
-                self._results.write(key, result)
+            with self._lock:
+                if task.kept and self._tasks.get(key) is task:  # its images may have been deleted
+                    self._results.write(key, result)
             task.status.result = result
             self.forget(key)
 
-    def _ready(self) -> _Calculator:
+    def _ready(self) -> Calculator:
         if self._calculator is not None and self._calculator.alive:
             return self._calculator
         self._disconnect()

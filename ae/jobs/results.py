@@ -7,8 +7,11 @@ import numpy as np
 
 from ae.arrays import pack_arrays, unpack_arrays
 from ae.errors import LabError
+from ae.images.datasets import own_names
 from ae.jobs.household import program_mark
 
+COMPUTED = "computed"
+"""Their folder in a home."""
 MOST_KEPT = 60
 Arrays = dict[str, np.ndarray]
 
@@ -33,6 +36,19 @@ class Results:
         files = sorted(self._folder.glob("*.npz"), key=lambda path: path.stat().st_mtime)
         for path in files[:-MOST_KEPT]:
             path.unlink(missing_ok=True)
+
+    def forget_images(self, name: str) -> None:
+        """Deletes what was worked out of somebody's own images, by whatever version of the program.
+
+        Args:
+            name: Of the images, which is part of every such result's key.
+        """
+        for path in self._folder.glob(f"*{name}*.npz"):
+            path.unlink(missing_ok=True)
+
+    def own_images(self) -> set[str]:
+        """Names of the own images of which something here was worked out."""
+        return {name for path in self._folder.glob("*.npz") for name in own_names(path.name)}
 
     def _file(self, key: str) -> Path:
         return self._folder / f"{key}-{self._mark}.npz"

@@ -88,8 +88,13 @@ class Datasets:
             raise LabError(NOT_OURS.format(name[:60]))
         return OwnedDataset(*found[:3]), found[3]
 
-    def delete_dataset(self, visitor: str, name: str) -> None:
-        """Takes images away from a visitor; they are gone when nobody else has brought the same.
+    def has_dataset(self, name: str) -> bool:
+        """Whether images of that name are here, whoever brought them."""
+        with self._database.reading() as session:
+            return session.scalar(select(DatasetRow.size).where(DatasetRow.name == name)) is not None
+
+    def delete_dataset(self, visitor: str, name: str) -> bool:
+        """Takes images away from a visitor; whether they are gone: nobody else has brought the same.
 
         Raises:
             LabError: The visitor has none of that name.
@@ -100,7 +105,9 @@ class Datasets:
             if not gone.rowcount:  # type: ignore[attr-defined]
                 raise LabError(NOT_OURS.format(name[:60]))
             others = exists().where(OwnedDatasetRow.name == name)
-            session.execute(delete(DatasetRow).where(DatasetRow.name == name, ~others))
+            return bool(
+                session.execute(delete(DatasetRow).where(DatasetRow.name == name, ~others)).rowcount  # type: ignore[attr-defined]
+            )
 
 
 def _mine(visitor: str, name: str) -> tuple[Any, Any]:

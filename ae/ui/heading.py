@@ -6,7 +6,6 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.pages_manager import PagesManager
 
 from ae.errors import LabError
 from ae.ui.components.help import help_by_keys
@@ -25,19 +24,12 @@ def show_heading(
 ) -> DeltaGenerator:
     """The page's title and one or two sentences on what it is for; gives the place at the title's right.
 
-    Until app.py has run once, Streamlit takes the folder "pages" for an older kind of app
-    and runs a page alone if its address is the first to be opened. Then this starts over
-    with app.py, so that the navigation is there.
-
     Args:
         page: Name of its file.
         title: In English.
         lead: In English.
         others: Both in other languages, where they are not those of the page.
     """
-    if PagesManager.uses_pages_directory:
-        PagesManager.uses_pages_directory = False
-        st.rerun()
     st.html(_STYLE)
     now, problem = _asked()
     show_style(now)

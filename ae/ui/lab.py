@@ -80,7 +80,10 @@ def computations() -> "Computations":
     """The one object that computes outside this process what needs packages that are heavy or slow."""
     from ae.jobs.compute import Computations
 
-    return Computations(read_environment())
+    made = Computations(read_environment())
+    with suppress(LabError):  # what does not answer now is asked again by the next program
+        made.forget_images_but(store().has_dataset)
+    return made
 
 
 def cached_dataset(name: str) -> tuple[Dataset, str | None]:

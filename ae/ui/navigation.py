@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 # Below this width Streamlit puts the names into a side bar, behind a button that says nothing.
 # A style beside something else stays where it is put: it comes and goes with the row that it hides.
@@ -22,6 +23,15 @@ _STYLE = """
 }
 </style>
 """
+
+
+def use_own_names() -> None:
+    """Has no page run without app.py; called before the server has its first visitor.
+
+    Until app.py has run once, Streamlit takes the folder "pages" for an older kind of app: whoever is the
+    first to open the address of a page would get that page alone, beside a side bar with its files' names.
+    """
+    PagesManager.uses_pages_directory = False
 
 
 def chosen_page(pages: Sequence[st.Page]) -> st.Page:

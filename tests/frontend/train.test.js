@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { Activity } from "../../ae/ui/frontend/train/activity.js"
-import { between, middles, readFrame, shares } from "../../ae/ui/frontend/train/frames.js"
+import { between, middles, readFrame, shares, sharing } from "../../ae/ui/frontend/train/frames.js"
 import { CODE, Sizes } from "../../ae/ui/frontend/train/sizes.js"
 import { nearest, Trails } from "../../ae/ui/frontend/train/trails.js"
 
@@ -188,4 +188,8 @@ test("the nearest point is chosen, if one is near enough", () => {
   const places = Float32Array.of(0, 0, 10, 0, 13, 4)
   assert.equal(nearest(places, 12, 2, 5), 2)
   assert.equal(nearest(places, 40, 0, 5), null)
+})
+
+test("classes that share a colour stand together", () => {
+  assert.deepEqual(sharing(Uint8Array.from([3, 0, 12, 2, 3]), 10), [[0], [2, 12], [3]])
 })

@@ -87,6 +87,34 @@ def test_a_failure_is_one_sentence_and_can_be_tried_again(computations, function
     assert not asked(computations, function, "squares").error
 
 
+def test_what_was_worked_out_of_own_images_goes_with_them(environment, computations, monkeypatch):
+    gone, stays = f"own-35-{'a' * 24}", f"own-35-{'b' * 24}"
+    for name in (gone, stays):
+        until(partial(asked, computations, f"reference-{name}", "squares"), done)
+    monkeypatch.setattr(results, "program_mark", lambda: "another program")
+    later = Computations(environment)
+    until(partial(asked, later, f"{gone}-pca", "squares"), done)
+    later.close()
+    computations.forget_images(gone)
+    (left,) = (environment.home / "computed").glob("*own-*")
+    assert left.name.startswith(f"reference-{stays}")
+    assert (
+        computations.ask(f"reference-{gone}", "tests.jobs.computed:refused", lambda: (NUMBERS,)).result
+        is None
+    )
+    computations.forget_images_but(lambda name: name != stays)
+    assert not list((environment.home / "computed").glob("*own-*"))
+
+
+def test_what_is_still_worked_out_of_them_is_given_up(environment, computations):
+    name = f"own-35-{'c' * 24}"
+    asked(computations, f"maps-{name}", "endless")
+    computations.forget_images(name)
+    assert f"maps-{name}" not in computations.waiting
+    assert done(until(lambda: asked(computations, "after them", "squares"), done))
+    assert not list((environment.home / "computed").glob(f"*{name}*"))
+
+
 def test_closing_leaves_no_process_and_no_thread_though_something_was_just_asked_for(environment):
     others, before = threading.enumerate(), children(os.getpid())
     closed = Computations(environment)

@@ -1,9 +1,11 @@
 """The whole app without a browser: what it loads, and what it says when something is missing."""
 
+import runpy
 import subprocess
 import sys
 
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from ae.runs.config import RunConfig
@@ -14,6 +16,7 @@ from tests.pages import PATIENCE_SECONDS
 VISIT_EVERY_PAGE = """
 import sys
 from pathlib import Path
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 for page in sorted(Path("pages").glob("*.py")):
     test = AppTest.from_file(str(page), default_timeout=120).run()
@@ -69,3 +72,9 @@ def test_trainings_belong_to_the_store_that_is_open_now():
             "queued",
             "interrupted",
         )  # of another store it would be unknown
+
+
+def test_whoever_comes_first_meets_no_side_bar_of_streamlits_own(monkeypatch):
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
+    runpy.run_path(str(ROOT / "app.py"), run_name="as the server imports it")
+    assert not PagesManager(str(ROOT / "app.py")).uses_pages_directory

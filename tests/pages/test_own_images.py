@@ -3,7 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ae.environment import read_environment
 from ae.images.own.looked import read_files
+from ae.jobs.results import COMPUTED
 from ae.runs.config import RunConfig
 from ae.ui.datasets import reading
 from ae.ui.lab import forget_owned, store
@@ -151,6 +153,21 @@ def test_deleted_it_is_gone_and_the_digits_are_chosen(open_app):
     assert page.session_state["chosen"] == "digits"
     assert store().datasets("ada") == ()
     assert "letters" not in open_app("train", visitor="ada").selectbox(key="train_dataset").options
+
+
+@pytest.mark.parametrize("others", [(), ("bob",)])
+def test_what_was_worked_out_of_them_goes_with_the_last_who_has_them(others):
+    name = kept()
+    for who in others:
+        kept(who)
+    file = read_environment().home / COMPUTED / f"run-reference-{name}-0.npz"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch()
+    opened().button(key="own_delete_0").click().run()
+    assert file.exists() == bool(others)
+    for who in others:
+        opened(who).button(key="own_delete_0").click().run()
+    assert not file.exists()
 
 
 def test_draw_says_why_images_without_labels_have_no_classes(open_app, finished):

@@ -49,9 +49,11 @@ def test_the_same_images_of_two_visitors_are_stored_once_under_two_titles(store)
         "Letters",
         "Bob's letters",
     ]
-    store.delete_dataset("ada", LETTERS.name)
+    assert not store.delete_dataset("ada", LETTERS.name)
     assert store.owned_dataset("bob", LETTERS.name)[1] == CONTENT
-    store.delete_dataset("bob", LETTERS.name)
+    assert store.has_dataset(LETTERS.name)
+    assert store.delete_dataset("bob", LETTERS.name)
+    assert not store.has_dataset(LETTERS.name)
     assert store.stored_bytes() == 0
 
 

@@ -22,6 +22,11 @@ def is_own(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
+def own_names(text: str) -> list[str]:
+    """Names of own images that the text holds."""
+    return [found.group() for found in _NAME.finditer(text)]
+
+
 def count_training_images(name: str) -> int:
     """How many images a data set has to learn from, validation images among them; its name says it.
 

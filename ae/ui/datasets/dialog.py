@@ -13,7 +13,7 @@ from ae.store.datasets import LONGEST_TITLE, OwnedDataset
 from ae.ui.datasets.looking import counted_words, show_looked
 from ae.ui.datasets.owned import content_of
 from ae.ui.datasets.reading import forget_read, read_anew
-from ae.ui.lab import forget_owned, owned_datasets, store
+from ae.ui.lab import computations, forget_owned, owned_datasets, store
 from ae.ui.messages import show_error, shown_errors
 from ae.ui.visitor import visitor
 
@@ -147,7 +147,7 @@ def _show_owned(on_choose: Chosen) -> None:
                 key=f"own_delete_{at}",
                 on_click=_delete,
                 args=(name, on_choose),
-                help="Removes the images from the lab. Models that learnt from them stay.",
+                help="Removes the images and what was worked out of them; models that learnt from them stay.",
             )
 
 
@@ -162,7 +162,8 @@ def _packed(name: str) -> bytes:
 
 def _delete(name: str, on_choose: Chosen) -> None:
     with shown_errors():
-        store().delete_dataset(visitor(), name)
+        if store().delete_dataset(visitor(), name):
+            computations().forget_images(name)
     forget_owned()
     if st.session_state.get("train_dataset") == name:
         on_choose(ALWAYS_THERE)

@@ -36,25 +36,27 @@ def class_names(name: str) -> tuple[str, ...]:
     return tuple(map(str, range(MOST_NAMES))) if owned is None else tuple(owned.about["class_names"])
 
 
-def with_images(name: str, function: str, make_arguments: Made) -> tuple[str, Made]:
+def with_images(key: str, name: str, function: str, make_arguments: Made) -> tuple[str, str, Made]:
     """A computation in another process, to which a visitor's own images are sent if it is about those.
 
     Args:
+        key: Name of the result, but for the images.
         name: Of the data set that the computation loads.
         function: As `Computations.ask` takes it.
         make_arguments: As `Computations.ask` takes it.
 
     Returns:
-        Both, for `Computations.ask`.
+        All three for `Computations.ask`; the key holds the images' name, by which the result goes with them.
     """
+    key = f"{key}-{name}"
     if name not in owned_datasets():
-        return function, make_arguments
+        return key, function, make_arguments
 
     def made() -> tuple[Any, ...]:
         """The images, and what is to be made of them."""
         return content_of(name)[1], function, make_arguments()
 
-    return "ae.workers.computation:with_images", made
+    return key, "ae.workers.computation:with_images", made
 
 
 def content_of(name: str) -> tuple[OwnedDataset, bytes]:

@@ -110,15 +110,15 @@ def _reference_of(model: Model) -> Reference:
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _cached_reference(ref: str, dataset_name: str, corruption: tuple[str, float]) -> Reference:
     """Codes and errors of a data set's test images, and a classifier on the codes, for a model."""
-    key = f"{ref}-{dataset_name}-reference"
     asks = with_images(
+        f"{ref}-reference",
         dataset_name,
         "ae.measures.anomaly:reference_arrays",
         lambda: (*model_files(ref), dataset_name, corruption),
     )
-    found = computations().ask(key, *asks)
+    found = computations().ask(*asks)
     if found.error:
-        computations().forget(key)
+        computations().forget(asks[0])
         raise LabError(found.error)
     if found.result is None:
         raise _NotYet(found.share)

@@ -131,8 +131,8 @@ def _pca(sweep: Sweep) -> "Computation | None":
     training = sweep.base.training
     arguments = (Training(training.dataset, training.noise, training.noise_level), sizes, sweep.measure)
     key = f"sweep-pca-{sha256(repr(arguments).encode()).hexdigest()[:32]}"  # it names a file
-    asks = with_images(training.dataset, "ae.sweeps.baseline:pca_arrays", lambda: arguments)
-    return computations().ask(key, *asks)
+    asks = with_images(key, training.dataset, "ae.sweeps.baseline:pca_arrays", lambda: arguments)
+    return computations().ask(*asks)
 
 
 def _crosses(sweep: Sweep) -> bool:

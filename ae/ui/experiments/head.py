@@ -57,9 +57,9 @@ def _words(now: Standing) -> str:
 
 
 def _left_words(now: Standing) -> str:
-    """How long it still takes; while none of its trials has begun, what they wait for."""
+    """How long it still takes; before the first of its trials has begun, what they wait for."""
     left = forecast_of(now.open).seconds
-    if now.training:
+    if now.begun:
         return f", about {duration(left)} left" if left else ""
     waits = "waiting for its turn" if jobs().workers() else "the workers are starting"
     return f", {waits}; then about {duration(left)}" if left else f", {waits}"

@@ -80,9 +80,9 @@ class Standing:
         return [trial.config for trial, now in both if now.state in ACTIVE]
 
     @property
-    def training(self) -> bool:
-        """Whether any of its trials has begun and not ended."""
-        return any(trial.state in ("running", "paused") for trial in self.trials)
+    def begun(self) -> bool:
+        """Whether any of its trials trains or has trained."""
+        return any(trial.state not in ("", "queued") for trial in self.trials)
 
     @cached_property
     def failures(self) -> list[tuple[str, str]]:

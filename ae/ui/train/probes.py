@@ -94,11 +94,12 @@ def _ask(snapshot: Snapshot, pair: tuple[int, int] | None) -> "Computation":
     """Where the measuring stands."""
     asked = "all" if pair is None else f"{pair[0]}-{pair[1]}"
     asks = with_images(
+        f"{snapshot.id}-worth-{asked}",
         snapshot.record.config.training.dataset,
         "ae.measures.probes:measure_codes",
         lambda: _arguments(snapshot, pair),
     )
-    return computations().ask(f"{snapshot.id}-worth-{asked}", *asks)
+    return computations().ask(*asks)
 
 
 def _arguments(snapshot: Snapshot, pair: tuple[int, int] | None) -> tuple[object, ...]:

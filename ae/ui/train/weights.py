@@ -61,11 +61,10 @@ def _show_maps(snapshot: Snapshot) -> None:
     index = st.number_input(
         "Test image", 0, MOST_IMAGE, 0, key="train_map_image", help="Whose feature maps are shown below."
     )
-    image = (
-        cached_dataset(snapshot.record.config.training.dataset)[0].x_test[int(index)].astype(np.float32) / 255
-    )
+    dataset, _ = cached_dataset(snapshot.record.config.training.dataset)
+    image = dataset.x_test[int(index)].astype(np.float32) / 255
     found = computations().result(
-        f"{snapshot.id}-maps-{index}",
+        f"{snapshot.id}-maps-{index}-{dataset.name}",
         "ae.models.filters:feature_map_arrays",
         lambda: (store().artefact(snapshot.id, "encoder.onnx"), image),
     )

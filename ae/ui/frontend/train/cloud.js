@@ -10,7 +10,7 @@ import { fromBase64 } from "../bytes.js"
 import { mounted, one } from "../component.js"
 import { paintDots, rgb } from "../latent/dots.js"
 import { animate } from "../motion.js"
-import { between, middles, readFrame, shares } from "./frames.js"
+import { between, middles, readFrame, shares, sharing } from "./frames.js"
 import { nearest, Trails } from "./trails.js"
 
 const GLIDE_MS = 700
@@ -77,20 +77,20 @@ class Cloud {
     })
   }
 
-  /** The class of each colour. */
+  /** The classes of each colour. */
   listClasses() {
     this.canvas.parentElement?.classList.toggle("titled", this.title !== "")
     if (this.title) {
       this.caption.textContent = this.caption.title = this.title
       return
     }
-    const classes = [...new Set(this.labels)].sort((a, b) => a - b)
+    const colours = sharing(this.labels, this.palette.length)
     this.caption.replaceChildren(
-      ...classes.map((name) => {
+      ...colours.map((classes) => {
         const entry = document.createElement("span")
         const dot = document.createElement("i")
-        dot.style.background = this.colourOf(name)
-        entry.append(dot, this.nameOf(name))
+        dot.style.background = this.colourOf(classes[0])
+        entry.append(dot, classes.map((label) => this.nameOf(label)).join(", "))
         return entry
       }),
     )

@@ -74,3 +74,17 @@ export function middles(places, labels) {
  * @param {number} share
  */
 const mix = (from, to, share) => from + (to - from) * share
+
+/**
+ * Classes by the colour that they share, in the colours' order; of more classes than colours each has several.
+ *
+ * @param {Uint8Array} labels Of points; any class may be missing.
+ * @param {number} colours How many there are.
+ * @returns {number[][]}
+ */
+export function sharing(labels, colours) {
+  /** @type {number[][]} */
+  const found = Array.from({ length: colours }, () => [])
+  for (const label of [...new Set(labels)].sort((a, b) => a - b)) found[label % colours].push(label)
+  return found.filter((classes) => classes.length)
+}
