@@ -8,7 +8,7 @@ from ae.images.own.looked import read_files
 from ae.jobs.results import COMPUTED
 from ae.runs.config import RunConfig
 from ae.ui.datasets import reading
-from ae.ui.lab import forget_owned, store
+from ae.ui.lab import computations, forget_owned, store
 from tests.images.own.written import few, npy, npz
 from tests.pages import PATIENCE_SECONDS
 
@@ -157,6 +157,7 @@ def test_deleted_it_is_gone_and_the_digits_are_chosen(open_app):
 
 @pytest.mark.parametrize("others", [(), ("bob",)])
 def test_what_was_worked_out_of_them_goes_with_the_last_who_has_them(others):
+    computations.clear()  # that of another test has another home
     name = kept()
     for who in others:
         kept(who)
