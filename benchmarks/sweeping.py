@@ -26,6 +26,7 @@ from ae.environment import Environment, read_environment
 from ae.jobs import Jobs
 from ae.models.shipped import FOLDER
 from ae.runs.config import RunConfig
+from ae.runs.record import ACTIVE
 from ae.runs.reports import TrainedReport
 from ae.store import Store
 from ae.sweeps import Axis, Sweep, sweep_to_dict
@@ -91,9 +92,12 @@ def trained(trainings: int, epochs: int, workers: int) -> dict[str, float]:
 def ends(store: Store, jobs: Jobs, sweep: Sweep) -> list[float]:
     """Seconds of each training of the sweep, once all have ended."""
     sweep_id = jobs.submit_sweep(sweep, VISITOR)
-    while any(trial.state != "finished" for trial in store.trials(sweep_id)):
+    while (trials := store.trials(sweep_id)) and any(trial.state in ACTIVE for trial in trials):
         time.sleep(0.05)
-    return [trial.seconds_total or 0.0 for trial in store.trials(sweep_id)]
+    errors = [trial.error for trial in trials if trial.state != "finished"]
+    if errors:
+        raise SystemExit(errors[0])
+    return [trial.seconds_total or 0.0 for trial in trials]
 
 
 def environment_in(home: Path) -> Environment:

@@ -144,12 +144,13 @@ class Leading:
     def _has_room(self, station: Station, given: list[Training], training: Training) -> bool:
         """Whether a training can be given to the worker beside those that it was given.
 
-        Of a sweep one at a time, so that its results come one by one and others find room beside it.
+        Of a sweep one at a time, so that its results come one by one and others find room beside it; the next
+        one is there when the last one's model is saved, so that the worker never waits for it.
         """
         ended = station.held - {one.attempt for one in given}
         large = [one for one in (*given, training) if not self._is_small(one.run_id)]
         room = self._environment.sharing - len(given) - len(ended)
-        another = training.sweep and any(one.sweep == training.sweep for one in given)
+        another = training.sweep and any(one.sweep == training.sweep and not one.saves for one in given)
         return station.open and room > 0 and len(large) < 2 and not another
 
     def _is_small(self, run_id: str) -> bool:

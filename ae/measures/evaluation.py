@@ -6,7 +6,7 @@ from ae.images.corruption import corrupt
 from ae.images.datasets import Dataset
 from ae.measures.codes import code_statistics, evidence
 from ae.measures.diagnosis import diagnose
-from ae.measures.metrics import summary
+from ae.measures.metrics import mean_psnr, summary
 from ae.models.codec import Codec
 from ae.runs.config import RunConfig
 
@@ -26,7 +26,7 @@ def evaluate_test(config: RunConfig, dataset: Dataset, codec: Codec) -> tuple[di
     if config.network.has_code:
         measures |= code_statistics(encoding)
     if config.training.noise != "none":
-        measures["noisy_psnr"] = summary(clean, noisy)["psnr"]
+        measures["noisy_psnr"] = mean_psnr(clean, noisy)
     if encoding.log_var is not None:
         measures |= evidence(config, codec, encoding, clean)
     return measures, diagnose(config, encoding, clean, reconstruction) or ""

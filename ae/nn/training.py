@@ -67,6 +67,7 @@ class Training:
         self._watcher = Watcher(self._loop.autoencoder, self._loop, config, (self._validation, labels))
         self._best = Best(self._loop.autoencoder)
         self._seconds = 0.0
+        self._between = 0.0
         self._stopped = False
         self._continued = False
         self._due = list(config.changes)
@@ -124,7 +125,7 @@ class Training:
             config=replace(self._config, changes=tuple(self._changes)),
             test=test,
             parameters=self._autoencoder.parameters,
-            seconds_total=self._seconds,
+            seconds_total=self._seconds + self._between,
             stopped=self._stopped,
             files=files,
             warning=warning,
@@ -179,11 +180,12 @@ class Training:
         return min(due.step, steps) if due is not None and due.epoch == epoch else steps
 
     def _epoch_report(self, epoch: int, loss: float, seconds: float) -> EpochReport:
+        started = time.perf_counter()
         val_loss = require_finite(self._loop.evaluate(self._validation), epoch)
         self._best.offer(val_loss)
-        if not self._worth_a_look(epoch):
-            return EpochReport(epoch, loss, val_loss, seconds)
-        return EpochReport(epoch, loss, val_loss, seconds, *self._look())
+        seen = self._look() if self._worth_a_look(epoch) else ()
+        self._between += time.perf_counter() - started
+        return EpochReport(epoch, loss, val_loss, seconds, *seen)
 
     def _look(self) -> Sight:
         started = time.perf_counter()

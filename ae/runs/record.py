@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ae.runs.config import RunConfig
-from ae.runs.reports import ProgressReport
+from ae.runs.reports import SAVING, ProgressReport
 
 ACTIVE = ("queued", "running", "paused")
 ENDED = ("finished", "stopped", "failed", "interrupted")
@@ -68,6 +68,11 @@ class Training:
     news: int = 0
     progress: ProgressReport | None = None
     sweep: str = ""
+
+    @property
+    def saves(self) -> bool:
+        """Whether its last step is done, and its model is being saved and measured."""
+        return self.progress is not None and self.progress.phase == SAVING
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class ProgressReport:
         step: Steps done in it.
         steps: Steps in an epoch.
         loss: Mean training loss of the epoch so far.
-        elapsed_seconds: Seconds of training so far, pauses left out.
+        elapsed_seconds: Seconds of training steps so far.
         phase: What is being done: something else than TRAINING before the first epoch's first step,
             and SAVING after the last step.
     """
@@ -85,7 +85,7 @@ class TrainedReport:
             code_variance and active_share (see ae.measures.codes); for variational models elbo and kl,
             nats per image.
         parameters: Number of trainable numbers in encoder and decoder.
-        seconds_total: Seconds from the first step to the last.
+        seconds_total: Seconds from the first step to the last validation, pauses and others' turns left out.
         stopped: Whether it was stopped before its last epoch.
         files: model.keras, encoder.onnx and decoder.onnx, by name.
         warning: One sentence if the codes have collapsed: what happened and what to change.

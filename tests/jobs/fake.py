@@ -7,9 +7,9 @@ from threading import Event
 import numpy as np
 
 from ae.errors import LabError
-from ae.runs.reports import EpochReport, ProgressReport, TrainedReport, UntrainedReport
+from ae.runs.reports import SAVING, EpochReport, ProgressReport, TrainedReport, UntrainedReport
 
-REFUSED, BROKEN, KILLED, SLOW = 1, 2, 3, 4
+REFUSED, BROKEN, KILLED, SLOW, SAVES = 1, 2, 3, 4, 5
 STEP_SECONDS, SLOW_SECONDS = 0.05, 0.2
 
 
@@ -29,6 +29,9 @@ def train(config, dataset, control):
         yield EpochReport(epoch, rates["learning_rate"], rates["noise_level"], 1.0, pictures | drawn)
         go_wrong(config.training.seed)
         control.epoch_done()
+    while config.training.seed == SAVES and control.command != "stop":
+        Event().wait(STEP_SECONDS)
+        yield ProgressReport(config.training.epochs, 2, 2, 0.0, 1.0, SAVING)
     files = {"encoder.onnx": np.arange(3, dtype=np.uint8).tobytes()}
     yield TrainedReport(config, {"mse": 0.25}, 10, 2.0, control.command == "stop", files)
 

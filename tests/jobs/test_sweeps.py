@@ -4,7 +4,7 @@ import pytest
 
 from ae.errors import LabError
 from ae.sweeps import Axis, Sweep, outcomes_of
-from tests.jobs.fake import BROKEN, SLOW
+from tests.jobs.fake import BROKEN, SAVES, SLOW
 from tests.jobs.lab import LONG, SHORT, make, state
 from tests.jobs.waiting import until
 
@@ -43,6 +43,14 @@ def test_of_a_sweep_a_worker_trains_one_trial_and_others_find_room_beside_it(lab
     jobs.continue_sweep(sweep_id)
     until(lambda: states(store, sweep_id), lambda now: now == ["running", "queued"])
     stop(store, jobs, sweep_id)
+
+
+def test_of_a_sweep_the_next_trial_begins_while_the_last_ones_model_is_saved(lab):
+    store, jobs = lab
+    sweep_id = jobs.submit_sweep(Sweep("", SHORT, SIZES, (SAVES,)), "ada")
+    until(lambda: states(store, sweep_id), lambda now: now == ["running", "running"])
+    jobs.stop_sweep(sweep_id)
+    until(lambda: states(store, sweep_id), lambda now: now == ["stopped", "stopped"])
 
 
 def stop(store, jobs, sweep_id):
