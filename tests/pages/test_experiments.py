@@ -5,7 +5,7 @@ import pytest
 
 from ae.sweeps import Axis
 from ae.sweeps.ready import PUBLISHED, READY
-from ae.ui.experiments import chosen
+from ae.ui.experiments import chosen, ready
 from ae.ui.lab import store
 from tests.pages.experiments import add, end
 from tests.pages.test_pages import texts
@@ -22,6 +22,7 @@ def test_a_question_is_asked_with_one_press_and_its_cost_is_told_before(open_app
     sweep_id = page.query_params["sweep"]
     assert store().sweep(sweep_id).visitor == ada
     assert f"0 of {len(sweep.trials())} trained" in str(page.get("progress")[0].proto)
+    assert f"{READY[name].help}  \n{ready.ASKED}" in texts(page.caption)
 
 
 @pytest.mark.parametrize("name", ["simple", "variational-plane"])

@@ -1,12 +1,13 @@
 """Which sweep is looked at: that of the address, that of the session, or the visitor's newest."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
 from ae.runs.record import SweepRecord
 from ae.sweeps import Search, Sweep, sweep_to_dict
+from ae.ui.experiments.places import want_answer
 from ae.ui.experiments.standing import standing_of
 from ae.ui.lab import cached_dataset, jobs, store
 from ae.ui.visitor import visitor
@@ -30,6 +31,7 @@ def chosen_sweep() -> str | None:
 def choose_sweep(sweep_id: str) -> None:
     """Looks at this sweep from now on."""
     st.session_state[_CHOSEN] = st.query_params[PARAMETER] = sweep_id
+    want_answer()
 
 
 def show_own_sweeps() -> None:
@@ -70,8 +72,7 @@ def begin(sweep: Sweep | Search) -> None:
     Raises:
         LabError: It may not be started.
     """
-    content = sweep_to_dict(sweep)
-    found = next((one for one in store().sweeps(visitor()) if one.content == content), None)
+    found = asked_before(sweep, store().sweeps(visitor()))
     if found is None:
         choose_sweep(jobs().submit_sweep(sweep, visitor()))
         return
@@ -79,6 +80,12 @@ def begin(sweep: Sweep | Search) -> None:
     now = standing_of(found.id)
     if now.halted or not (now.complete or now.active):
         jobs().continue_sweep(found.id)
+
+
+def asked_before(sweep: Sweep | Search, records: Iterable[SweepRecord]) -> SweepRecord | None:
+    """The newest of the records that has the same description."""
+    content = sweep_to_dict(sweep)
+    return next((one for one in records if one.content == content), None)
 
 
 def at_hand(sweep: Sweep) -> Sweep:

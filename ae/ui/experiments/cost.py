@@ -17,7 +17,8 @@ def cost_text(sweep: Sweep | Search) -> str:
     configs = [trial.config for trial in sweep.trials()]
     found = forecast_of(configs)
     word = "about" if found.measured else "very roughly"
-    return f"{len(configs)} trainings, {word} {duration(found.seconds)}."
+    trainings = f"{len(configs)} trainings" if len(configs) > 1 else "1 training"
+    return f"{trainings}, {word} {duration(found.seconds)}."
 
 
 def forecast_of(configs: Sequence[RunConfig]) -> Forecast:

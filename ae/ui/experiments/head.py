@@ -47,7 +47,7 @@ def _words(now: Standing) -> str:
         return _search_words(now, now.search)
     ended = len(now.outcomes)
     if now.complete:
-        return f"All {ended} networks are trained."
+        return f"All {ended} networks are trained." if ended > 1 else "The network is trained."
     words = f"{ended} of {len(now.trials)} trained"
     if now.record.state == "paused":
         return f"{words}. {_paused(now)}"
