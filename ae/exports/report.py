@@ -19,7 +19,7 @@ _STYLE = """
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; font-size: 0.875rem; display: block; overflow-x: auto; }
-th, td { padding: 0.2rem 0.6rem; border: 1px solid #8884; text-align: right; }
+th, td { padding: 0.2rem 0.6rem; border: 1px solid #8884; text-align: right; white-space: nowrap; }
 .pictures { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 0.75rem; }
 .pictures { align-items: center; }
 .pictures img { width: 100%; image-rendering: pixelated; }

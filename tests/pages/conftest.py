@@ -89,8 +89,8 @@ def asked(monkeypatch):
     made = Asked()
     for place in ("chosen", "cost", "head"):
         monkeypatch.setattr(f"ae.ui.experiments.{place}.jobs", lambda: made)
-    for place in ("charts", "trials", "takeaway"):
-        monkeypatch.setattr(f"ae.ui.experiments.{place}.pca_of", lambda sweep: {31: 0.02, 32: 0.01})
+    for name in ("charts.pca_of", "trials.pca_of", "takeaway.awaited_pca"):
+        monkeypatch.setattr(f"ae.ui.experiments.{name}", lambda sweep: {31: 0.02, 32: 0.01})
     yield made
     for run in store().active():
         store().delete(run.id)

@@ -1,5 +1,7 @@
 """The Experiments page: sweeps that are paused, and searches."""
 
+import pytest
+
 from ae.exports.report import sweep_report
 from ae.runs.config import RunConfig
 from ae.sweeps import Axis, Range, Search, read_toml, write_toml
@@ -7,6 +9,8 @@ from ae.ui.experiments.standing import standing_of
 from ae.ui.lab import store
 from tests.pages.experiments import add, end
 from tests.pages.test_pages import texts
+
+STEERING = ["experiments_continue", "experiments_pause", "experiments_stop"]
 
 
 def test_a_sweep_is_paused_and_goes_on(open_app, asked, ada):
@@ -18,8 +22,33 @@ def test_a_sweep_is_paused_and_goes_on(open_app, asked, ada):
     assert "experiments_pause" not in [button.key for button in page.button]
     page.button(key="experiments_continue").click().run()
     assert asked.continued == [sweep_id]
+    assert "experiments_stop" not in [button.key for button in page.button]
     others = open_app("experiments", visitor="bob", sweep=sweep_id)
     assert not {"experiments_pause", "experiments_continue"} & {button.key for button in others.button}
+
+
+@pytest.mark.parametrize("state", ["paused", "stopped"])
+def test_while_what_trains_comes_to_its_end_it_goes_on_where_it_was_paused(open_app, asked, ada, state):
+    sweep_id = add(asked, ada)
+    give_first(sweep_id)
+    page = open_app("experiments", visitor=ada, sweep=sweep_id)
+    assert [button.key for button in page.button if button.key in STEERING] == STEERING[1:]
+    store().halt_sweep(sweep_id, state)
+    page.run()
+    assert [button.key for button in page.button if button.key in STEERING] == [STEERING[0], STEERING[2]]
+    assert page.button(key="experiments_stop").disabled == (state == "stopped")
+    said = {
+        "paused": "Paused: what trains now comes to its end.",
+        "stopped": "Stopping: what trains now ends.",
+    }
+    assert said[state] in str(page.get("progress")[0].proto)
+
+
+def give_first(sweep_id):
+    """Has the first trial given to a worker."""
+    assert store().take_lead(store().leader(), "lead", "me")
+    first = store().trials(sweep_id)[0].run_id
+    assert store().claim(first, "worker", "attempt", "lead")
 
 
 def test_a_search_is_described_by_ranges_and_a_budget(open_app, asked, ada):

@@ -1,6 +1,7 @@
 """The charts of a sweep, and the trial that is clicked in them."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import streamlit as st
 
+from ae.errors import LabError
 from ae.figures.curves import Row
 from ae.runs.config import Training
 from ae.sweeps import MEASURES, Sweep
@@ -17,7 +19,7 @@ from ae.sweeps.costs import COSTS, cost_chart, cost_rows
 from ae.sweeps.crossed import levels_psnr
 from ae.sweeps.history import history_chart, history_rows
 from ae.sweeps.parallel import parallel_chart, parallel_rows
-from ae.ui.datasets import with_images
+from ae.ui.datasets import Made, with_images
 from ae.ui.experiments.picked import pick
 from ae.ui.experiments.standing import Standing
 from ae.ui.lab import cached_dataset, computations
@@ -124,15 +126,29 @@ def pca_comes(sweep: Sweep) -> bool:
     return found is not None and found.result is None and not found.error
 
 
+def awaited_pca(sweep: Sweep) -> Mapping[int, float]:
+    """The same curve once it is worked out, for which this waits; empty where it cannot be."""
+    asks = _pca_asks(sweep)
+    if asks is not None:
+        with suppress(LabError):
+            computations().result(*asks)
+    return pca_of(sweep)
+
+
 def _pca(sweep: Sweep) -> "Computation | None":
+    asks = _pca_asks(sweep)
+    return None if asks is None else computations().ask(*asks)
+
+
+def _pca_asks(sweep: Sweep) -> tuple[str, str, Made] | None:
+    """As `Computations.ask` takes them; None where PCA has nothing to say."""
     sizes = pca_sizes(sweep)
     if not sizes:
         return None
     training = sweep.base.training
     arguments = (Training(training.dataset, training.noise, training.noise_level), sizes, sweep.measure)
     key = f"sweep-pca-{sha256(repr(arguments).encode()).hexdigest()[:32]}"  # it names a file
-    asks = with_images(key, training.dataset, "ae.sweeps.baseline:pca_arrays", lambda: arguments)
-    return computations().ask(*asks)
+    return with_images(key, training.dataset, "ae.sweeps.baseline:pca_arrays", lambda: arguments)
 
 
 def _crosses(sweep: Sweep) -> bool:

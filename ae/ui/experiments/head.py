@@ -20,6 +20,7 @@ PAUSE = (
     "What trains now comes to its end; nothing new begins until you go on. Others have its place meanwhile."
 )
 STOP = "Ends what trains now, too, and keeps its model; what has ended stays."
+STOPPING = "Stopping: what trains now ends."
 GO_ON = "Trains what is missing."
 
 
@@ -52,7 +53,7 @@ def _words(now: Standing) -> str:
     if now.record.state == "paused":
         return f"{words}. {_paused(now)}"
     if now.active:
-        return f"{words}{_left_words(now)}"
+        return f"{words}. {STOPPING}" if now.record.state == "stopped" else f"{words}{_left_words(now)}"
     return f"{words}; {_others_words(now)}."
 
 
@@ -95,19 +96,22 @@ def _paused(now: Standing) -> str:
 
 
 def _steering(now: Standing) -> None:
-    paused = now.record.state == "paused"
-    if now.active and not paused and _pressed("Pause", "pause", PAUSE):
+    """Pause and Go on in one place, and Stop beside it: a second press never meets another button's work."""
+    if now.halted if now.active else not now.complete:
+        if _pressed("Go on", "continue", GO_ON):
+            with shown_errors():
+                jobs().continue_sweep(now.record.id)
+                st.rerun()
+    elif now.active and _pressed("Pause", "pause", PAUSE):
         jobs().pause_sweep(now.record.id)
         st.rerun()
-    if now.active and _pressed("Stop", "stop", STOP):
+    if now.active and _pressed("Stop", "stop", STOP, disabled=now.record.state == "stopped"):
         jobs().stop_sweep(now.record.id)
         st.rerun()
-    if (now.halted if now.active else not now.complete) and _pressed("Go on", "continue", GO_ON):
-        with shown_errors():
-            jobs().continue_sweep(now.record.id)
-            st.rerun()
 
 
-def _pressed(label: str, name: str, words: str) -> bool:
+def _pressed(label: str, name: str, words: str, *, disabled: bool = False) -> bool:
     icon = {"continue": "resume"}.get(name, name)
-    return st.button(label, key=f"experiments_{name}", icon=f":material/{icon}:", help=words)
+    return st.button(
+        label, key=f"experiments_{name}", icon=f":material/{icon}:", help=words, disabled=disabled
+    )

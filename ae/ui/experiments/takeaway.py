@@ -10,7 +10,7 @@ from ae.exports.report import sweep_report
 from ae.runs.record import file_stem
 from ae.sweeps import gather, write_toml
 from ae.sweeps.tables import points_csv, trials_csv
-from ae.ui.experiments.charts import pca_of
+from ae.ui.experiments.charts import awaited_pca
 from ae.ui.experiments.chosen import PARAMETER
 from ae.ui.experiments.multiples import multiples_of
 from ae.ui.experiments.standing import Standing
@@ -43,11 +43,11 @@ def show_takeaway(now: Standing) -> None:
 
 def _report(now: Standing) -> str:
     pictures, again = multiples_of(now), write_toml(now.asked)
-    return sweep_report(now.sweep, now.outcomes, pca_of(now.sweep), pictures, again)
+    return sweep_report(now.sweep, now.outcomes, awaited_pca(now.sweep), pictures, again)
 
 
 def _points(now: Standing) -> str:
-    return points_csv(now.sweep, gather(now.sweep, now.outcomes), pca_of(now.sweep))
+    return points_csv(now.sweep, gather(now.sweep, now.outcomes), awaited_pca(now.sweep))
 
 
 _FILES: dict[str, tuple[Callable[[Standing], str], str]] = {

@@ -17,6 +17,8 @@ const GLIDE_MS = 700
 const RADIUS = 2
 const MARGIN = 8
 const RING = 6
+/** More pixels than one line of the classes is high, fewer than two. */
+const LINE = 28
 /** @type {Set<number>} */
 const NONE = new Set()
 /** Places are pixels already. */
@@ -49,7 +51,10 @@ class Cloud {
     /** @type {Frame} What is seen now. */
     this.frame = { points: new Float32Array(), low: [0, 0], high: [1, 1] }
     this.stop = () => {}
-    this.observer = new ResizeObserver(() => this.paint())
+    this.observer = new ResizeObserver(() => {
+      this.makeRoom()
+      this.paint()
+    })
     this.observer.observe(this.canvas)
     // Names and ways have the theme's colours.
     this.canvas.ontransitionend = () => this.paint()
@@ -94,6 +99,12 @@ class Cloud {
         return entry
       }),
     )
+    this.makeRoom()
+  }
+
+  /** The canvas gives a line to the classes where they need a second one. */
+  makeRoom() {
+    this.canvas.parentElement?.classList.toggle("crowded", this.caption.scrollHeight > LINE)
   }
 
   /** @param {number} label */
