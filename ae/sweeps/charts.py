@@ -184,6 +184,7 @@ def _row(sweep: Sweep, values: Sequence[Any], y: float) -> Row:
 
 
 def _x(axis: Axis) -> dict[str, Any]:
+    """Every value has its place from the beginning, whatever has been trained of it."""
     if not is_measured_on_a_scale(axis):
         names = [axis.words(value) for value in axis.values]
         return {
@@ -191,10 +192,15 @@ def _x(axis: Axis) -> dict[str, Any]:
             "type": "nominal",
             "title": axis.label,
             "sort": names,
+            "scale": {"domain": names},
             "axis": {"labelAngle": 0},
         }
     values = sorted(axis.values)
-    scale = {"type": "log", "nice": False, "padding": 16} if is_wide(axis) else {"zero": False, "padding": 16}
+    scale: dict[str, Any] = {"zero": False, "padding": 16}
+    if is_wide(axis):
+        scale = {"type": "log", "nice": False, "padding": 16}
+    if len(values) > 1:
+        scale["domain"] = [values[0], values[-1]]
     ticks = {"values": values, "format": "~g"} if len(values) <= 12 else {"format": "~g"}
     return {"field": "x", "type": "quantitative", "title": axis.label, "scale": scale, "axis": ticks}
 

@@ -102,6 +102,13 @@ def test_another_chart_shows_the_same_trainings(open_app, asked, ada, chart, cou
     assert all(run_ids(one) == runs for one in charts)
 
 
+def test_that_pca_still_comes_is_said(open_app, asked, ada, monkeypatch):
+    monkeypatch.setattr("ae.ui.experiments.charts.pca_of", lambda sweep: {})
+    monkeypatch.setattr("ae.ui.experiments.charts.pca_comes", lambda sweep: True)
+    page = open_app("experiments", visitor=ada, sweep=add(asked, ada, 0.04, 0.02, 0.06, 0.02))
+    assert "PCA beside it is being worked out" in texts(page.caption)
+
+
 def run_ids(chart):
     """Runs that a chart has in its rows."""
     (one,) = chart.proto.datasets or [chart.proto]

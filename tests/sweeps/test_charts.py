@@ -86,3 +86,17 @@ def test_the_axis_of_the_rate_begins_at_nought_and_leaves_room_for_words():
     low, high = rate_chart(rows)["layer"][0]["encoding"]["x"]["scale"]["domain"]
     assert low == 0
     assert high > 20
+
+
+@pytest.mark.parametrize(
+    ("axis", "domain"),
+    [
+        (SIZES, [2, 64]),
+        (Axis("code_size", (8, 2, 4)), [2, 8]),
+        (Axis("layers", ((), (16,))), ["none", "16"]),
+        (Axis("code_size", (2,)), None),
+    ],
+)
+def test_every_value_has_its_place_before_it_is_trained(axis, domain):
+    x = sweep_chart(Sweep("", BASE, (axis,)), "mse", pca=False)["layer"][0]["encoding"]["x"]
+    assert x["scale"].get("domain") == domain

@@ -33,6 +33,8 @@ TESTED_ON = 500
 CURVE, PROGRESS, COST, ALL = "Curve", "Search", "Quality and cost", "All settings"
 FOUND = "Dots are trainings, in the order in which the search chose them; the line is the best so far."
 SPREAD = "Dots are trainings, one for each seed; lines join their means, bars reach one standard deviation."
+PCA_WORDS = "PCA: as many principal components of the training images."
+PCA_COMES = "PCA beside it is being worked out …"
 CLICK = "Click on a dot to look at that training below."
 FRONT = "The line is the Pareto front: of what lies on it, no other training is both cheaper and better."
 LINES = (
@@ -58,7 +60,7 @@ def _show_curve(now: Standing, measure: str) -> None:
     rows = sweep_rows(sweep, now.shown, measure, pca)
     _show(now, "curve", measure, rows, sweep_chart(sweep, measure, rows, pca=bool(pca)), alt)
     words = [SPREAD if len(sweep.seeds) > 1 else "", CLICK]
-    words += ["PCA: as many principal components of the training images."] if pca else []
+    words.append(PCA_WORDS if pca else PCA_COMES if pca_comes(sweep) else "")
     st.caption(" ".join(filter(None, words)))
     if rates := rate_rows(sweep, now.shown):
         _show(now, "rate", measure, rates, rate_chart(rates), "Distortion against rate")
