@@ -4,6 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
+# Without its bytecode each of the many processes that tests start would compile the lab anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Tests that wait for other processes come first, so that none of them is left over at the end.
 WAITING := tests/jobs tests/cli tests/test_package.py tests/test_cluster.py tests/test_deploying.py tests/pages tests/exports
 

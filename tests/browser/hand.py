@@ -3,6 +3,8 @@
 import numpy as np
 from playwright.sync_api import expect
 
+# How often the page is asked: not each frame, as the answer takes all of a canvas's pixels.
+LOOK_MS = 100
 AT_REST = """surface => {
   const { x, y } = surface.getBoundingClientRect()
   const [was, now] = [surface.dataset.was, `${x} ${y}`]
@@ -57,7 +59,7 @@ class Canvas(Hand):
 
     def settled(self, before=None):
         """The sum of pixels once the server has seen what the surface shows."""
-        self.page.wait_for_function(SETTLED, arg=before)
+        self.page.wait_for_function(SETTLED, arg=before, polling=LOOK_MS)
         return self.ink()
 
     def ink(self):

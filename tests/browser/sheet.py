@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from ae.ui.served import ENGINE
-from tests.browser.hand import SURFACE, Hand
+from tests.browser.hand import LOOK_MS, SURFACE, Hand
 
 
 class Sheet(Hand):
@@ -46,7 +46,8 @@ class Sheet(Hand):
 
     def _wait_for(self, name, sign, source):
         element = self.picture(name).element_handle()
-        self.page.wait_for_function(f"([e, source]) => ({SOURCE})(e) {sign} source", arg=[element, source])
+        asked = f"([e, source]) => ({SOURCE})(e) {sign} source"
+        self.page.wait_for_function(asked, arg=[element, source], polling=LOOK_MS)
 
     def draw(self, points):
         """A whole stroke; the drawn picture once the server has shown what is on the canvas."""
@@ -57,7 +58,7 @@ class Sheet(Hand):
         return self.settled()
 
     def settled(self):
-        self.page.wait_for_function(SETTLED)
+        self.page.wait_for_function(SETTLED, polling=LOOK_MS)
         return self.source("drawn")
 
     def told(self):
