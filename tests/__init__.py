@@ -1,7 +1,8 @@
 """Tests, in the rooms of what they test.
 
-Several processes run them at once, on as few as two cores. Each computes with one thread: a second one has no core of
-its own, and whoever waits for it spins, which took up to six times the processor time. Read when NumPy is loaded.
+Several processes run them at once, on as few as two cores. Each computes with one thread: a second one has
+no core of its own, and whoever waits for it spins, which took up to six times the processor time. It is read
+when NumPy is loaded.
 """
 
 import os
