@@ -61,6 +61,6 @@ def test_progress_stays_in_sight_on_a_phone(url, open_page):
     for name in ("train_scatter", "train_epochs", "train_kind"):
         page.locator(f".st-key-{name}").scroll_into_view_if_needed()
         expect(status).to_be_in_viewport()
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") <= 390
     press(page, "train_stop")
     expect(page.get_by_text("Stopped. The best model")).to_be_visible()
