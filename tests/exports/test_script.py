@@ -28,7 +28,7 @@ RUNS = {
     "variational": RunConfig.of(kind="variational", layers=(32,), warmup_steps=40, **SMALL),
     "deep": RunConfig.of(kind="deep", layers=(32,), pretraining_epochs=3, **SMALL),
     "unet": RunConfig.of(
-        kind="unet", filters=(3, 4, 6), loss="decibel", batch_norm=True, epochs=6, batch_size=32
+        kind="unet", filters=(3, 4, 6), loss="decibel", batch_norm=True, epochs=3, batch_size=32
     ),
 }
 
