@@ -1,10 +1,11 @@
 """Is a drawn digit, through noise and a denoiser, still that digit to somebody else's classifier?
 
-python -m benchmarks.hands [MODEL …] [--hands 12] [--noise-level 0.5]
+python -m benchmarks.hands [MODEL …] [--hands 12] [--noise-level 0.5] [--raster 112]
 
 Digits that simulated writers draw with a pen, as drawn, small, small and thick, and slanted, and as many
 test images of MNIST: what a support vector machine reads that was trained on MNIST's training images and
-never saw the lab, in percent, before noise and after Gaussian noise and each shipped denoiser.
+never saw the lab, in percent, before noise and after Gaussian noise and each shipped denoiser. The canvas
+keeps 112×112 pixels; --raster 28 tells what would be read if it kept 28×28.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import numpy as np
 
 from ae.images.corruption import corrupt
 from ae.images.datasets import load_dataset
-from ae.images.drawing import normalise
+from ae.images.drawing import CANVAS_SIDE, normalise
 from ae.images.hand import PEN
 from ae.images.unlike import PENS
 from ae.models.shipped import shipped_codec
@@ -36,15 +37,16 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("models", nargs="*", default=MODELS)
     parser.add_argument("--hands", type=int, default=12)
     parser.add_argument("--noise-level", type=float, default=0.5)
+    parser.add_argument("--raster", type=int, default=CANVAS_SIDE)
     chosen = parser.parse_args(arguments)
     dataset = load_dataset("mnist")
     judge = fitted_judge(dataset)
     rows: dict[str, Images] = {
         "MNIST": (dataset.x_test.astype(np.float32) / 255, dataset.y_test),
-        "as drawn": drawn(chosen.hands),
-        "small (35 %)": drawn(chosen.hands, scale=SMALL, pens=(PEN, PEN)),
-        "small and thick": drawn(chosen.hands, scale=SMALL, pens=(THICK, THICK)),
-        "slanted by 20°": drawn(chosen.hands, slant=SLANT),
+        "as drawn": drawn(chosen.hands, chosen.raster),
+        "small (35 %)": drawn(chosen.hands, chosen.raster, SMALL, pens=(PEN, PEN)),
+        "small and thick": drawn(chosen.hands, chosen.raster, SMALL, pens=(THICK, THICK)),
+        "slanted by 20°": drawn(chosen.hands, chosen.raster, slant=SLANT),
     }
     write_row("drawn", "before noise", *chosen.models)
     write_row(*["---"] * (2 + len(chosen.models)))
@@ -61,11 +63,14 @@ def write_row(*cells: str) -> None:
     sys.stdout.flush()
 
 
-def drawn(hands: int, scale: float = 1.0, slant: float = 0.0, pens: tuple[float, float] = PENS) -> Images:
+def drawn(
+    hands: int, raster: int, scale: float = 1.0, slant: float = 0.0, pens: tuple[float, float] = PENS
+) -> Images:
     """Digits in each style by so many hands and pens, normalised, float32 (n, 28, 28), and their labels.
 
     Args:
         hands: Of each style.
+        raster: Side of the canvas as it is kept, in pixels.
         scale: Of the digit on the canvas; the pen stays as it is.
         slant: How far a hand leans to the right, x for each y.
         pens: The thinnest and the thickest, in pixels of the canvas's 28.
@@ -77,7 +82,7 @@ def drawn(hands: int, scale: float = 1.0, slant: float = 0.0, pens: tuple[float,
             for hand in range(hands):
                 leaning = [leant(stroke, slant) for stroke in digit_strokes(digit, style, hand)]
                 width = rng.uniform(*pens)
-                images.append(normalise(rasterise(leaning, width, scale)))
+                images.append(normalise(rasterise(leaning, width, scale, side=raster)))
                 labels.append(digit)
     return np.stack(images), np.array(labels)
 

@@ -1,6 +1,7 @@
 """From drawn pixels to an image as MNIST holds it, and what is refused on the way."""
 
 import io
+import math
 import struct
 import warnings
 
@@ -11,6 +12,9 @@ from scipy.ndimage import distance_transform_edt, label, sum_labels
 from ae.errors import LabError
 
 SIDE = 28
+CANVAS_SIDE = 112
+"""Of the raster that the canvas keeps: from 56×56, small digits through noise of level 0.5 and the shipped
+denoisers were recognised less often, by 2 to 4 of 100."""
 BOX = 20
 MIDDLE = 14.5
 """Where MNIST holds the centre of mass, in pixels from the edge (measured: 14.49 and 14.50)."""
@@ -19,6 +23,10 @@ MOST_ENLARGEMENT = 3.0
 canvas still fills the box, and a dot of the pen stays a dot."""
 THINNEST = 2.8
 """Strokes are brought to this thickness in pixels, MNIST's upper quartile, if they are thinner."""
+THICKEST = 3.3
+"""Strokes are brought to this thickness, MNIST's upper decile, if they are thicker."""
+AREA = 8.0
+"""Ink that is thicker, such as a dot, is no stroke but an area, and stays."""
 FAINT = 0.1
 SLIP = 0.08
 """Ink that stands apart and is less than this part of the largest piece is a slip of the pen: a dot
@@ -38,10 +46,14 @@ def normalise(pixels: np.ndarray) -> np.ndarray:
     Strokes thinner than `THINNEST` are thickened on the way. Models fail on thin strokes
     first: under gaussian noise of level 0.5, a classifier recognised 71 % of denoised
     digits of a 1-pixel pen without this and 95 % with it, as many as of a 3-pixel pen.
-    Thick strokes stay as they are; thinning them closed loops and made things worse.
+    Those thicker than `THICKEST`, as a thick pen leaves them in a small drawing, are thinned,
+    all alike: digits of a third of the canvas and a pen of a quarter of their height were
+    recognised at 69 % without this and at 91 % with it. A loop that the pen filled stays
+    filled. MNIST's own preparation did neither.
 
     Args:
-        pixels: White ink on black, uint8 (h, w), of any size.
+        pixels: White ink on black, uint8 (h, w), of any size; the finer, the better small drawings keep
+            their shape.
 
     Returns:
         Grey values in [0, 1], float32 (28, 28); zeros for an empty drawing.
@@ -54,13 +66,24 @@ def normalise(pixels: np.ndarray) -> np.ndarray:
     if box is None:
         return np.zeros((SIDE, SIDE), np.float32)
     most = MOST_ENLARGEMENT * SIDE / max(pixels.shape)
-    fine = thickened(_fitted(pixels.astype(np.float32) / 255, box, FINE * BOX, FINE * most), FINE * THINNEST)
-    return _centred(_fitted(fine, _ink_box(fine) or (0, 0, *fine.shape), BOX, 1 / FINE))
+    grown = _fitted(pixels.astype(np.float32) / 255, box, FINE * BOX, FINE * most)
+    fine = evened(grown, FINE * THINNEST, FINE * THICKEST)
+    box = _ink_box(fine) or (0, 0, *fine.shape)
+    thinner = max(max(grown.shape) / _longest(box), 1)
+    return _centred(_fitted(fine, box, BOX, thinner / FINE))
 
 
 def uncentred(pixels: np.ndarray) -> np.ndarray:
-    """The drawing as it lies on the canvas, uint8 (28, 28) to grey values in [0, 1], float32 (28, 28)."""
-    return pixels.astype(np.float32) / 255
+    """The drawing as it lies on the canvas, shrunk by area averaging.
+
+    Args:
+        pixels: uint8 (n, n), n a multiple of 28.
+
+    Returns:
+        Grey values in [0, 1], float32 (28, 28).
+    """
+    block = len(pixels) // SIDE
+    return pixels.reshape(SIDE, block, SIDE, block).mean(axis=(1, 3), dtype=np.float32) / 255
 
 
 def _without_slips(pixels: np.ndarray) -> np.ndarray:
@@ -81,27 +104,51 @@ def _ink_box(ink: np.ndarray) -> tuple[int, int, int, int] | None:
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
+def _longest(box: tuple[int, int, int, int]) -> int:
+    return max(box[2] - box[0], box[3] - box[1])
+
+
 def _fitted(ink: np.ndarray, box: tuple[int, int, int, int], side: int, most: float) -> np.ndarray:
-    """What is in the box, scaled to `side` pixels at its longer side but at most `most` times."""
-    left, top, right, bottom = box
-    scale = min(side / max(right - left, bottom - top), most)
-    size = max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale))
-    return np.asarray(Image.fromarray(ink).resize(size, Image.Resampling.BICUBIC, box=box)).clip(0, 1)
+    """What is in the box, scaled to `side` pixels at its longer side but at most `most` times.
+
+    The shorter side gets as much of what is beside the box as makes its pixels whole.
+    """
+    scale = min(side / _longest(box), most)
+    left, right, wide = _widened(box[0], box[2], scale, ink.shape[1])
+    top, bottom, high = _widened(box[1], box[3], scale, ink.shape[0])
+    picture = Image.fromarray(ink)
+    scaled = picture.resize((wide, high), Image.Resampling.BICUBIC, box=(left, top, right, bottom))
+    return np.asarray(scaled).clip(0, 1)
 
 
-def thickened(ink: np.ndarray, least: float) -> np.ndarray:
-    """The ink with a margin, and with strokes that are at least so many pixels thick.
+def _widened(start: float, end: float, scale: float, length: int) -> tuple[float, float, int]:
+    """Both ends moved apart, within the length, until between them are whole pixels; and how many."""
+    count = max(1, math.ceil(round((end - start) * scale, 3)))
+    more = (count / scale - (end - start)) / 2
+    return max(start - more, 0), min(end + more, length), count
+
+
+def evened(ink: np.ndarray, least: float, most: float = math.inf) -> np.ndarray:
+    """The ink with a margin, and with strokes that are at least and at most so many pixels thick.
 
     Across a stroke of width t, the distance to the edge goes from 0 to t/2 and back, so
-    its mean over the ink is t/4. Thickening takes in what lies close enough outside.
+    its mean over the ink is t/4. Thickening takes in what lies close enough outside,
+    thinning gives up what lies too close to the edge.
     """
     ink = np.pad(ink, int(least / 2) + 3)
     drawn = ink > ink.max() / 2
     inward = np.where(drawn, distance_transform_edt(drawn) - 0.5, 0.5 - distance_transform_edt(~drawn))
-    lacking = least - 4 * inward[drawn].mean()
-    if lacking <= 0:
-        return ink
-    return np.maximum(ink, np.clip(inward + lacking / 2 + 0.5, 0, 1)).astype(np.float32)
+    thickness = 4 * inward[drawn].mean()
+    if thickness < least:
+        return np.maximum(ink, _edged(inward + (least - thickness) / 2))
+    if most < thickness < FINE * AREA:
+        return np.minimum(ink, _edged(inward - (thickness - most) / 2))
+    return ink
+
+
+def _edged(inward: np.ndarray) -> np.ndarray:
+    """Ink with a soft edge where the distance, inwards in pixels, is 0."""
+    return np.clip(inward + 0.5, 0, 1).astype(np.float32)
 
 
 def _centred(ink: np.ndarray) -> np.ndarray:
@@ -119,19 +166,20 @@ def _centred(ink: np.ndarray) -> np.ndarray:
     return image
 
 
-def validate_pixels(value: object, side: int = SIDE) -> np.ndarray:
-    """The pixels that a client sent, uint8 (side, side).
+def validate_pixels(value: object) -> np.ndarray:
+    """The pixels that a client sent, row by row: uint8 (112, 112), or (28, 28) where nothing is finer.
 
     Raises:
-        LabError: The value is not a list of exactly side² integers from 0 to 255.
+        LabError: The value is not a list of exactly so many integers from 0 to 255.
     """
-    count = side * side
+    sides = {side * side: side for side in (SIDE, CANVAS_SIDE)}
     if (
         not isinstance(value, list | tuple)
-        or len(value) != count
+        or len(value) not in sides
         or not all(type(number) is int and 0 <= number <= 255 for number in value)
     ):
-        raise LabError(f"pixels: expected {count} whole numbers from 0 to 255.")
+        raise LabError("pixels: expected 784 whole numbers from 0 to 255, or 12544 of a finer drawing.")
+    side = sides[len(value)]
     return np.array(value, np.uint8).reshape(side, side)
 
 

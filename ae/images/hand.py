@@ -9,8 +9,9 @@ from itertools import pairwise
 import numpy as np
 from PIL import Image, ImageDraw
 
-SIDE = 28
-FINE = 40
+from ae.images.drawing import CANVAS_SIDE, SIDE
+
+SURFACE = 1120
 PEN = 1.7
 WOBBLE = 0.018
 KNOTS = 6
@@ -62,24 +63,26 @@ def rasterise(
     width: float = PEN,
     scale: float = 1.0,
     shift: tuple[float, float] = (0.0, 0.0),
+    side: int = CANVAS_SIDE,
 ) -> np.ndarray:
-    """The canvas after these strokes, uint8 (28, 28): round pen, drawn finely, shrunk by area averaging.
+    """The canvas after these strokes, uint8 (side, side): round pen, drawn finely, shrunk by area averaging.
 
     Args:
         strokes: Of one picture.
-        width: Of the pen, in pixels of the 28.
+        width: Of the pen, in twenty-eighths of the canvas.
         scale: About the middle.
         shift: In parts of the canvas.
+        side: Of the raster, a divisor of 1120.
     """
-    fine = Image.new("L", (SIDE * FINE, SIDE * FINE))
-    pen = ImageDraw.Draw(fine)
-    radius = width * FINE / 2
+    surface = Image.new("L", (SURFACE, SURFACE))
+    pen = ImageDraw.Draw(surface)
+    radius = width * SURFACE / SIDE / 2
     for stroke in strokes:
-        points = ((stroke - 0.5) * scale + 0.5 + np.array(shift)) * SIDE * FINE
+        points = ((stroke - 0.5) * scale + 0.5 + np.array(shift)) * SURFACE
         pen.line([tuple(p) for p in points], fill=255, width=round(2 * radius))
         for x, y in points:
             pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
-    blocks = np.asarray(fine, float).reshape(SIDE, FINE, SIDE, FINE).mean(axis=(1, 3))
+    blocks = np.asarray(surface, float).reshape(side, SURFACE // side, side, -1).mean(axis=(1, 3))
     return np.rint(blocks).astype(np.uint8)
 
 

@@ -1,26 +1,27 @@
 """Drawings as a piece of an address, and back."""
 
 import base64
+import math
 import re
 import zlib
 
 import numpy as np
 
 from ae.errors import LabError
-from ae.images.drawing import SIDE
+from ae.images.drawing import CANVAS_SIDE, SIDE
 
 PARAMETER = "drawing"
-LONGEST = 1500
+LONGEST = 18000
 
 
 def drawing_to_text(pixels: np.ndarray) -> str:
-    """Letters, digits, - and _ that stand for a drawing, uint8 (28, 28): a few hundred of them."""
+    """Letters, digits, - and _ that stand for a drawing, uint8 (n, n): 1,000 to 1,500 where n is 112."""
     packed = zlib.compress(np.ascontiguousarray(pixels, np.uint8).tobytes(), 9)
     return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
 
 
 def drawing_from_text(text: str) -> np.ndarray:
-    """The drawing that `drawing_to_text` wrote, uint8 (28, 28).
+    """The drawing that `drawing_to_text` wrote: uint8 (112, 112), or (28, 28) where nothing is finer.
 
     Raises:
         LabError: It is nothing that `drawing_to_text` writes.
@@ -36,7 +37,8 @@ def drawing_from_text(text: str) -> np.ndarray:
 def _unpacked(packed: bytes) -> np.ndarray:
     """At most one byte more than a drawing is ever unpacked, however much a forged text promises."""
     stream = zlib.decompressobj()
-    pixels = stream.decompress(packed, SIDE * SIDE + 1)
-    if len(pixels) != SIDE * SIDE or not stream.eof or stream.unused_data:
+    pixels = stream.decompress(packed, CANVAS_SIDE * CANVAS_SIDE + 1)
+    side = math.isqrt(len(pixels))
+    if side * side != len(pixels) or side not in (SIDE, CANVAS_SIDE) or not stream.eof or stream.unused_data:
         raise ValueError("not one drawing")
-    return np.frombuffer(pixels, np.uint8).reshape(SIDE, SIDE).copy()
+    return np.frombuffer(pixels, np.uint8).reshape(side, side).copy()

@@ -174,7 +174,7 @@ def await_picture(grey: np.ndarray | None) -> None:
 
 
 def leave_notice(sentence: str, pixels: np.ndarray) -> None:
-    """Leaves a sentence about what is brought in, beside what was on the canvas before, uint8 (28, 28)."""
+    """Leaves a sentence about what is brought in, beside what was on the canvas before, uint8 (n, n)."""
     st.session_state[_NOTICE] = sentence, [pixels]
 
 
@@ -184,7 +184,7 @@ def notice_of(pixels: np.ndarray) -> str | None:
     What was there before counts too: the browser may still send it after the other was put there.
 
     Args:
-        pixels: What is on the canvas, uint8 (28, 28).
+        pixels: What is on the canvas, uint8 (n, n).
     """
     sentence, known = st.session_state.get(_NOTICE, (None, [pixels]))
     if len(known) == 1:

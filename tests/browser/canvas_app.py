@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ae.errors import LabError
-from ae.figures.pictures import data_url
-from ae.images.drawing import normalise
+from ae.figures.pictures import data_url, to_grey
+from ae.images.drawing import normalise, uncentred
 from ae.ui.components.canvas import drawing_canvas
 
 
@@ -17,7 +17,7 @@ def show_drawing():
         except LabError as error:
             st.error(str(error))
             return
-    sent = ",".join(map(str, pixels.ravel()))
+    sent = ",".join(map(str, to_grey(uncentred(pixels)).ravel()))
     right.html(
         f'<img data-testid="picture" data-pixels="{sent}" alt="" src="{data_url(normalise(pixels), 6)}">'
     )

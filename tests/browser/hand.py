@@ -66,21 +66,35 @@ class Canvas(Hand):
         return int(self.sum.inner_text())
 
     def pixels(self):
+        """The 28×28 that the server shows of them."""
         return np.array(self.picture.get_attribute("data-pixels").split(","), int).reshape(28, 28)
 
 
-# The 784 area averages of the surface, as it sends them; null where there is none yet.
+# The area averages of the surface, as it sends them: 112×112, or 28×28 where nothing is finer; null where
+# there is no surface yet.
 SURFACE = """() => {
   const find = (root) => root.querySelector("canvas[data-testid=draw-surface]") ??
     [...root.querySelectorAll("*")].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean)
   const canvas = find(document)
   if (!canvas) return null
   const { data } = canvas.getContext("2d").getImageData(0, 0, 560, 560)
-  const sums = new Float64Array(784)
+  const sums = new Float64Array(112 * 112)
   for (let y = 0, at = 0; y < 560; y += 1)
     for (let x = 0; x < 560; x += 1, at += 4)
-      sums[28 * Math.floor(y / 20) + Math.floor(x / 20)] += data[at]
-  return Array.from(sums, (sum) => Math.round(sum / 400))
+      sums[112 * Math.floor(y / 5) + Math.floor(x / 5)] += data[at]
+  const fine = Array.from(sums, (sum) => Math.round(sum / 25))
+  const of = (at) => 448 * Math.floor(at / 28) + 4 * (at % 28)
+  const coarse = Array.from({ length: 784 }, (_, at) => fine[of(at)])
+  const within = (at) => 28 * Math.floor(at / 448) + Math.floor((at % 112) / 4)
+  return fine.every((grey, at) => grey === coarse[within(at)]) ? coarse : fine
+}"""
+# What a page shows of such averages: those of 28×28.
+SHRUNK = """pixels => {
+  const finer = pixels.length / 784
+  if (finer === 1) return pixels
+  const sums = Array(784).fill(0)
+  pixels.forEach((grey, at) => { sums[28 * Math.floor(at / 448) + Math.floor((at % 112) / 4)] += grey })
+  return sums.map((sum) => sum / 16)
 }"""
 SETTLED = f"""before => {{
   const shown = Number(document.querySelector("[data-testid=sum]")?.innerText ?? NaN)

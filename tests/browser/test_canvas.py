@@ -215,7 +215,7 @@ def test_the_browser_shrinks_as_the_strokes_of_the_tests_do(canvas):
     strokes = digit_strokes(3, 1, 0)
     for stroke in strokes:
         canvas.draw([tuple(point) for point in stroke[::3]])
-    expected = rasterise([stroke[::3] for stroke in strokes], width=PEN)
+    expected = rasterise([stroke[::3] for stroke in strokes], width=PEN, side=28)
     assert np.abs(canvas.pixels() - expected.astype(int)).mean() < 3
     assert canvas.pixels().sum() == pytest.approx(int(expected.sum(dtype=int)), rel=0.05)
 

@@ -168,7 +168,7 @@ def test_what_no_canvas_sends_is_refused_in_a_sentence_and_drawing_goes_on(forge
     sheet.draw(ACROSS)
     forger.value = value
     sheet.press_key_button("draw_new_noise")
-    sheet.says("pixels: expected 784 whole numbers from 0 to 255.")
+    sheet.says("pixels: expected 784 whole numbers from 0 to 255, or 12544 of a finer drawing.")
     forger.value = None
     sheet.draw(DOWN)
     expect(sheet.page.get_by_test_id("stAlert")).to_have_count(0)

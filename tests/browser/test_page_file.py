@@ -98,7 +98,7 @@ def leaf(open_page, file, asked):
 def test_the_page_reconstructs_a_drawing_as_the_server_does(leaf, asked, name):
     steps = leaf(name).draw(ACROSS)
     kind, level = {"c": ("gaussian", 0.5), "m": ("mixed", 0.8), "v": ("none", 0.5)}[name[0]]
-    image = normalise(steps["pixels"].astype(np.uint8).reshape(28, 28))
+    image = normalise(steps["pixels"].astype(np.uint8).reshape(112, 112))
     noisy = corrupt_drawing(image[None], kind, level, 0)
     codec = shipped_codec(name)
     code = codec.encode(noisy)

@@ -115,7 +115,7 @@ def denoised(tmp_path, grey, *options):
 
 @pytest.mark.parametrize("side", [28, 150])
 def test_a_picture_that_lies_on_its_side_and_is_inverted_is_put_right(side, tmp_path):
-    five = Image.fromarray(rasterise(digit_strokes(5, 0, 0), 2.4)).resize((side, side))
+    five = Image.fromarray(rasterise(digit_strokes(5, 0, 0), 2.4, side=28)).resize((side, side))
     ink = np.asarray(five)
     upright = denoised(tmp_path, ink)
     np.testing.assert_array_equal(denoised(tmp_path, np.rot90(ink).copy(), "--turn", "90"), upright)
@@ -126,7 +126,7 @@ def test_a_picture_that_lies_on_its_side_and_is_inverted_is_put_right(side, tmp_
 
 
 def test_a_small_picture_on_paper_is_taken_as_it_is_with_a_word_on_that(tmp_path, capsys):
-    ink = rasterise(digit_strokes(5, 0, 0), 2.4)
+    ink = rasterise(digit_strokes(5, 0, 0), 2.4, side=28)
     denoised(tmp_path, ink)
     assert not capsys.readouterr().err
     denoised(tmp_path, 255 - ink)

@@ -3,12 +3,14 @@ import { test } from "node:test"
 import { drawingFromText, drawingToText } from "../../ae/ui/frontend/bytes.js"
 import { corrupt, NOISES } from "../../ae/ui/frontend/corruption.js"
 import { distances } from "../../ae/ui/frontend/distance.js"
-import { normalise, uncentred } from "../../ae/ui/frontend/normalise.js"
+import { normalise } from "../../ae/ui/frontend/normalise.js"
+import { uncentred } from "../../ae/ui/frontend/pixels.js"
 import { cases, furthest, TOLERANCE, unpacked } from "./cases.js"
 
-for (const { name, pixels, image } of cases.normalise) {
-  test(`${name} is normalised as Python does it`, () => {
+for (const { name, pixels, image, uncentred: asItIs } of cases.normalise) {
+  test(`${name} is normalised, or shrunk, as Python does it`, () => {
     assert.ok(furthest(normalise(unpacked(pixels)), unpacked(image)) <= TOLERANCE)
+    assert.ok(furthest(uncentred(unpacked(pixels)), unpacked(asItIs)) <= TOLERANCE)
   })
 }
 
@@ -46,6 +48,14 @@ test("a distance is that to the nearest other pixel", () => {
   for (let at = 0; at < 35; at += 1) assert.ok(Math.abs(found[at] - nearest(at)) < 1e-9)
 })
 
-test("uncentred pixels are shares of white", () => {
-  assert.deepEqual([...uncentred([0, 255, 51])], [0, 1, Math.fround(0.2)])
+test("shares of white are those of the pixels, or the means of sixteen", () => {
+  const [coarse, fine] = [Array(784).fill(0), Array(112 * 112).fill(0)]
+  coarse[29] = 51
+  for (const at of [4, 5, 112 + 4, 336 + 7]) fine[112 * 4 + at] = 204
+  for (const pixels of [coarse, fine]) {
+    const image = uncentred(pixels)
+    assert.equal(image.length, 784)
+    assert.equal(image[29], Math.fround(0.2))
+    assert.equal(image.filter((grey) => grey > 0).length, 1)
+  }
 })

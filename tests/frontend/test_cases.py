@@ -7,7 +7,7 @@ import pytest
 
 from ae.figures.pictures import round_scale
 from ae.images.corruption import NOISES, corrupt_drawing
-from ae.images.drawing import normalise
+from ae.images.drawing import normalise, uncentred
 from ae.images.draws import PortableDraws
 from ae.images.links import drawing_from_text
 from tests.frontend.cases import FILE, TOLERANCE, distance_of, plane_of, unpacked
@@ -17,7 +17,9 @@ CASES = json.loads(FILE.read_text())
 
 @pytest.mark.parametrize("case", CASES["normalise"], ids=lambda case: case["name"])
 def test_a_drawing_is_normalised_as_the_table_says(case):
-    np.testing.assert_allclose(normalise(unpacked(case["pixels"])), unpacked(case["image"]), atol=TOLERANCE)
+    pixels = unpacked(case["pixels"])
+    np.testing.assert_allclose(normalise(pixels), unpacked(case["image"]), atol=TOLERANCE)
+    np.testing.assert_allclose(uncentred(pixels), unpacked(case["uncentred"]), atol=TOLERANCE)
 
 
 @pytest.mark.parametrize("case", CASES["corrupt"], ids=lambda c: f"{c['noise']} {c['level']} {c['seed']}")

@@ -19,7 +19,8 @@ def open_app(monkeypatch):
     """Runs a page of the app without a browser: open_app("train", layers="64") -> AppTest.
 
     With `visitor`, the session is one of that visitor's, as his browser's cookie would make it; with
-    `drawing`, uint8 (28, 28), that is on the canvas; with `opened`, the part of that key is open.
+    `drawing`, uint8 (28, 28) or (112, 112), that is on the canvas; with `opened`,
+    the part of that key is open.
     """
     monkeypatch.chdir(ROOT)
 

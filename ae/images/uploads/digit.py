@@ -7,7 +7,7 @@ from PIL import Image
 from scipy import ndimage
 
 from ae.errors import LabError
-from ae.images.drawing import BOX, SIDE, THINNEST, thickened
+from ae.images.drawing import BOX, SIDE, THINNEST, evened
 from ae.images.uploads.ground import Ink, find_ink, otsu
 from ae.images.uploads.pieces import find_groups
 from ae.images.uploads.shapes import box_of, inside_rectangle, length_of
@@ -111,7 +111,7 @@ def _found(ink: np.ndarray, drawn: np.ndarray, corner: tuple[int, int], fine: in
 
 def _on_canvas(shades: np.ndarray) -> np.ndarray:
     """What is drawn, its strokes thick enough for that, in the middle of the canvas, uint8 (28, 28)."""
-    thick = thickened(shades, THINNEST * max(shades.shape) / BOX)
+    thick = evened(shades, THINNEST * max(shades.shape) / BOX)
     rows, columns = box_of(thick > FAINT)
     wide, high = columns.stop - columns.start, rows.stop - rows.start
     scale = ROOM / max(wide, high)

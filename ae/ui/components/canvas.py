@@ -1,17 +1,16 @@
 """The canvas that is drawn on with mouse, pen, finger or arrow keys, and what it has sent.
 
-The browser draws on a surface of 560×560 and sends its area averages, the 784 integers
-of the state value `pixels`: when the pen rests, or, as long as the server has to answer,
-while it moves. It sends the canvas as it is, not the
-drawing cut out: a digit of half the canvas's height, drawn with the pen that the canvas
-opens with, is denoised from these 28×28 almost as well as a digit of full size (91 to
-93 % against 94 to 95 % recognised at noise level 0.5, with `normalise` in between), and
-the page can show where on the canvas it was drawn.
+The browser draws on a surface of 560×560 and sends its area averages, the 112×112 whole
+numbers of the state value `pixels`: when the pen rests, or, as long as the server has to
+answer, while it moves. Where they hold nothing that 28×28 would not hold, as on an empty
+canvas and in a picture that was brought in, it sends these 784. It sends the canvas as it
+is, not the drawing cut out, so that the page can show where on the canvas it was drawn;
+from so fine a raster `normalise` gives a small drawing the shape of a large one.
 
 No queue grows: the server says in `seen` which pixels it has, and until it has said so,
 or 400 ms have passed, the browser keeps only the latest state for itself. What was drawn
 stays in the tab (its session storage) as strokes, so undo goes on after a page change or
-a reload, and so do the last drawings; Python keeps 784 bytes. Clear is the browser's own
+a reload, and so do the last drawings; Python keeps 12 kB. Clear is the browser's own
 work: its button asks the server only where the component is not there to hear it.
 """
 
@@ -45,10 +44,10 @@ class _Kept:
     """What outlives the component when another page is shown.
 
     Attributes:
-        pixels: The last valid drawing, uint8 (28, 28).
+        pixels: The last valid drawing, uint8 (112, 112), or (28, 28) where nothing is finer.
         orders: How often the server ordered another picture or none (Clear).
         obeyed: How many of these the browser has carried out.
-        image: What was ordered last, uint8 (28, 28); None empties the canvas.
+        image: What was ordered last, of the same shapes; None empties the canvas.
         others: What came with it, to wait among the last drawings.
     """
 
@@ -75,10 +74,10 @@ def drawing_canvas(
     opening: bool = False,
     on_paste: Callable[[bytes], None] | None = None,
 ) -> np.ndarray:
-    """Shows the canvas, its tools and Clear, and gives what is drawn, uint8 (28, 28), white on black.
+    """Shows the canvas, its tools and Clear; gives what is drawn, white on black, uint8 (112, 112) or (28, 28).
 
     Args:
-        key: Key of the component; its state value `pixels` holds the 784 integers.
+        key: Key of the component; its state value `pixels` holds the 12,544 or 784 integers.
         clear_key: Key of the button that empties the canvas.
         opening: Whether an empty canvas writes a digit by itself, once, which makes way for the visitor's.
         tools: Where to put Clear; below the canvas if not given.
@@ -86,7 +85,7 @@ def drawing_canvas(
         on_paste: Is called with the bytes of a picture file that was pasted over the canvas.
 
     Raises:
-        LabError: What the browser sent is not 784 integers from 0 to 255; all is on the page by then.
+        LabError: What the browser sent is not so many integers from 0 to 255; all is on the page by then.
     """
     kept = _kept(key)
     sent = st.session_state.get(key) or {}
@@ -114,7 +113,7 @@ def place_drawing(pixels: np.ndarray, others: Sequence[np.ndarray] = (), key: st
     Call it in a callback, or before the canvas is shown.
 
     Args:
-        pixels: The drawing, uint8 (28, 28).
+        pixels: The drawing, uint8 (112, 112) or (28, 28).
         others: More of them, which are put before the last drawings, so that they can be taken from there.
         key: Of the canvas.
     """
@@ -122,7 +121,7 @@ def place_drawing(pixels: np.ndarray, others: Sequence[np.ndarray] = (), key: st
 
 
 def current_drawing(key: str = KEY) -> np.ndarray:
-    """What is on the canvas, uint8 (28, 28), without showing it."""
+    """What is on the canvas, as `drawing_canvas` gives it, without showing it."""
     return _kept(key).now
 
 

@@ -54,7 +54,7 @@ def picture_text(image: np.ndarray) -> str:
 
 
 def checksum(pixels: np.ndarray) -> int:
-    """The number by which browser and server say which drawing they mean, uint8 (28, 28)."""
+    """The number by which browser and server say which drawing they mean, uint8 (n, n)."""
     return zlib.adler32(np.ascontiguousarray(pixels, np.uint8).tobytes())
 
 
@@ -62,7 +62,7 @@ def code_edits(pixels: np.ndarray, context: str, size: int, key: str = KEY) -> d
     """Numbers of the code that the visitor changed, by unit; changes of another code are void.
 
     Args:
-        pixels: The drawing, uint8 (28, 28).
+        pixels: The drawing, uint8 (n, n).
         context: Names all else that the code depends on.
         size: Of the code.
         key: Of the component.

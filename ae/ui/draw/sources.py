@@ -56,7 +56,7 @@ def framed(pixels: np.ndarray, centred: bool) -> np.ndarray:
     """The image that a model is to see, float32 (28, 28): normalised, unless it is in MNIST's frame already.
 
     Args:
-        pixels: What is on the canvas, uint8 (28, 28).
+        pixels: What is on the canvas, uint8 (n, n), n a multiple of 28.
         centred: Whether normalising is switched on.
     """
     given = framed_drawing()

@@ -26,7 +26,7 @@ class Steps:
     """A drawing on its way through a model.
 
     Attributes:
-        drawn: What is on the canvas, uint8 (28, 28).
+        drawn: What is on the canvas, uint8 (n, n), n a multiple of 28.
         image: What is to come out again, float32 (1, 28, 28) in [0, 1].
         noisy: What the encoder gets, same shape and range.
         encoding: What the encoder makes of it.
@@ -48,9 +48,9 @@ class Steps:
 
     @property
     def row(self) -> list[np.ndarray]:
-        """The five pictures of the way, uint8 or float in [0, 1], all (28, 28) but the code's."""
+        """The five pictures of the way, in [0, 1], all float32 (28, 28) but the code's."""
         code = code_picture(self.code, round_scale(self.code))
-        return [self.drawn, self.image[0], self.noisy[0], code, self.output[0]]
+        return [uncentred(self.drawn), self.image[0], self.noisy[0], code, self.output[0]]
 
 
 def take_steps(
@@ -61,7 +61,7 @@ def take_steps(
     centred: bool,
     place: str = "",
 ) -> Steps:
-    """The way of pixels, uint8 (28, 28), by way of the image made of them, float32 (28, 28).
+    """The way of pixels, uint8 (n, n), by way of the image made of them, float32 (28, 28).
 
     A change of the code counts in the `place` where it was made.
 

@@ -30,7 +30,7 @@ export const unpacked = (packed) => streamed(packed, new DecompressionStream("gz
 /**
  * Letters, digits, - and _ that stand for a drawing, as `drawing_from_text` in ae/images/links.py reads them.
  *
- * @param {ArrayLike<number>} pixels 784 whole numbers from 0 to 255.
+ * @param {ArrayLike<number>} pixels Whole numbers from 0 to 255.
  */
 export async function drawingToText(pixels) {
   const packed = await streamed(Uint8Array.from(pixels), new CompressionStream("deflate"))

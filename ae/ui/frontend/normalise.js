@@ -12,6 +12,8 @@ const BOX = 20
 const MIDDLE = 14.5
 const MOST_ENLARGEMENT = 3
 const THINNEST = 2.8
+const THICKEST = 3.3
+const AREA = 8
 const FAINT = 0.1
 const SLIP = 0.08
 const FINE = 4
@@ -19,34 +21,30 @@ const FINE = 4
 /**
  * The drawing cropped, scaled into 20×20, and centred by its mass.
  *
- * @param {ArrayLike<number>} pixels 784 whole numbers from 0 to 255, white ink on black.
+ * @param {ArrayLike<number>} pixels Of a square, whole numbers from 0 to 255, white ink on black.
  * @returns {Float32Array} 784 grey values in [0, 1]; zeros for an empty drawing.
  */
 export function normalise(pixels) {
-  const drawn = { data: withoutSlips(Float32Array.from(pixels)), height: SIDE, width: SIDE }
+  const side = Math.sqrt(pixels.length)
+  const drawn = { data: withoutSlips(Float32Array.from(pixels), side), height: side, width: side }
   const box = inkBox(drawn)
   if (!box) return new Float32Array(SIDE * SIDE)
   const grey = { ...drawn, data: drawn.data.map((value) => value / 255) }
-  const fine = thickened(fitted(grey, box, FINE * BOX, FINE * MOST_ENLARGEMENT))
+  const grown = fitted(grey, box, FINE * BOX, (FINE * MOST_ENLARGEMENT * SIDE) / side)
+  const fine = evened(grown)
   const whole = { left: 0, top: 0, right: fine.width, bottom: fine.height }
-  return centred(fitted(fine, inkBox(fine) ?? whole, BOX, 1 / FINE))
+  const left = inkBox(fine) ?? whole
+  const thinner = Math.max(Math.max(grown.width, grown.height) / longest(left), 1)
+  return centred(fitted(fine, left, BOX, thinner / FINE))
 }
 
 /**
- * The drawing as it lies on the canvas.
- *
- * @param {ArrayLike<number>} pixels
+ * @param {Float32Array} pixels
+ * @param {number} side
  */
-export function uncentred(pixels) {
-  const image = new Float32Array(pixels.length)
-  for (let at = 0; at < pixels.length; at += 1) image[at] = pixels[at] / 255
-  return image
-}
-
-/** @param {Float32Array} pixels */
-function withoutSlips(pixels) {
+function withoutSlips(pixels, side) {
   const faint = FAINT * largest(pixels)
-  const pieces = piecesOf(pixels, (value) => value > faint)
+  const pieces = piecesOf(pixels, side, (value) => value > faint)
   const ink = pieces.map((piece) => piece.reduce((sum, at) => sum + pixels[at], 0))
   const least = SLIP * Math.max(...ink, 0)
   const left = pixels.slice()
@@ -60,10 +58,11 @@ function withoutSlips(pixels) {
  * Pixels that hang together, at their corners too.
  *
  * @param {Float32Array} pixels
+ * @param {number} side
  * @param {(value: number) => boolean} isInk
  * @returns {number[][]}
  */
-function piecesOf(pixels, isInk) {
+function piecesOf(pixels, side, isInk) {
   const open = Uint8Array.from(pixels, (value) => Number(isInk(value)))
   /** @type {number[][]} */
   const pieces = []
@@ -71,7 +70,7 @@ function piecesOf(pixels, isInk) {
     open[start] = 0
     const piece = [start]
     for (let next = 0; next < piece.length; next += 1) {
-      for (const at of neighbours(piece[next])) {
+      for (const at of neighbours(piece[next], side)) {
         if (!open[at]) continue
         open[at] = 0
         piece.push(at)
@@ -82,13 +81,16 @@ function piecesOf(pixels, isInk) {
   return pieces
 }
 
-/** @param {number} at */
-function neighbours(at) {
-  const [row, column] = [Math.floor(at / SIDE), at % SIDE]
+/**
+ * @param {number} at
+ * @param {number} side
+ */
+function neighbours(at, side) {
+  const [row, column] = [Math.floor(at / side), at % side]
   const found = []
-  for (let y = Math.max(row - 1, 0); y <= Math.min(row + 1, SIDE - 1); y += 1) {
-    for (let x = Math.max(column - 1, 0); x <= Math.min(column + 1, SIDE - 1); x += 1)
-      found.push(SIDE * y + x)
+  for (let y = Math.max(row - 1, 0); y <= Math.min(row + 1, side - 1); y += 1) {
+    for (let x = Math.max(column - 1, 0); x <= Math.min(column + 1, side - 1); x += 1)
+      found.push(side * y + x)
   }
   return found
 }
@@ -120,8 +122,12 @@ function inkBox({ data, height, width }) {
   return box.right ? box : null
 }
 
+/** @param {Box} box */
+const longest = ({ left, top, right, bottom }) => Math.max(right - left, bottom - top)
+
 /**
- * What is in the box, scaled to `side` pixels at its longer side but at most `most` times.
+ * What is in the box, scaled to `side` pixels at its longer side but at most `most` times; the shorter side gets as
+ * much of what is beside the box as makes its pixels whole.
  *
  * @param {Grey} grey
  * @param {Box} box
@@ -129,10 +135,25 @@ function inkBox({ data, height, width }) {
  * @param {number} most
  */
 function fitted(grey, box, side, most) {
-  const [width, height] = [box.right - box.left, box.bottom - box.top]
-  const scale = Math.min(side / Math.max(width, height), most)
-  const scaled = resized(grey, box, Math.max(1, rounded(height * scale)), Math.max(1, rounded(width * scale)))
+  const scale = Math.min(side / longest(box), most)
+  const [left, right, width] = widened(box.left, box.right, scale, grey.width)
+  const [top, bottom, height] = widened(box.top, box.bottom, scale, grey.height)
+  const scaled = resized(grey, { left, top, right, bottom }, height, width)
   return { ...scaled, data: scaled.data.map((value) => Math.min(Math.max(value, 0), 1)) }
+}
+
+/**
+ * Both ends moved apart, within the length, until between them are whole pixels; and how many.
+ *
+ * @param {number} start
+ * @param {number} end
+ * @param {number} scale
+ * @param {number} length
+ */
+function widened(start, end, scale, length) {
+  const count = Math.max(1, Math.ceil(Math.round(1000 * (end - start) * scale) / 1000))
+  const more = (count / scale - (end - start)) / 2
+  return [Math.max(start - more, 0), Math.min(end + more, length), count]
 }
 
 /**
@@ -147,12 +168,12 @@ function rounded(value) {
 }
 
 /**
- * The ink with strokes at least as thick as `THINNEST`; a stroke of width t has a mean distance to its edge of
- * t/4.
+ * The ink with strokes at least as thick as `THINNEST` and, unless they are areas, at most as thick as `THICKEST`; a
+ * stroke of width t has a mean distance to its edge of t/4.
  *
  * @param {Grey} fine
  */
-function thickened(fine) {
+function evened(fine) {
   const ink = padded(fine, 2 * FINE)
   const half = largest(ink.data) / 2
   const drawn = new Uint8Array(ink.data.length)
@@ -166,12 +187,13 @@ function thickened(fine) {
   const inward = inside.map((distance, at) => (drawn[at] ? distance - 0.5 : 0.5 - outside[at]))
   const sum = inward.reduce((all, distance, at) => (drawn[at] ? all + distance : all), 0)
   const count = drawn.reduce((all, mark) => all + mark, 0)
-  const lacking = FINE * THINNEST - (4 * sum) / count
-  if (lacking <= 0) return ink
-  const grown = ink.data.map((value, at) =>
-    Math.max(value, Math.min(Math.max(inward[at] + lacking / 2 + 0.5, 0), 1)),
-  )
-  return { ...ink, data: grown }
+  const thickness = (4 * sum) / count / FINE
+  const isArea = thickness >= AREA
+  const wanted = isArea ? thickness : Math.min(Math.max(thickness, THINNEST), THICKEST)
+  const more = (FINE * (wanted - thickness)) / 2
+  if (!more) return ink
+  const edged = inward.map((distance) => Math.min(Math.max(distance + more + 0.5, 0), 1))
+  return { ...ink, data: ink.data.map((value, at) => (more > 0 ? Math.max : Math.min)(value, edged[at])) }
 }
 
 /**

@@ -1,11 +1,14 @@
 /**
- * Pictures of 28×28 pixels: onto a canvas, off a canvas, and their checksum.
+ * Pictures of 28×28 pixels onto a canvas, drawings off one, and their checksum.
  *
  * @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context
  */
 
 export const SIDE = 28
 export const COUNT = SIDE * SIDE
+/** Side of a drawing's raster; `CANVAS_SIDE` in ae/images/drawing.py says why. */
+export const FINE_SIDE = 112
+const BLOCK = FINE_SIDE / SIDE
 
 /**
  * Shows grey values on a canvas of 28×28, white for 1.
@@ -71,25 +74,61 @@ function paint(canvas, width, height, fill) {
 }
 
 /**
- * Area averages of a square surface whose side is a multiple of 28.
+ * Area averages of a square surface whose side is a multiple of 112: 112×112 of them, or 28×28 where nothing is finer,
+ * so that a picture of 28×28 that was put there comes back as it was.
  *
  * @param {Context} ctx
  * @param {number} surface Its side.
- * @returns {number[]} 784 whole numbers from 0 to 255.
+ * @returns {number[]} Whole numbers from 0 to 255.
  */
 export function shrink(ctx, surface) {
   const { data } = ctx.getImageData(0, 0, surface, surface)
-  const block = surface / SIDE
-  const sums = new Float64Array(COUNT)
+  const block = surface / FINE_SIDE
+  const sums = new Float64Array(FINE_SIDE * FINE_SIDE)
   for (let y = 0, at = 0; y < surface; y += 1) {
-    const row = SIDE * Math.floor(y / block)
-    for (let column = 0; column < SIDE; column += 1) {
+    const row = FINE_SIDE * Math.floor(y / block)
+    for (let column = 0; column < FINE_SIDE; column += 1) {
       let sum = 0
       for (let end = at + 4 * block; at < end; at += 4) sum += data[at]
       sums[row + column] += sum
     }
   }
-  return Array.from(sums, (sum) => Math.round(sum / (block * block)))
+  return coarsest(Array.from(sums, (sum) => Math.round(sum / (block * block))))
+}
+
+/** @param {number[]} fine */
+function coarsest(fine) {
+  const corner = (/** @type {number} */ at) => fineCorner(coarseOf(at))
+  return fine.every((grey, at) => grey === fine[corner(at)])
+    ? Array.from({ length: COUNT }, (_, at) => fine[fineCorner(at)])
+    : fine
+}
+
+/**
+ * The pixel of 28×28 that a pixel of 112×112 lies in.
+ *
+ * @param {number} at
+ */
+const coarseOf = (at) => SIDE * Math.floor(at / (FINE_SIDE * BLOCK)) + Math.floor((at % FINE_SIDE) / BLOCK)
+
+/**
+ * The first of its pixels of 112×112.
+ *
+ * @param {number} at
+ */
+const fineCorner = (at) => BLOCK * (FINE_SIDE * Math.floor(at / SIDE) + (at % SIDE))
+
+/**
+ * The drawing as it lies on the canvas, shrunk by area averaging.
+ *
+ * @param {ArrayLike<number>} pixels Of a drawing.
+ * @returns {Float32Array} 784 grey values in [0, 1].
+ */
+export function uncentred(pixels) {
+  const finer = pixels.length / COUNT
+  const image = new Float32Array(COUNT)
+  for (let at = 0; at < pixels.length; at += 1) image[finer === 1 ? at : coarseOf(at)] += pixels[at]
+  return image.map((sum) => sum / finer / 255)
 }
 
 /**
@@ -107,11 +146,15 @@ export function checksum(pixels) {
   return b * 65536 + a
 }
 
-/** @param {unknown} image */
+/**
+ * Whether it is what `shrink` gives.
+ *
+ * @param {unknown} image
+ */
 export function isPicture(image) {
   return (
     Array.isArray(image) &&
-    image.length === COUNT &&
+    (image.length === COUNT || image.length === FINE_SIDE * FINE_SIDE) &&
     image.every((n) => Number.isInteger(n) && n >= 0 && n <= 255)
   )
 }

@@ -49,7 +49,7 @@ def test_dirt_is_left_out(rng):
 
 
 def test_a_digit_of_mnist_is_found_as_it_is():
-    drawn = rasterise(digit_strokes(3, 0, 0), 2.4)
+    drawn = rasterise(digit_strokes(3, 0, 0), 2.4, side=28)
     assert assessment(find_digits(drawn / 255).digits[0].pixels, 3, 0) > 0.95
 
 

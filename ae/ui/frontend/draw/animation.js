@@ -6,8 +6,7 @@
  * @import { Step } from "./strokes.js"
  */
 import { gif } from "../gif.js"
-import { uncentred } from "../normalise.js"
-import { SIDE, shrink } from "../pixels.js"
+import { SIDE, shrink, uncentred } from "../pixels.js"
 import { stepsOf } from "./steps.js"
 import { asFar, blackSheet, Drawing, SURFACE } from "./strokes.js"
 

@@ -4,7 +4,7 @@
  * @import { Root, View } from "../component.js"
  */
 import { mounted, one } from "../component.js"
-import { paintImage } from "../pixels.js"
+import { paintImage, uncentred } from "../pixels.js"
 import { past } from "./past.js"
 
 /** @implements {View<object>} */
@@ -40,10 +40,7 @@ function buttonFor(drawing, number) {
   button.type = "button"
   button.setAttribute("aria-label", `Last drawing ${number}`)
   const canvas = Object.assign(document.createElement("canvas"), { width: 28, height: 28 })
-  paintImage(
-    canvas,
-    Float32Array.from(drawing, (grey) => grey / 255),
-  )
+  paintImage(canvas, uncentred(drawing))
   button.append(canvas)
   button.onclick = () => past.take(drawing)
   return button

@@ -11,7 +11,7 @@ const MOST = 6
 export class Past {
   constructor() {
     this.key = ""
-    /** @type {number[][]} 784 grey values each. */
+    /** @type {number[][]} Grey values of 28×28 or 112×112 each. */
     this.drawings = []
     /** @type {Set<() => void>} */
     this.listeners = new Set()

@@ -26,8 +26,8 @@
  * @property {Weights} weights Of the model.
  */
 import { corrupt } from "../corruption.js"
-import { normalise, uncentred } from "../normalise.js"
-import { checksum } from "../pixels.js"
+import { normalise } from "../normalise.js"
+import { checksum, uncentred } from "../pixels.js"
 
 /**
  * @param {Codec} codec

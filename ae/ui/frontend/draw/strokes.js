@@ -3,18 +3,17 @@
  *
  * @import { Context } from "../pixels.js"
  * @typedef {{ erase?: boolean, width: number, points: number[] }} Stroke Coordinates x, y, x, y, …
- * @typedef {{ image: number[] }} Picture 784 grey values.
+ * @typedef {{ image: number[] }} Picture Grey values of 28×28 or 112×112.
  * @typedef {Partial<Stroke> & Partial<Picture> & { clear?: boolean }} Step A stroke, a picture, or an emptied canvas.
  * @typedef {{ steps: Step[], done: number, orders: number, pen: string | null,
  *   opening: boolean }} Saved Opening: whether the drawing is the one that the page opened with.
  */
-import { isPicture, SIDE } from "../pixels.js"
+import { isPicture } from "../pixels.js"
 import { recall } from "../tab.js"
 
 export const SURFACE = 560
-const BLOCK = SURFACE / SIDE
 const MOST_STEPS = 300
-const MOST_NUMBERS = 60000
+const MOST_NUMBERS = 150000
 
 /** @param {Context} ctx @param {Step} step */
 function paintStep(ctx, step) {
@@ -29,9 +28,13 @@ function paintStep(ctx, step) {
  * @param {number[]} image
  */
 function paintPicture(ctx, image) {
+  const side = Math.sqrt(image.length)
+  const block = SURFACE / side
+  wipe(ctx)
   image.forEach((grey, at) => {
+    if (!grey) return
     ctx.fillStyle = `rgb(${grey}, ${grey}, ${grey})`
-    ctx.fillRect(BLOCK * (at % SIDE), BLOCK * Math.floor(at / SIDE), BLOCK, BLOCK)
+    ctx.fillRect(block * (at % side), block * Math.floor(at / side), block, block)
   })
 }
 

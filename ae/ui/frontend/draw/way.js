@@ -24,8 +24,7 @@
  */
 import { fromBase64 } from "../bytes.js"
 import { mounted, one } from "../component.js"
-import { uncentred } from "../normalise.js"
-import { paintDifference, paintImage } from "../pixels.js"
+import { paintDifference, paintImage, uncentred } from "../pixels.js"
 import { AtRest } from "../rest.js"
 import { Bars } from "./bars.js"
 import { captions } from "./captions.js"

@@ -5,7 +5,7 @@
  */
 import { mounted, one } from "../component.js"
 import { stage } from "../draw/stage.js"
-import { COUNT, SIDE } from "../pixels.js"
+import { COUNT, SIDE, uncentred } from "../pixels.js"
 
 const CELL = { width: 40, height: 27 }
 const FONT = "18px sans-serif"
@@ -22,6 +22,7 @@ class Numbers {
     this.canvas.width = SIDE * CELL.width
     this.canvas.height = SIDE * CELL.height
     this.ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"))
+    this.numbers = new Float32Array(COUNT)
     /** @type {number | null} The number that is read out. */
     this.at = null
     this.canvas.onpointermove = (event) => this.look(this.under(event))
@@ -41,13 +42,14 @@ class Numbers {
   }
 
   show() {
+    this.numbers = uncentred(stage.pixels).map((grey) => Math.round(255 * grey))
     for (let at = 0; at < COUNT; at += 1) this.paint(at)
     this.tell()
   }
 
   /** @param {number} at */
   paint(at) {
-    const value = stage.pixels[at]
+    const value = this.numbers[at]
     const [x, y] = [(at % SIDE) * CELL.width, Math.floor(at / SIDE) * CELL.height]
     this.ctx.fillStyle = `rgb(${value} ${value} ${value})`
     this.ctx.fillRect(x, y, CELL.width, CELL.height)
@@ -86,11 +88,11 @@ class Numbers {
   }
 
   tell() {
-    const inked = Array.prototype.filter.call(stage.pixels, (value) => value > 0).length
+    const inked = this.numbers.filter((value) => value > 0).length
     const words =
       this.at === null
         ? `from 0, black, to 255, white; ${inked} of them are not 0`
-        : `row ${Math.floor(this.at / SIDE) + 1}, column ${(this.at % SIDE) + 1}: ${stage.pixels[this.at]}`
+        : `row ${Math.floor(this.at / SIDE) + 1}, column ${(this.at % SIDE) + 1}: ${this.numbers[this.at]}`
     if (this.read.textContent !== words) this.read.textContent = words
   }
 }
