@@ -74,7 +74,7 @@ def drawing_canvas(
     opening: bool = False,
     on_paste: Callable[[bytes], None] | None = None,
 ) -> np.ndarray:
-    """Shows the canvas, its tools and Clear; gives what is drawn, white on black, uint8 (112, 112) or (28, 28).
+    """Shows canvas, tools and Clear; gives what is drawn, white on black, uint8 (112, 112) or (28, 28).
 
     Args:
         key: Key of the component; its state value `pixels` holds the 12,544 or 784 integers.
