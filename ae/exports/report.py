@@ -6,11 +6,13 @@ from html import escape
 
 import numpy as np
 
+from ae.figures.curves import Row
 from ae.figures.pictures import data_url, strip
 from ae.runs.config import RunConfig
 from ae.sweeps import MEASURES, Outcome, Sweep, Tried, gather
-from ae.sweeps.charts import sweep_rows
-from ae.sweeps.drawing import search_svg, sweep_svg
+from ae.sweeps.charts import rate_rows, sweep_rows
+from ae.sweeps.costs import COSTS, FRONT_WORDS, cost_rows
+from ae.sweeps.drawing import cost_svg, rate_svg, search_svg, sweep_svg
 from ae.sweeps.history import history_rows
 from ae.sweeps.published import published_of
 from ae.sweeps.tables import points_csv, trials_csv
@@ -33,6 +35,7 @@ def sweep_report(
     pca: Mapping[int, float],
     pictures: Sequence[tuple[str, np.ndarray]],
     again: str,
+    crossed: Sequence[Row] = (),
 ) -> str:
     """The HTML, which asks for nothing outside of it and runs no script.
 
@@ -42,6 +45,7 @@ def sweep_report(
         pca: PCA's results by number of components; empty where it has nothing to say.
         pictures: Words and images, each (n, 28, 28), that stand below each other.
         again: The TOML file that asks for the same.
+        crossed: Rows of a heat map of denoisers, as `ae.sweeps.crossed.crossed_rows` gives them.
     """
     title, points = escape(sweep.title or "Experiment"), gather(sweep, outcomes)
     measure = MEASURES[sweep.measure].title
@@ -50,7 +54,10 @@ def sweep_report(
     chart += "".join(f"<p>Published {escape(one.words)}.</p>" for one in published_of(sweep, sweep.measure))
     parts = [
         f"<h1>{title}</h1><p>{escape(measure)}, over the test images. {ended}</p>{chart}",
+        _rates(rate_rows(sweep, outcomes)),
+        _heat_map(crossed),
         f'<div class="pictures">{"".join(_picture(*one) for one in pictures)}</div>',
+        f"<h2>Quality and cost</h2><p>{FRONT_WORDS}</p>{_costs(sweep, outcomes)}",
         f"<h2>Points</h2>{_table(points_csv(sweep, points, pca))}",
         f"<h2>Trainings</h2>{_table(trials_csv(sweep, outcomes))}",
         "<h2>Again</h2><p>Saved as <code>sweep.toml</code>, this trains the same: "
@@ -69,6 +76,33 @@ def _chart(sweep: Sweep, outcomes: Mapping[RunConfig, Outcome], pca: Mapping[int
     if isinstance(sweep, Tried):
         return search_svg(history_rows(sweep, outcomes, sweep.measure), title)
     return sweep_svg(sweep_rows(sweep, outcomes, sweep.measure, pca), sweep.axes[0], title)
+
+
+def _rates(rows: Sequence[Row]) -> str:
+    return f"<h2>Rate and distortion</h2>{rate_svg(rows)}" if rows else ""
+
+
+def _costs(sweep: Sweep, outcomes: Mapping[RunConfig, Outcome]) -> str:
+    title, each = MEASURES[sweep.measure].title, ((cost, sweep.measure) for cost in COSTS)
+    return "".join(cost_svg(cost_rows(sweep, outcomes, name, cost), title, cost) for cost, name in each)
+
+
+def _heat_map(rows: Sequence[Row]) -> str:
+    """A table of the mean PSNR, deeper blue where it is higher."""
+    if not rows:
+        return ""
+    tested = list(dict.fromkeys(row["tested"] for row in rows))
+    lines = ["<th>trained with</th>" + "".join(f"<th>tested {level:g}</th>" for level in tested)]
+    for trained in dict.fromkeys(row["trained"] for row in rows):
+        mine = [row for row in rows if row["trained"] == trained]
+        lines.append(f"<th>{trained:g}</th>" + "".join(_heat(row) for row in mine))
+    table = f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+    return f"<h2>Tested with every level of noise</h2><p>Mean PSNR in dB.</p>{table}"
+
+
+def _heat(row: Row) -> str:
+    share = float(row["share"] or 0)
+    return f'<td style="background: rgb(0 119 187 / {share:.2f})">{float(row["psnr"] or 0):.1f}</td>'
 
 
 def _picture(words: str, images: np.ndarray) -> str:

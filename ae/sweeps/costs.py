@@ -12,6 +12,9 @@ from ae.sweeps.sweep import Sweep
 
 COSTS = {"parameters": "parameters", "seconds": "seconds of training"}
 FRONT, BEATEN = "on the front", "beaten by another"
+FRONT_WORDS = (
+    "The line is the Pareto front: of what lies on it, no other training is both cheaper and better."
+)
 GREY = "#888888"
 
 

@@ -6,7 +6,18 @@ from math import ceil, floor, log10
 from typing import NamedTuple
 
 from ae.figures.curves import Row
-from ae.sweeps.charts import COLOURS, MEAN, PCA, PCA_COLOUR, TRIAL, is_measured_on_a_scale, is_wide
+from ae.sweeps.charts import (
+    ALONE,
+    COLOURS,
+    MEAN,
+    PCA,
+    PCA_COLOUR,
+    TRIAL,
+    is_far_apart,
+    is_measured_on_a_scale,
+    is_wide,
+)
+from ae.sweeps.costs import COSTS, FRONT
 from ae.sweeps.sweep import Axis
 
 WIDTH, HEIGHT = 720, 360
@@ -52,6 +63,37 @@ def sweep_svg(rows: Sequence[Row], axis: Axis, title: str) -> str:
     return _svg(rows, _Across(axis.label, _across(axis), ticks), title)
 
 
+def rate_svg(rows: Sequence[Row]) -> str:
+    """The picture of what `ae.sweeps.charts.rate_rows` gives: rate to the right, distortion up.
+
+    Args:
+        rows: At least one.
+    """
+    placed = [
+        _placed(row, row["rate"], row["distortion"], ALONE, MEAN) | {"label": row["words"]} for row in rows
+    ]
+    return _svg(placed, _numbers("rate: divergence, nats per image", placed), "distortion: nats per image")
+
+
+def cost_svg(rows: Sequence[Row], title: str, cost: str) -> str:
+    """The picture of what `ae.sweeps.costs.cost_rows` gives: the Pareto front is joined.
+
+    Args:
+        rows: At least one.
+        title: What is measured.
+        cost: Key of COSTS.
+    """
+    placed = [
+        _placed(row, row["x"], row["y"], str(row["front"]), MEAN if row["front"] == FRONT else TRIAL)
+        for row in rows
+    ]
+    return _svg(sorted(placed, key=lambda row: row["series"] != FRONT), _numbers(COSTS[cost], placed), title)
+
+
+def _placed(row: Row, x: float | str | None, y: float | str | None, series: str, kind: str) -> Row:
+    return {**row, "x": x, "y": y, "low": None, "high": None, "series": series, "kind": kind}
+
+
 class _Across(NamedTuple):
     """What lies to the right: its name, from a value to pixels, and the values that are written."""
 
@@ -89,6 +131,22 @@ def _frame(rows: Sequence[Row], across: _Across) -> tuple[Frame, tuple[float, fl
     found = [float(row[name] or 0) for row in rows for name in ("y", "low", "high") if row[name] is not None]
     low, high = min(found), max(found)
     return Frame(across.place, _way(low, high, HEIGHT - BOTTOM, TOP)), (low, high)
+
+
+def _numbers(label: str, rows: Sequence[Row]) -> _Across:
+    """Numbers to the right, by their ratios where they lie far apart."""
+    values = [float(row["x"] or 0) for row in rows]
+    if is_far_apart(values):
+        place = _way(log10(min(values)), log10(max(values)), LEFT, WIDTH - RIGHT)
+        decades = [
+            10.0**power for power in round_ticks(log10(min(values)), log10(max(values))) if power % 1 == 0
+        ]
+        ticks = decades or [min(values), max(values)]
+        return _Across(label, lambda x: place(log10(float(x))), {f"{tick:,.4g}": tick for tick in ticks})
+    linear = _way(min(values), max(values), LEFT, WIDTH - RIGHT)
+    return _Across(
+        label, lambda x: linear(float(x)), {f"{t:,.4g}": t for t in round_ticks(min(values), max(values))}
+    )
 
 
 def _across(axis: Axis) -> Callable[[float | str], float]:
@@ -135,6 +193,8 @@ def _series(rows: Sequence[Row], frame: Frame, colour: str, *, dashed: bool) -> 
         x, y = at[id(row)]
         fill = "none" if row["kind"] == TRIAL else colour
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{fill}" stroke="{colour}"/>')
+        if row.get("label"):
+            parts.append(_text(x + 8, y - 8, str(row["label"])))
         if row["low"] is not None and row["high"] is not None:
             low, high = frame.y(float(row["low"])), frame.y(float(row["high"]))
             parts.append(f'<path d="M{x:.1f} {low:.1f}V{high:.1f}" stroke="{colour}"/>')

@@ -8,7 +8,9 @@ from ae.exports.report import sweep_report
 from ae.runs.config import RunConfig
 from ae.sweeps import Axis, Outcome, Sweep, write_toml
 from ae.sweeps.charts import sweep_rows
-from ae.sweeps.drawing import round_ticks, sweep_svg
+from ae.sweeps.costs import COSTS, cost_rows
+from ae.sweeps.crossed import crossed_rows
+from ae.sweeps.drawing import cost_svg, round_ticks, sweep_svg
 
 BASE = RunConfig.of(dataset="digits")
 SIZES = Axis("code_size", (2, 4, 64))
@@ -63,3 +65,34 @@ def test_ticks_are_round_and_between_the_ends(ends):
     found = round_ticks(*ends)
     assert all(ends[0] - 1e-12 <= tick <= ends[1] + 1e-12 for tick in found)
     assert len(found) <= 7
+
+
+def test_a_variational_sweep_has_its_rates_and_a_sweep_over_noise_its_heat_map():
+    betas = Sweep("", RunConfig.of(dataset="digits", kind="variational"), (Axis("beta", (0.5, 2.0)),))
+    evidence = {"mse": 0.1, "elbo": -100.0, "kl": 25.0}
+    found = {
+        t.config: Outcome(evidence | {"kl": 25.0 - 10 * at}, 10, 1.0) for at, t in enumerate(betas.trials())
+    }
+    text = sweep_report(betas, found, {}, [], write_toml(betas))
+    assert "Rate and distortion" in text and "beta 0.5" not in text.split("Rate and distortion")[0]
+    crossed = crossed_rows([("a", 0.1, [(0.1, 20.0), (0.5, 10.0)]), ("b", 0.5, [(0.1, 18.0), (0.5, 15.0)])])
+    assert [row["share"] for row in crossed] == [1.0, 0.0, 0.8, 0.5]
+    text = sweep_report(SWEEP, ended(SWEEP), {}, [], write_toml(SWEEP), crossed)
+    assert "Rate and distortion" not in text
+    assert [float(cell) for cell in re.findall(r'<td style="[^"]*">([0-9.]+)</td>', text)] == [20, 10, 18, 15]
+
+
+@pytest.mark.parametrize("cost", COSTS)
+def test_of_quality_and_cost_only_what_no_other_beats_is_joined(cost):
+    results = {"mse": (0.3, 0.1, 0.2), "parameters": (10, 200, 3000)}
+    found = {
+        trial.config: Outcome({"mse": error}, parameters, float(parameters))
+        for trial, error, parameters in zip(
+            Sweep("", BASE, (SIZES,)).trials(), *results.values(), strict=True
+        )
+    }
+    rows = cost_rows(Sweep("", BASE, (SIZES,)), found, "mse", cost)
+    svg = ElementTree.fromstring(cost_svg(rows, "Error", cost))
+    lines = [one.get("points").split() for one in svg.iter("{http://www.w3.org/2000/svg}polyline")]
+    assert [len(points) for points in lines if points] == [2]
+    assert len(list(svg.iter("{http://www.w3.org/2000/svg}circle"))) == 3

@@ -15,8 +15,8 @@ from ae.runs.config import Training
 from ae.sweeps import MEASURES, Sweep
 from ae.sweeps.baseline import pca_sizes
 from ae.sweeps.charts import PICKED, crossed_chart, rate_chart, rate_rows, sweep_chart, sweep_rows
-from ae.sweeps.costs import COSTS, cost_chart, cost_rows
-from ae.sweeps.crossed import levels_psnr
+from ae.sweeps.costs import COSTS, FRONT_WORDS, cost_chart, cost_rows
+from ae.sweeps.crossed import crossed_rows, levels_psnr
 from ae.sweeps.history import history_chart, history_rows
 from ae.sweeps.parallel import parallel_chart, parallel_rows
 from ae.ui.datasets import Made, with_images
@@ -36,7 +36,6 @@ SPREAD = "Dots are trainings, one for each seed; lines join their means, bars re
 PCA_WORDS = "PCA: as many principal components of the training images."
 PCA_COMES = "PCA beside it is being worked out …"
 CLICK = "Click on a dot to look at that training below."
-FRONT = "The line is the Pareto front: of what lies on it, no other training is both cheaper and better."
 LINES = (
     "Each line is a training, which crosses a scale at what it has there; blue ones came to the best results."
 )
@@ -65,8 +64,9 @@ def _show_curve(now: Standing, measure: str) -> None:
     if rates := rate_rows(sweep, now.shown):
         _show(now, "rate", measure, rates, rate_chart(rates), "Distortion against rate")
         st.caption("What the code says of its image, against what is lost of it: β moves along this curve.")
-    if _crosses(sweep) and len(now.shown) > 1:
-        _show_crossed(now)
+    if rows := crossed(now):
+        _show(now, "crossed", "psnr", rows, crossed_chart(), "PSNR by level of noise")
+        st.caption(f"Each denoiser, tested with noise of every level on {TESTED_ON} test images.")
 
 
 def _show_progress(now: Standing, measure: str) -> None:
@@ -82,7 +82,7 @@ def _show_costs(now: Standing, measure: str) -> None:
         alt = f"{measure} against {COSTS[cost]}"
         with place:
             _show(now, cost, measure, rows, cost_chart(rows, measure, cost), alt)
-    st.caption(f"{FRONT} {'Up' if MEASURES[measure].higher_is_better else 'Down'} is better. {CLICK}")
+    st.caption(f"{FRONT_WORDS} {'Up' if MEASURES[measure].higher_is_better else 'Down'} is better. {CLICK}")
 
 
 def _show_all(now: Standing, measure: str) -> None:
@@ -153,30 +153,20 @@ def _pca_asks(sweep: Sweep) -> tuple[str, str, Made] | None:
     return with_images(key, training.dataset, "ae.sweeps.baseline:pca_arrays", lambda: arguments)
 
 
-def _crosses(sweep: Sweep) -> bool:
-    return [axis.setting for axis in sweep.axes] == ["noise_level"]
-
-
-def _show_crossed(now: Standing) -> None:
-    """Every denoiser of the first seed, tested with every level."""
+def crossed(now: Standing) -> list[Row]:
+    """Every denoiser of the first seed, tested with every level; empty where more than the level varies."""
+    if [axis.setting for axis in now.sweep.axes] != ["noise_level"] or len(now.shown) < 2:
+        return []
     levels = now.sweep.axes[0].values
-    rows: list[dict[str, Any]] = []
+    found = []
     for trial in now.sweep.trials()[: len(levels)]:
         outcome = now.shown.get(trial.config)
         if outcome is not None:
             training = trial.config.training
             shown = cached_dataset(training.dataset)[0].name
             decibels = _cached_levels(outcome.run_id, shown, training.noise, levels)
-            rows += [
-                {"trained": trial.values[0], "tested": level, "psnr": value, "run": outcome.run_id}
-                for level, value in zip(levels, decibels, strict=True)
-            ]
-    if not rows:
-        return
-    low, high = min(row["psnr"] for row in rows), max(row["psnr"] for row in rows)
-    rows = [row | {"share": (row["psnr"] - low) / max(high - low, 1e-9)} for row in rows]
-    _show(now, "crossed", "psnr", rows, crossed_chart(), "PSNR by level of noise")
-    st.caption(f"Each denoiser, tested with noise of every level on {TESTED_ON} test images.")
+            found.append((outcome.run_id, trial.values[0], list(zip(levels, decibels, strict=True))))
+    return crossed_rows(found)
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

@@ -10,14 +10,14 @@ from ae.exports.report import sweep_report
 from ae.runs.record import file_stem
 from ae.sweeps import gather, write_toml
 from ae.sweeps.tables import points_csv, trials_csv
-from ae.ui.experiments.charts import awaited_pca
+from ae.ui.experiments.charts import awaited_pca, crossed
 from ae.ui.experiments.chosen import PARAMETER
 from ae.ui.experiments.multiples import multiples_of
 from ae.ui.experiments.standing import Standing
 
 FILES = (
-    "report.html opens anywhere and holds all of it. trials.csv has a row for each training, points.csv one "
-    "for each point. sweep.toml trains the same on the command line: "
+    "report.html opens anywhere and holds the charts, the images and all trainings. trials.csv has a row for "
+    "each training, points.csv one for each point. sweep.toml trains the same on the command line: "
     "`autoencoder-lab sweep sweep.toml --out DIR`."
 )
 
@@ -43,7 +43,7 @@ def show_takeaway(now: Standing) -> None:
 
 def _report(now: Standing) -> str:
     pictures, again = multiples_of(now), write_toml(now.asked)
-    return sweep_report(now.sweep, now.outcomes, awaited_pca(now.sweep), pictures, again)
+    return sweep_report(now.sweep, now.outcomes, awaited_pca(now.sweep), pictures, again, crossed(now))
 
 
 def _points(now: Standing) -> str:
