@@ -40,6 +40,7 @@ LARGE = Sweep(
     (Axis("code_size", tuple(range(2, 22))), Axis("learning_rate", RATES)),
     tuple(range(5)),
 )
+LOOK_SECONDS = 0.2  # looking takes processor time from the workers
 VISITOR = "a-visitor-of-benchmark"
 DOTS = '.st-key-experiments_answer svg.marks path[aria-label*="trial:"]'
 SHOWN = f"""count => (count === 500 || document.body.innerText.includes(`The filter shows ${{count}} of 500`))
@@ -93,7 +94,7 @@ def ends(store: Store, jobs: Jobs, sweep: Sweep) -> list[float]:
     """Seconds of each training of the sweep, once all have ended."""
     sweep_id = jobs.submit_sweep(sweep, VISITOR)
     while (trials := store.trials(sweep_id)) and any(trial.state in ACTIVE for trial in trials):
-        time.sleep(0.05)
+        time.sleep(LOOK_SECONDS)
     errors = [trial.error for trial in trials if trial.state != "finished"]
     if errors:
         raise SystemExit(errors[0])
