@@ -115,6 +115,14 @@ class Sweeps:
             found = session.execute(chosen.where(TrialRow.sweep_id == sweep_id).order_by(TrialRow.position))
             return tuple(map(_trial, found))
 
+    def trial_states(self, sweep_id: str) -> tuple[tuple[str, str], ...]:
+        """Run and state of each trial of the sweep, in order; empty words where there is no run."""
+        chosen = select(RunRow.id, RunRow.state).select_from(TrialRow)
+        joined = chosen.outerjoin(RunRow, RunRow.id == TrialRow.run_id).where(TrialRow.sweep_id == sweep_id)
+        with self._database.reading() as session:
+            found = session.execute(joined.order_by(TrialRow.position))
+            return tuple((run_id or "", state or "") for run_id, state in found)
+
     def _fill(self, session: Session, sweep: SweepRow, trials: Named) -> None:
         """Gives each trial that has no run, or one that did not come to its end, another one."""
         known = finished_trials(session, sweep.visitor)

@@ -62,6 +62,7 @@ def test_what_a_trial_came_to_is_told_and_a_deleted_one_is_missing(store):
         TrialRecord(second, "failed", "It broke."),
         TrialRecord(),
     )
+    assert store.trial_states(sweep_id) == ((first, "finished"), (second, "failed"), ("", ""))
 
 
 def test_a_sweep_goes_on_with_what_did_not_come_to_its_end(store):

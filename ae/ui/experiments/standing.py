@@ -105,15 +105,26 @@ def standing_of(sweep_id: str) -> Standing:
     Raises:
         LabError: There is no such sweep.
     """
-    record, asked = store().sweep(sweep_id), _cached_asked(sweep_id)
-    trials = store().trials(sweep_id)
+    record, runs = store().sweep(sweep_id), store().trial_states(sweep_id)
+    if any(state in ACTIVE for _, state in runs):
+        return _read(record)
+    return _cached_standing(sweep_id, record.state, runs)
+
+
+@st.cache_resource(max_entries=10, show_spinner=False)
+def _cached_standing(sweep_id: str, state: str, runs: tuple[tuple[str, str], ...]) -> Standing:
+    """A sweep of which nothing waits or trains: as it is until its state or its trials are others."""
+    return _read(store().sweep(sweep_id))
+
+
+def _read(record: SweepRecord) -> Standing:
+    asked, trials = _cached_asked(record.id), store().trials(record.id)
     if not isinstance(asked, Search):
         return Standing(record, asked, asked, trials)
-    both = zip(store().trial_configs(sweep_id), trials, strict=False)
+    both = zip(store().trial_configs(record.id), trials, strict=False)
     known = [(config, trial) for config, trial in both if config is not None]
-    return Standing(
-        record, asked, asked.tried([config for config, _ in known]), tuple(trial for _, trial in known)
-    )
+    tried = asked.tried([config for config, _ in known])
+    return Standing(record, asked, tried, tuple(trial for _, trial in known))
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
