@@ -6,11 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.pages_manager import PagesManager
 
 from ae.errors import LabError
 from ae.ui.components.help import help_by_keys
 from ae.ui.invitation import show_invitation
 from ae.ui.messages import show_error
+from ae.ui.navigation import use_own_names
 from ae.ui.teach import Heading, Showing, heading_of, show_style, showing, teach_button
 
 # A file of our own: the names of Streamlit's icons would have every page ask an outside host for a picture.
@@ -24,12 +26,18 @@ def show_heading(
 ) -> DeltaGenerator:
     """The page's title and one or two sentences on what it is for; gives the place at the title's right.
 
+    A page that runs alone, as where no server was told that app.py names the pages (see
+    `ae.ui.navigation.use_own_names`), starts over with app.py, so that all around it is there.
+
     Args:
         page: Name of its file.
         title: In English.
         lead: In English.
         others: Both in other languages, where they are not those of the page.
     """
+    if PagesManager.uses_pages_directory:
+        use_own_names()
+        st.rerun()
     st.html(_STYLE)
     now, problem = _asked()
     show_style(now)
