@@ -1,12 +1,14 @@
 """Does a sweep keep its workers busy, and does its page answer a filter at once?
 
-python -m benchmarks.sweeping [--trainings 16] [--epochs 5] [--workers 2] [--goes 5]
+python -m benchmarks.sweeping [--trainings 16] [--epochs 5] [--workers 2] [--goes 5] [--no-question]
 
 Own workers train a sweep of dense networks after one training each that makes them ready: seconds from asking
 to the last result, over the sum of the trainings' own seconds divided by the number of workers. Then a real
 Chromium shows a sweep of 500 trainings, which are written into the store, and presses a value of its filter:
-milliseconds from the press until the page says how many are left and the chart shows no others. Last the
-processor's milliseconds that the page's own program takes for it, which hardly depend on what else runs.
+milliseconds from the press until the page says how many are left and the chart shows no others. Then the
+processor's milliseconds that the page's own program takes for it, which hardly depend on what else runs. Last
+the first question of the page is asked in a home of its own: seconds from its address until the chart is
+finished and PCA stands beside it.
 """
 
 import argparse
@@ -41,6 +43,7 @@ LARGE = Sweep(
     tuple(range(5)),
 )
 LOOK_SECONDS = 0.2  # looking takes processor time from the workers
+QUESTION_MS = 600_000
 VISITOR = "a-visitor-of-benchmark"
 DOTS = '.st-key-experiments_answer svg.marks path[aria-label*="trial:"]'
 SHOWN = f"""count => (count === 500 || document.body.innerText.includes(`The filter shows ${{count}} of 500`))
@@ -60,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--goes", type=int, default=5, help="Presses of the filter, there and back.")
+    parser.add_argument("--question", action=argparse.BooleanOptionalAction, default=True)
     chosen = parser.parse_args(arguments)
     results: dict[str, object] = {}
     if chosen.trainings:
@@ -67,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.goes:
         results["filter_processor_milliseconds"] = computed(chosen.goes)
         results["filter_milliseconds"] = filtered(chosen.goes)
+    if chosen.question:
+        results["question_seconds"] = answered()
     results["load"] = os.getloadavg()
     sys.stdout.write(json.dumps(results, indent=2) + "\n")
 
@@ -118,6 +124,19 @@ def filtered(goes: int) -> dict[str, float]:
             page.get_by_role("button", name="Filter").click()
             found = [pressed(page, words) for _ in range(goes) for words in ("0.001", "0.01")]
     return {"median": round(statistics.median(found)), "longest": round(max(found))}
+
+
+def answered() -> float:
+    """Seconds from opening the page, with a press on its first question, to the answer with PCA beside it."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home, lab_in(home) as (browser, url, _):
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.set_default_timeout(QUESTION_MS)
+        began = time.perf_counter()
+        page.goto(f"{url}/experiments")
+        page.get_by_role("button", name="How small can the code be?").click()
+        page.get_by_role("button", name="report.html").wait_for()
+        page.get_by_text("PCA: as many principal components").wait_for()
+        return round(time.perf_counter() - began, 1)
 
 
 def computed(goes: int) -> float:
