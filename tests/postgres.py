@@ -25,10 +25,14 @@ class Server:
 
     def __init__(self, programs, folder):
         self._programs, self._folder, self._count = programs, folder, 0
+        self._process = None
         shutil.chown(folder, **_account())
         assert self._call("initdb", *INITDB, folder / "data").wait() == 0, (folder / "log").read_text()
 
     def start(self):
+        """Runs it, unless it runs."""
+        if self._process is not None and self._process.poll() is None:
+            return
         settings = [part for setting in SETTINGS for part in ("-c", setting)]
         self._process = self._call("postgres", "-D", self._folder / "data", "-k", self._folder, *settings)
         until(self._answers, bool, seconds=30)

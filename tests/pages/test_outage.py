@@ -20,6 +20,7 @@ def server(postgres, monkeypatch):
         monkeypatch.setenv("AE_DATABASE_URL", address)
         store.clear()
         yield postgres
+        postgres.start()  # whatever a test left behind, the next one finds it running
         store().close()
         store.clear()
 
