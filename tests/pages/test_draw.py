@@ -35,7 +35,7 @@ def two_digits():
 
 
 def test_what_is_said_of_a_file_stays_until_the_drawing_changes():
-    page = AppTest.from_function(two_digits)
+    page = AppTest.from_function(two_digits, default_timeout=PATIENCE_SECONDS)
     said = [page.run().markdown[0].value for _ in range(5)]
     assert said == ["The picture shows 2 pieces."] * 3 + ["nothing"] * 2
 

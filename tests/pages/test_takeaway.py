@@ -9,6 +9,7 @@ from ae.models.shipped import FOLDER
 from ae.runs.config import RunConfig
 from ae.ui.lab import store
 from ae.ui.takeaway import page_model
+from tests.pages import PATIENCE_SECONDS
 
 
 def test_a_run_is_taken_along_with_what_is_known_of_it(finished):
@@ -42,6 +43,6 @@ def test_where_the_engine_is_missing_a_sentence_stands_in_place_of_the_button(mo
         take_model_button("plane", "Two-number code", "page")
 
     monkeypatch.setattr(page, "ENGINE", tmp_path)
-    app = AppTest.from_function(show).run()
+    app = AppTest.from_function(show, default_timeout=PATIENCE_SECONDS).run()
     assert "engine: expected ONNX Runtime Web in" in app.caption[0].value
     assert not app.get("download_button")
