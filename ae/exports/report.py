@@ -17,13 +17,14 @@ from ae.sweeps.history import history_rows
 from ae.sweeps.published import published_of
 from ae.sweeps.tables import points_csv, trials_csv
 
+MOST_SHADE = 0.6  # on which black and white letters can be read
 _STYLE = """
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; font-size: 0.875rem; display: block; overflow-x: auto; }
 th, td { padding: 0.2rem 0.6rem; border: 1px solid #8884; text-align: right; white-space: nowrap; }
 .pictures { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 0.75rem; }
-.pictures { align-items: center; }
+.pictures { align-items: center; margin-top: 1rem; }
 .pictures img { width: 100%; image-rendering: pixelated; }
 pre { overflow-x: auto; border: 1px solid #8884; padding: 0.75rem; }
 """
@@ -83,8 +84,8 @@ def _rates(rows: Sequence[Row]) -> str:
 
 
 def _costs(sweep: Sweep, outcomes: Mapping[RunConfig, Outcome]) -> str:
-    title, each = MEASURES[sweep.measure].title, ((cost, sweep.measure) for cost in COSTS)
-    return "".join(cost_svg(cost_rows(sweep, outcomes, name, cost), title, cost) for cost, name in each)
+    title = MEASURES[sweep.measure].title
+    return "".join(cost_svg(cost_rows(sweep, outcomes, sweep.measure, cost), title, cost) for cost in COSTS)
 
 
 def _heat_map(rows: Sequence[Row]) -> str:
@@ -101,7 +102,7 @@ def _heat_map(rows: Sequence[Row]) -> str:
 
 
 def _heat(row: Row) -> str:
-    share = float(row["share"] or 0)
+    share = MOST_SHADE * float(row["share"] or 0)
     return f'<td style="background: rgb(0 119 187 / {share:.2f})">{float(row["psnr"] or 0):.1f}</td>'
 
 

@@ -17,7 +17,7 @@ from ae.sweeps.charts import (
     is_measured_on_a_scale,
     is_wide,
 )
-from ae.sweeps.costs import COSTS, FRONT
+from ae.sweeps.costs import BEATEN, COSTS, FRONT, GREY
 from ae.sweeps.sweep import Axis
 
 WIDTH, HEIGHT = 720, 360
@@ -107,7 +107,7 @@ def _svg(rows: Sequence[Row], across: _Across, title: str) -> str:
     series = list(dict.fromkeys(str(row["series"]) for row in rows))
     parts = [*_y_ticks(values, frame), *_x_ticks(across)]
     for at, name in enumerate(series):
-        colour = PCA_COLOUR if name == PCA else COLOURS[at % len(COLOURS)]
+        colour = {PCA: PCA_COLOUR, BEATEN: GREY}.get(name, COLOURS[at % len(COLOURS)])
         parts += _series([row for row in rows if row["series"] == name], frame, colour, dashed=name == PCA)
         parts.append(_text(LEFT + 16 + 150 * at, 16, name, f'fill="{colour}"'))
     parts.append(_text((LEFT + WIDTH) / 2, HEIGHT - 6, across.label, 'text-anchor="middle"'))
@@ -142,10 +142,10 @@ def _numbers(label: str, rows: Sequence[Row]) -> _Across:
             10.0**power for power in round_ticks(log10(min(values)), log10(max(values))) if power % 1 == 0
         ]
         ticks = decades or [min(values), max(values)]
-        return _Across(label, lambda x: place(log10(float(x))), {f"{tick:,.4g}": tick for tick in ticks})
+        return _Across(label, lambda x: place(log10(float(x))), {f"{tick:,.10g}": tick for tick in ticks})
     linear = _way(min(values), max(values), LEFT, WIDTH - RIGHT)
     return _Across(
-        label, lambda x: linear(float(x)), {f"{t:,.4g}": t for t in round_ticks(min(values), max(values))}
+        label, lambda x: linear(float(x)), {f"{t:,.10g}": t for t in round_ticks(min(values), max(values))}
     )
 
 

@@ -96,3 +96,5 @@ def test_of_quality_and_cost_only_what_no_other_beats_is_joined(cost):
     lines = [one.get("points").split() for one in svg.iter("{http://www.w3.org/2000/svg}polyline")]
     assert [len(points) for points in lines if points] == [2]
     assert len(list(svg.iter("{http://www.w3.org/2000/svg}circle"))) == 3
+    words = [one.text for one in svg.iter("{http://www.w3.org/2000/svg}text")]
+    assert "100" in words and not any("e+" in one for one in words)
