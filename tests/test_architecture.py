@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,20 @@ def below(module: str, *parents: str) -> bool:
     return any(module == parent or module.startswith(f"{parent}.") for parent in parents)
 
 
-def imports(path: Path) -> Iterator[tuple[str, bool]]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A file's syntax tree."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[tuple[str, bool], ...]:
     """Every module that a file imports, and whether that happens as soon as the file is imported."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[tuple[str, bool]]:
+    tree = tree_of(path)
     inside = {child for node in ast.walk(tree) if isinstance(node, Node) for child in ast.walk(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -65,7 +77,7 @@ def imported(path: Path) -> set[str]:
 
 def functions(path: Path) -> Iterator[Node]:
     """Every function and method in a file."""
-    return (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, Node))
+    return (node for node in ast.walk(tree_of(path)) if isinstance(node, Node))
 
 
 def is_library(path: Path) -> bool:
@@ -121,8 +133,7 @@ def test_a_page_composes_and_does_not_compute(path):
 
 def clock_readings(path: Path) -> set[str]:
     """What a file asks for the time of day, which somebody may set while a run trains."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    asked = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    asked = {ast.unparse(node) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute)}
     return {name for name in asked if re.search(r"\b(time\.time(_ns)?|datetime\.(now|utcnow|today))$", name)}
 
 
