@@ -1,4 +1,7 @@
+from functools import cache
+
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from ae.runs.config import RunConfig
@@ -12,6 +15,16 @@ from tests.pages.experiments import PRETRAINED, TEST, Asked
 from tests.pages.latent import DIGITS
 
 LATENT = ROOT / "pages" / "latent.py"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_searched_once():
+    """Every AppTest looks for components in all installed packages, which takes longer than most pages do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture
