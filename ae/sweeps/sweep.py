@@ -1,7 +1,7 @@
 """What varies in a sweep, and the trainings that it makes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from math import prod
@@ -110,6 +110,10 @@ class Sweep:
     def trials(self) -> list[Trial]:
         """Every training: all values with the first seed, then with the next, so a curve is soon whole."""
         return list(_trials(self.base, self.settings, tuple(self.combinations()), self.seeds))
+
+    def asking(self, measure: str) -> "Sweep":
+        """The same with another measure asked about, a key of MEASURES."""
+        return self if measure == self.measure else replace(self, measure=measure)
 
     def every_config(self) -> list[RunConfig]:
         """What is trained."""

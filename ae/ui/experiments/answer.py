@@ -1,12 +1,11 @@
 """What comes of a sweep: how far it is, the chart, the pictures, the trials."""
 
-from dataclasses import replace
-
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ae.sweeps import MEASURES
 from ae.ui.experiments.charts import ALL, COST, charts_of, pca_comes, show_chart
-from ae.ui.experiments.filtering import filtered, show_filtered
+from ae.ui.experiments.filtering import filtered, show_filter, show_filtered
 from ae.ui.experiments.head import show_head
 from ae.ui.experiments.multiples import show_multiples
 from ae.ui.experiments.picked import show_picked
@@ -44,7 +43,7 @@ def show_sweep(sweep_id: str | None) -> None:
 def _goes_on(now: Standing) -> bool:
     """Whether more is to be seen soon: of its trials, or PCA beside them."""
     measure = st.session_state.get(_measure_key(now), now.sweep.measure)
-    return now.active or pca_comes(replace(now.sweep, measure=measure))
+    return now.active or pca_comes(now.sweep.asking(measure))
 
 
 def _measure_key(now: Standing) -> str:
@@ -55,57 +54,86 @@ def _show(sweep_id: str, went_on: bool) -> None:
     now = standing_of(sweep_id)
     if _goes_on(now) != went_on:
         st.rerun()
-    show_head(now)
     if not now.outcomes:
+        show_head(now)
         st.caption(COMES if now.active else NOTHING_TRAINED)
         if not now.active:
             show_trials(now, now.sweep.measure)
         return
-    with st.container(horizontal=True, vertical_alignment="bottom", key="experiments_looks"):
-        measure = _measure_control(now)
-        chart = _chart_control(now)
-        seen = filtered(now, measure)
+    head, looks = st.container(), _looks_row()
+    measures, chart = _measures(now), _chart(now)
+    measure = _measure(now, measures)
+    seen = filtered(now, measure)
+    _show_seen(seen, measure, chart)  # sent first, since it is what whoever filters waits for
+    with head:
+        show_head(now)
+    with looks:
+        _measure_control(now, measures)
+        _chart_control(now)
+        show_filter(now, measure)
+    if seen.shown:
+        show_picked(seen, measure)
+        show_multiples(seen)
+        show_trials(seen, measure)
+        if not now.active:
+            show_takeaway(now)
+
+
+def _looks_row() -> DeltaGenerator:
+    return st.container(horizontal=True, vertical_alignment="bottom", key="experiments_looks")
+
+
+def _show_seen(seen: Standing, measure: str, chart: str) -> None:
     show_filtered(seen)
     if not seen.shown:
         st.info(NONE_LEFT, icon=":material/filter_alt:")
         return
     show_chart(seen, measure, chart)
-    show_picked(seen, measure)
-    show_multiples(seen)
-    show_trials(seen, measure)
-    if not now.active:
-        show_takeaway(now)
 
 
-def _measure_control(now: Standing) -> str:
-    """The measure that the chart shows: the sweep's own, until another one is chosen."""
+def _measures(now: Standing) -> list[str]:
+    """Names of what was measured of any that has ended."""
     there = {name for outcome in now.outcomes.values() for name in outcome.test}
-    names = [name for name in MEASURES if name in there]
+    return [name for name in MEASURES if name in there]
+
+
+def _measure(now: Standing, names: list[str]) -> str:
+    """The measure that the chart shows: the sweep's own, until another one is chosen."""
     key = _measure_key(now)
     if st.session_state.get(key) not in names:
         st.session_state[key] = now.sweep.measure if now.sweep.measure in names else names[0]
-    return str(
-        st.selectbox(
-            "Measure",
-            names,
-            format_func=lambda name: MEASURES[name].title,
-            key=key,
-            help="Measured once, over the test images. "
-            + " ".join(f"{MEASURES[name].title}: {MEASURES[name].help}" for name in names),
-            width=320,
-        )
+    return str(st.session_state[key])
+
+
+def _measure_control(now: Standing, names: list[str]) -> None:
+    st.selectbox(
+        "Measure",
+        names,
+        format_func=lambda name: MEASURES[name].title,
+        key=_measure_key(now),
+        help="Measured once, over the test images. "
+        + " ".join(f"{MEASURES[name].title}: {MEASURES[name].help}" for name in names),
+        width=320,
     )
 
 
-def _chart_control(now: Standing) -> str:
-    key, charts = f"experiments_chart_{now.record.id}", charts_of(now)
-    chosen = st.segmented_control(
+def _chart_key(now: Standing) -> str:
+    return f"experiments_chart_{now.record.id}"
+
+
+def _chart(now: Standing) -> str:
+    """Which chart is shown: the most telling one, until another one is chosen."""
+    return str(kept(_chart_key(now), None) or charts_of(now)[0])
+
+
+def _chart_control(now: Standing) -> None:
+    key, charts = _chart_key(now), charts_of(now)
+    st.segmented_control(
         "Chart",
         charts,
-        default=beginning(key, kept(key, None) or charts[0]),
+        default=beginning(key, _chart(now)),
         key=key,
         required=True,
         help=f"{charts[0]}: the measure against what varies, or training by training. {COST}: against "
         f"parameters and time, with the trainings that no other beats. {ALL}: across all that varies.",
     )
-    return str(chosen or charts[0])  # a page that is drawn again at once may not have it yet

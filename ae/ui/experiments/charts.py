@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +52,7 @@ def show_chart(now: Standing, measure: str, chart: str) -> None:
 
 def _show_curve(now: Standing, measure: str) -> None:
     """The measure against what varies, and what else the sweep can answer."""
-    sweep = replace(now.sweep, measure=measure)
+    sweep = now.sweep.asking(measure)
     pca = pca_of(sweep)
     alt = f"{measure} against {', '.join(axis.label for axis in sweep.axes)}"
     rows = sweep_rows(sweep, now.shown, measure, pca)

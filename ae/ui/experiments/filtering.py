@@ -19,8 +19,18 @@ LEAST_TRIALS = 3
 
 def filtered(now: Standing, measure: str) -> Standing:
     """The sweep with those trials hidden that the visitor does not want to see."""
-    if len(now.outcomes) < LEAST_TRIALS:
+    narrowing = _narrowing(now, measure)
+    if len(now.outcomes) < LEAST_TRIALS or not narrowing.narrows:
         return now
+    trials = [trial for trial in now.sweep.trials() if trial.config in now.outcomes]
+    out = (t for t in trials if not narrowing.keeps(now.sweep, t, now.outcomes[t.config]))
+    return replace(now, hidden=frozenset(trial.config for trial in out))
+
+
+def show_filter(now: Standing, measure: str) -> None:
+    """What the visitor wants to see; nothing where there are too few to choose from."""
+    if len(now.outcomes) < LEAST_TRIALS:
+        return
     fold = st.popover(
         "Filter",
         key=f"experiments_filter_{now.record.id}",
@@ -31,12 +41,6 @@ def filtered(now: Standing, measure: str) -> Standing:
     if fold.open:
         with fold, st.container(width=320):
             _show_controls(now, measure)
-    narrowing = _narrowing(now, measure)
-    if not narrowing.narrows:
-        return now
-    trials = [trial for trial in now.sweep.trials() if trial.config in now.outcomes]
-    out = (t for t in trials if not narrowing.keeps(now.sweep, t, now.outcomes[t.config]))
-    return replace(now, hidden=frozenset(trial.config for trial in out))
 
 
 def show_filtered(now: Standing) -> None:

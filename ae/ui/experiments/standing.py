@@ -26,6 +26,7 @@ class Standing:
         asked: What was asked for.
         sweep: The same, or, of a search, what was tried so far.
         trials: Its trials, in order.
+        outcomes: What has ended, by what was trained.
         hidden: What was trained by those that are not to be looked at.
     """
 
@@ -33,6 +34,7 @@ class Standing:
     asked: Sweep | Search
     sweep: Sweep
     trials: tuple[TrialRecord, ...]
+    outcomes: Mapping[RunConfig, Outcome]
     hidden: frozenset[RunConfig] = frozenset()
 
     @property
@@ -62,11 +64,6 @@ class Standing:
     def mine(self) -> bool:
         """Whether this visitor asked for it; others only look."""
         return self.record.visitor == visitor()
-
-    @cached_property
-    def outcomes(self) -> Mapping[RunConfig, Outcome]:
-        """What has ended, by what was trained."""
-        return outcomes_of(self.sweep, self.trials)
 
     @cached_property
     def shown(self) -> Mapping[RunConfig, Outcome]:
@@ -108,23 +105,27 @@ def standing_of(sweep_id: str) -> Standing:
     record, runs = store().sweep(sweep_id), store().trial_states(sweep_id)
     if any(state in ACTIVE for _, state in runs):
         return _read(record)
-    return _cached_standing(sweep_id, record.state, runs)
+    return _cached_standing(sweep_id, record.state, " ".join(map(":".join, runs)))
 
 
 @st.cache_resource(max_entries=10, show_spinner=False)
-def _cached_standing(sweep_id: str, state: str, runs: tuple[tuple[str, str], ...]) -> Standing:
-    """A sweep of which nothing waits or trains: as it is until its state or its trials are others."""
+def _cached_standing(sweep_id: str, state: str, runs: str) -> Standing:
+    """A sweep of which nothing waits or trains: as it is until its state or its trials are others.
+
+    The trials are one text, since Streamlit takes 15 ms to tell five hundred pairs from others.
+    """
     return _read(store().sweep(sweep_id))
 
 
 def _read(record: SweepRecord) -> Standing:
     asked, trials = _cached_asked(record.id), store().trials(record.id)
     if not isinstance(asked, Search):
-        return Standing(record, asked, asked, trials)
+        return Standing(record, asked, asked, trials, outcomes_of(asked, trials))
     both = zip(store().trial_configs(record.id), trials, strict=False)
     known = [(config, trial) for config, trial in both if config is not None]
     tried = asked.tried([config for config, _ in known])
-    return Standing(record, asked, tried, tuple(trial for _, trial in known))
+    stand = tuple(trial for _, trial in known)
+    return Standing(record, asked, tried, stand, outcomes_of(tried, stand))
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)

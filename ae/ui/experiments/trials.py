@@ -1,6 +1,5 @@
 """The points and the trials of a sweep as tables."""
 
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -22,7 +21,7 @@ def show_trials(now: Standing, measure: str) -> None:
 
 
 def _show_points(now: Standing, measure: str) -> None:
-    rows, pca = {}, pca_of(replace(now.sweep, measure=measure))
+    rows, pca = {}, pca_of(now.sweep.asking(measure))
     for point in gather(now.sweep, now.shown, measure):
         title = now.sweep.title_of(point.values)
         spread = "" if point.spread is None else f" ± {point.spread:.2g}"
