@@ -20,6 +20,11 @@ TRAINS = replace(WAITS, id="a", state="running", epochs=EPOCHS)
 class Trainings:
     """All trainings are in the middle of their third epoch."""
 
+    there = 1
+
+    def workers(self):
+        return self.there
+
     def status(self, run_id):
         return RunStatus("running", progress=ProgressReport(3, 5, 10, 0.2, 150.0))
 
@@ -60,6 +65,11 @@ def test_what_may_end_sooner_is_an_upper_limit(said):
 )
 def test_nothing_is_said_of_a_wait_that_nobody_knows(said, before):
     assert said(*before) == f"Waiting for a free worker … place {len(before)} in the queue"
+
+
+def test_before_the_first_worker_is_there_nobody_waits_for_a_free_one(said, monkeypatch):
+    monkeypatch.setattr(Trainings, "there", 0)
+    assert said() == "The workers are starting … place 0 in the queue"
 
 
 def test_who_shares_a_worker_is_told_with_how_many_and_how_much_longer_it_takes(said):

@@ -33,7 +33,8 @@ class Outlook(NamedTuple):
 
 def waiting_text(run_id: str, status: RunStatus) -> str:
     """What the bar of a run in the queue says: its place, and when its turn comes where that is known."""
-    words = f"Waiting for a free worker … place {status.place} in the queue"
+    waits = "Waiting for a free worker" if jobs().workers() else "The workers are starting"
+    words = f"{waits} … place {status.place} in the queue"
     outlook = _cached_outlooks().get(run_id, Outlook())
     if not 0 < outlook.wait < inf:
         return words
