@@ -3,6 +3,10 @@
 import contextlib
 import dataclasses
 import json
+import os
+import pickle
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -216,3 +220,14 @@ def test_a_code_does_what_its_kind_asks_for():
 def test_batch_normalisation_over_single_images_is_warned_of_and_not_refused():
     assert "batch_size: expected at least 2" in RunConfig.of(batch_norm=True, batch_size=1).warning
     assert not RunConfig.of(batch_norm=True).warning and not RunConfig.of(batch_size=1).warning
+
+
+def test_a_run_that_another_process_described_is_the_same_one():
+    """Python gives words another hash in each process: one that was carried along would hide the run."""
+    read = "import pickle, sys; config = pickle.load(sys.stdin.buffer); "
+    asks = "from ae.runs.config import RunConfig; sys.exit(config not in {RunConfig.of(code_size=8)})"
+    config = RunConfig.of(code_size=8)
+    assert config in {RunConfig.of(code_size=8)}
+    command = [sys.executable, "-c", read + asks]
+    other = {**os.environ, "PYTHONHASHSEED": "1"}
+    subprocess.run(command, input=pickle.dumps(config), env=other, check=True, timeout=60)

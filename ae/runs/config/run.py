@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any, Self
 
 from ae.errors import LabError
@@ -40,6 +41,17 @@ class RunConfig:
                 f"pixel_std: expected the default ({DEFAULTS['pixel_std']}) for the loss bce, whose "
                 f"likelihood has no standard deviation, got {write(self.values()['pixel_std'])}."
             )
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once: a sweep of hundreds asks for it thousands of times at each press."""
+        return hash((self.network, self.training, self.changes))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {one.name: getattr(self, one.name) for one in fields(self)}  # words hash otherwise elsewhere
 
     @property
     def kind(self) -> str:
