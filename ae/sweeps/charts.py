@@ -18,6 +18,8 @@ COLOURS = ["#0077BB", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#882255", "#D
 PCA_COLOUR = "#D55E00"
 HEIGHT = 320
 PICKED = "picked"
+SEEN = "seen"
+_SEES = {"name": SEEN, "select": {"type": "point", "fields": ["series"], "toggle": "true"}, "bind": "legend"}
 DECADE = 10.0  # values that lie so many times apart are drawn on a logarithmic scale
 
 
@@ -42,23 +44,26 @@ def sweep_chart(sweep: Sweep, measure: str, rows: Sequence[Row] = (), *, pca: bo
     """Vega-Lite description of the chart of `sweep_rows`; a colour stands for a value of the second setting.
 
     Full lines join the means, bars reach one standard deviation up and down, small dots are trials. Of PCA
-    the line is dashed. The selection `picked` names the run of the trial that was clicked.
+    the line is dashed. The selection `picked` names the run of the trial that was clicked. A click on a name
+    of the legend shows only what bears it, one on another name adds that, and one more takes it away again;
+    the browser does that alone, so it is there at once.
     """
     published = _published(sweep, measure)
-    seen = [row.get(name) for name in ("y", "low", "high") for row in (*rows, *published)]
-    x, y, colour = _x(sweep.axes[0]), _y(measure, seen), _colour(sweep, pca)
-    mean, trial = {"filter": f"datum.kind == '{MEAN}'"}, {"filter": f"datum.kind == '{TRIAL}'"}
+    drawn = [row.get(name) for name in ("y", "low", "high") for row in (*rows, *published)]
+    x, y, colour = _x(sweep.axes[0]), _y(measure, drawn), _colour(sweep, pca)
+    seen = {"filter": {"param": SEEN}}
+    mean, trial = ([seen, {"filter": f"datum.kind == '{kind}'"}] for kind in (MEAN, TRIAL))
     words = [{"field": "words", "title": "trial"}, {"field": "y", "title": measure, "format": ".4g"}]
     dash = {"condition": {"test": f"datum.series == '{PCA}'", "value": [5, 4]}, "value": [1, 0]}
-    lines = {"transform": [mean], "mark": {"type": "line", "strokeWidth": 2}}
+    lines = {"transform": mean, "mark": {"type": "line", "strokeWidth": 2}, "params": [_SEES]}
     lines["encoding"] = {"x": x, "y": y, "color": colour, "strokeDash": dash}
-    bars = {"transform": [mean, {"filter": "isValid(datum.low)"}], "mark": {"type": "rule", "aria": False}}
+    bars = {"transform": [*mean, {"filter": "isValid(datum.low)"}], "mark": {"type": "rule", "aria": False}}
     bars["encoding"] = {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour}
-    means = {"transform": [mean], "mark": {"type": "point", "filled": True, "size": 70}}
+    means = {"transform": mean, "mark": {"type": "point", "filled": True, "size": 70}}
     means["encoding"] = {"x": x, "y": y, "color": colour}
     pick = {"name": PICKED, "select": {"type": "point", "fields": ["run"]}}
     dots = {
-        "transform": [trial],
+        "transform": trial,
         "mark": {"type": "point", "size": 60, "strokeWidth": 1.5, "cursor": "pointer"},
     }
     dots |= {"params": [pick], "encoding": {"x": x, "y": y, "color": colour, "tooltip": words}}
@@ -211,12 +216,15 @@ def _y(measure: str, values: Iterable[Any]) -> dict[str, Any]:
 
 
 def _colour(sweep: Sweep, pca: bool) -> dict[str, Any]:
-    names = [ALONE]
+    names, label = [ALONE], None
     if len(sweep.axes) > 1:
-        names = [f"{sweep.axes[1].label} {sweep.axes[1].words(value)}" for value in sweep.axes[1].values]
+        label = sweep.axes[1].label
+        names = [f"{label} {sweep.axes[1].words(value)}" for value in sweep.axes[1].values]
     colours = [COLOURS[at % len(COLOURS)] for at in range(len(names))]
     domain, shades = ([*names, PCA], [*colours, PCA_COLOUR]) if pca else (names, colours)
-    legend = {"orient": "top", "title": None, "labelLimit": 400} if len(domain) > 1 else None
+    short = {"title": label, "titleOrient": "left", "titleAnchor": "middle"}
+    short["labelExpr"] = f"replace(datum.label, '{label} ', '')"
+    legend = {"orient": "top", "labelLimit": 400, **short} if len(domain) > 1 else None
     return {
         "field": "series",
         "type": "nominal",

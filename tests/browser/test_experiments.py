@@ -19,7 +19,9 @@ def test_a_visitor_asks_watches_looks_into_a_training_and_shares(url, open_page)
     expect(page.get_by_text("All 2 networks are trained.")).to_be_visible(timeout=ENDED_MILLISECONDS)
     expect(chart.get_by_text("PCA", exact=True)).to_be_visible()
     expect(page.get_by_test_id("experiments-multiples").get_by_role("img")).to_have_count(3)
-    chart.locator("path[aria-label*='Code size 16, seed 0']").click(force=True)
+    trial = chart.locator("path[aria-label*='Code size 16, seed 0']")
+    filters_by_the_legend(chart, trial)
+    trial.click(force=True)
     training = page.locator(".st-key-experiments_picked").get_by_role("combobox")
     expect(training).to_have_value("Code size 16, seed 0")
     other = open_page(page.url)
@@ -33,6 +35,14 @@ def test_a_visitor_asks_watches_looks_into_a_training_and_shares(url, open_page)
     press(page, "experiments_open_train")
     expect(page).to_have_title(re.compile("^Train"))
     expect(page.locator("svg text", has_text="Code size 16, seed 0").first).to_be_visible()
+
+
+def filters_by_the_legend(chart, trial):
+    pca = chart.get_by_text("PCA", exact=True)
+    pca.click()
+    expect(trial).to_have_count(0)
+    pca.click()
+    expect(trial).to_have_count(1)
 
 
 def asks(page):

@@ -2,7 +2,7 @@ import pytest
 
 from ae.runs.config import RunConfig
 from ae.sweeps import Axis, Outcome, Sweep
-from ae.sweeps.charts import PICKED, rate_chart, rate_rows, scale_of, sweep_chart, sweep_rows
+from ae.sweeps.charts import PICKED, SEEN, rate_chart, rate_rows, scale_of, sweep_chart, sweep_rows
 
 BASE = RunConfig.of(dataset="digits")
 SIZES = Axis("code_size", (2, 4, 64))
@@ -54,6 +54,20 @@ def test_numbers_lie_on_a_line_logarithmic_where_they_are_far_apart(axis, kind, 
 def test_a_click_picks_the_run_of_a_trial():
     dots = sweep_chart(Sweep("", BASE, (SIZES,)), "mse", pca=False)["layer"][-1]
     assert dots["params"] == [{"name": PICKED, "select": {"type": "point", "fields": ["run"]}}]
+
+
+def test_the_legend_filters_every_layer_and_names_the_setting_once():
+    chart = sweep_chart(Sweep("", BASE, (SIZES, Axis("learning_rate", (0.001, 0.01)))), "mse", pca=True)
+    layers = chart["layer"]
+    assert all({"filter": {"param": SEEN}} in layer["transform"] for layer in layers)
+    assert [param["bind"] for layer in layers for param in layer.get("params", ()) if "bind" in param] == [
+        "legend"
+    ]
+    legend = layers[0]["encoding"]["color"]["legend"]
+    assert (legend["title"], legend["labelExpr"]) == (
+        "Learning rate",
+        "replace(datum.label, 'Learning rate ', '')",
+    )
 
 
 def test_rate_and_distortion_are_the_two_parts_of_the_negative_evidence():

@@ -35,6 +35,7 @@ SPREAD = "Dots are trainings, one for each seed; lines join their means, bars re
 PCA_WORDS = "PCA: as many principal components of the training images."
 PCA_COMES = "PCA beside it is being worked out …"
 CLICK = "Click on a dot to look at that training below."
+ONLY = "A name in the legend shows only what bears it, others add to it; click again to take it away."
 LINES = (
     "Each line is a training, which crosses a scale at what it has there; blue ones came to the best results."
 )
@@ -57,7 +58,7 @@ def _show_curve(now: Standing, measure: str) -> None:
     alt = f"{measure} against {', '.join(axis.label for axis in sweep.axes)}"
     rows = sweep_rows(sweep, now.shown, measure, pca)
     _show(now, "curve", measure, rows, sweep_chart(sweep, measure, rows, pca=bool(pca)), alt)
-    words = [SPREAD if len(sweep.seeds) > 1 else "", CLICK]
+    words = [SPREAD if len(sweep.seeds) > 1 else "", CLICK, ONLY if pca or len(sweep.axes) > 1 else ""]
     words.append(PCA_WORDS if pca else PCA_COMES if pca_comes(sweep) else "")
     st.caption(" ".join(filter(None, words)))
     if rates := rate_rows(sweep, now.shown):
