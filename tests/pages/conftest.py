@@ -1,3 +1,4 @@
+import gc
 from functools import cache
 
 import pytest
@@ -25,6 +26,15 @@ def packages_searched_once():
             manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
         )
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def little_to_collect():
+    """Streamlit collects garbage after every run, and would look at all that other tests have imported."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
