@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.ndimage import zoom
 from sklearn.datasets import load_digits
 
 from ae.errors import LabError
@@ -40,6 +41,13 @@ def test_a_frame_keeps_the_box_whole_however_lopsided_its_mass():
     corner = np.zeros((1, 8, 8))
     corner[0, 0, 0] = 1.0
     assert framed(corner)[0, 8:10, 8:10].min() > 200
+
+
+def test_a_frame_s_box_is_scipy_s_cubic_zoom_of_the_picture(rng):
+    small = rng.random((1, 8, 8))
+    box = np.clip(zoom(small[0], 2.5, order=3, mode="nearest", grid_mode=True), 0, 1)
+    places = np.lib.stride_tricks.sliding_window_view(framed(small)[0], (20, 20)).reshape(-1, 20, 20)
+    assert (places == np.round(255 * box)).all((1, 2)).sum() == 1
 
 
 def test_an_empty_picture_stays_empty():
