@@ -68,6 +68,12 @@ class Board:
                 return found
             time.sleep(NEWS_SECONDS)
 
+    def active(self) -> int:
+        """How many of everybody's runs wait or train."""
+        self._refresh(FRESH_SECONDS)
+        with self._lock:
+            return len(self._seen)
+
     def _ended(self, run_id: str) -> RunStatus:
         state, error = self._store.state(run_id)
         if state in ACTIVE:

@@ -126,6 +126,10 @@ class Jobs:
         """
         return self._board.next_status(run_id, wanted, seconds)
 
+    def active(self) -> int:
+        """How many of everybody's runs wait or train, up to a fraction of a second ago."""
+        return self._board.active()
+
     def workers(self) -> int:
         """Number of workers that can be given trainings; 0 where nobody leads.
 

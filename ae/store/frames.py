@@ -39,7 +39,17 @@ def first_frame(session: Session, run_id: str) -> Frame:
     return unpack_arrays(content) if content else {}
 
 
-def read_frame(session: Session, run_id: str, epoch: int) -> Frame | None:
-    """The arrays after an epoch, whole; None if none were kept."""
-    row = session.get(SnapshotRow, (run_id, epoch))
-    return None if row is None else first_frame(session, run_id) | unpack_arrays(row.content)
+def read_frame(session: Session, run_id: str, epoch: int, first: Frame | None = None) -> Frame | None:
+    """The arrays after an epoch, whole; None if none were kept.
+
+    Args:
+        session: Where to read.
+        run_id: Whose.
+        epoch: Which.
+        first: Those of the first frame, if they are at hand.
+    """
+    chosen = select(SnapshotRow.content).where(SnapshotRow.run_id == run_id, SnapshotRow.epoch == epoch)
+    content = session.scalar(chosen)
+    if content is None:
+        return None
+    return (first or first_frame(session, run_id)) | unpack_arrays(content)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import numpy as np
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -13,18 +12,20 @@ from ae.runs.record import ACTIVE, ENDED, EpochRecord, RunRecord
 from ae.runs.reports import EpochReport, TrainedReport, UntrainedReport
 from ae.store.database import Database
 from ae.store.datasets import Datasets
-from ae.store.film import UNTRAINED
-from ae.store.frames import add_frame, frame_sizes, read_frame
+from ae.store.film import UNTRAINED, Frame
+from ae.store.frames import add_frame, first_frame, frame_sizes, read_frame
 from ae.store.hearing import add_epoch, keep_epoch, keep_trained
 from ae.store.journal import Journal
 from ae.store.lead import Lead
 from ae.store.listing import Listing
 from ae.store.queue import Queue, add_run_row
 from ae.store.room import stored_bytes
-from ae.store.rows import read_epoch, read_run
+from ae.store.rows import read_run
 from ae.store.searches import Searches
 from ae.store.sweeps import Sweeps
-from ae.store.tables import ArtefactRow, RunRow, TrainingRow
+from ae.store.tables import ArtefactRow, EpochRow, RunRow, TrainingRow
+
+_LOSSES = select(EpochRow.epoch, EpochRow.loss, EpochRow.val_loss, EpochRow.seconds).order_by(EpochRow.epoch)
 
 
 class Store(Journal, Listing, Queue, Lead, Sweeps, Searches, Datasets):
@@ -129,16 +130,29 @@ class Store(Journal, Listing, Queue, Lead, Sweeps, Searches, Datasets):
     def epochs(self, run_id: str) -> tuple[EpochRecord, ...]:
         """The run's finished epochs, in order."""
         with self._database.reading() as session:
-            return tuple(read_epoch(row) for row in _run_row(session, run_id).epochs)
+            rows = session.execute(_LOSSES.where(EpochRow.run_id == run_id)).all()
+            if not rows:
+                _run_row(session, run_id)
+            return tuple(EpochRecord(*row) for row in rows)
 
-    def snapshot(self, run_id: str, epoch: int) -> dict[str, np.ndarray]:
+    def first_frame(self, run_id: str) -> Frame:
+        """The arrays of the film's first frame; empty before there is one."""
+        with self._database.reading() as session:
+            return first_frame(session, run_id)
+
+    def snapshot(self, run_id: str, epoch: int, first: Frame | None = None) -> Frame:
         """The arrays that were kept after an epoch, by name.
+
+        Args:
+            run_id: Whose.
+            epoch: Which.
+            first: Those of the film's first frame, if they are at hand: what equals them is kept once.
 
         Raises:
             LabError: None were kept.
         """
         with self._database.reading() as session:
-            frame = read_frame(session, run_id, epoch)
+            frame = read_frame(session, run_id, epoch, first)
         if frame is None:
             raise LabError(f"epoch: expected one of run {run_id} with pictures, got {epoch}.")
         return frame

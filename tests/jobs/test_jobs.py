@@ -118,6 +118,7 @@ def test_runs_wait_for_their_turn_and_know_their_place(jobs):
     first = started(jobs)
     second, third = jobs.submit(SHORT, "ada"), jobs.submit(SHORT, "bob")
     assert [jobs.status(run).place for run in (first, second, third)] == [0, 1, 2]
+    assert jobs.active() == 3
     jobs.stop(second)
     state(jobs, second, "stopped")
     assert jobs.status(third).place == 1

@@ -49,6 +49,9 @@ def test_a_frame_comes_back_whole_though_repeats_are_kept_once(store):
     assert sizes[2] < sizes[1] / 2
     assert np.array_equal(store.snapshot(run_id, 2)["clean"], clean)
     assert store.snapshot(run_id, 2)["points"][0, 0] == 2
+    first = store.first_frame(run_id)
+    again = store.snapshot(run_id, 2, first)
+    assert (again["clean"] is first["clean"], again["points"][0, 0]) == (True, 2)
 
 
 def test_a_run_comes_back_as_it_was_described(store):

@@ -25,6 +25,9 @@ class Trainings:
     def workers(self):
         return self.there
 
+    def active(self):
+        return 2
+
     def status(self, run_id):
         return RunStatus("running", progress=ProgressReport(3, 5, 10, 0.2, 150.0))
 
@@ -70,6 +73,11 @@ def test_nothing_is_said_of_a_wait_that_nobody_knows(said, before):
 def test_before_the_first_worker_is_there_nobody_waits_for_a_free_one(said, monkeypatch):
     monkeypatch.setattr(Trainings, "there", 0)
     assert said() == "The workers are starting … place 0 in the queue"
+
+
+def test_who_is_alone_waits_for_nobody(said, monkeypatch):
+    monkeypatch.setattr(Trainings, "active", lambda self: 1)
+    assert said(TRAINS) == "Waiting for a free worker … place 1 in the queue"
 
 
 def test_who_shares_a_worker_is_told_with_how_many_and_how_much_longer_it_takes(said):

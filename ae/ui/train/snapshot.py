@@ -139,4 +139,10 @@ def cached_earlier(standing: str) -> Measured:
 @st.cache_resource(max_entries=100, show_spinner=False)
 def cached_frame(run_id: str, epoch: int) -> dict[str, np.ndarray]:
     """A frame of a run's film; do not change it."""
-    return store().snapshot(run_id, epoch)
+    return store().snapshot(run_id, epoch, _cached_first(run_id))
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _cached_first(run_id: str) -> dict[str, np.ndarray]:
+    """The first frame, which every other one is read with; it always stays."""
+    return store().first_frame(run_id)

@@ -35,7 +35,7 @@ def waiting_text(run_id: str, status: RunStatus) -> str:
     """What the bar of a run in the queue says: its place, and when its turn comes where that is known."""
     waits = "Waiting for a free worker" if jobs().workers() else "The workers are starting"
     words = f"{waits} … place {status.place} in the queue"
-    outlook = _cached_outlooks().get(run_id, Outlook())
+    outlook = _outlook(run_id)
     if not 0 < outlook.wait < inf:
         return words
     return f"{words}, for {'at most' if outlook.sooner else 'about'} {duration(outlook.wait)}"
@@ -43,7 +43,7 @@ def waiting_text(run_id: str, status: RunStatus) -> str:
 
 def sharing_of(run_id: str) -> Sharing:
     """With how many others a run that trains goes on in turns."""
-    return _cached_outlooks().get(run_id, Outlook()).sharing
+    return _outlook(run_id).sharing
 
 
 def outlooks(line: Sequence[RunRecord], workers: int, sharing: int) -> dict[str, Outlook]:
@@ -78,6 +78,11 @@ def _left(run: RunRecord, standing: str) -> float:
     seconds = [epoch.seconds for epoch in run.epochs]
     left = run_seconds_left(run.config, seconds, done, cached_earlier(standing))
     return inf if left is None else left
+
+
+def _outlook(run_id: str) -> Outlook:
+    """What is to be expected of it; who is alone waits for nobody, which needs no reading of its epochs."""
+    return _cached_outlooks().get(run_id, Outlook()) if jobs().active() > 1 else Outlook()
 
 
 @st.cache_resource(ttl=LOOK_SECONDS, max_entries=1, show_spinner=False)
