@@ -81,14 +81,14 @@ def test_a_run_is_looked_at_more_often_until_there_is_a_picture(run):
     store().delete(other)
 
 
-@pytest.mark.parametrize(("others", "seconds"), [(0, 1), (9, 1), (10, 2), (29, 3), (200, 3)])
+@pytest.mark.parametrize(("others", "seconds"), [(0, 1.5), (9, 1.5), (10, 2.5), (29, 3), (200, 3)])
 def test_a_run_that_takes_turns_with_many_is_looked_at_less_often(run, monkeypatch, others, seconds):
     monkeypatch.setattr(stage, "sharing_of", lambda run_id: Sharing(others, others + 1.0))
     assert _pace(at_work(run)) == seconds
 
 
 @pytest.mark.parametrize(
-    ("state", "epochs", "seconds"), [("running", 2, 1), ("running", 12, 2), ("paused", 2, 2)]
+    ("state", "epochs", "seconds"), [("running", 2, 1.5), ("running", 12, 2), ("paused", 2, 2)]
 )
 def test_a_run_that_changes_little_is_looked_at_less_often(run, state, epochs, seconds):
     assert _pace(at_work(run, state=state, epochs=epochs)) == seconds

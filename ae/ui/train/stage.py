@@ -22,13 +22,13 @@ from ae.ui.train.snapshot import Snapshot, cached_film, live, snapshot_of, snaps
 from ae.ui.train.steering import drop_old_refusal, keep_refusal, show_steering
 from ae.ui.train.waiting import sharing_of
 
-FIRST_SECONDS, LATER_SECONDS = 0.2, 1.0
+FIRST_SECONDS, LATER_SECONDS = 0.2, 1.5
 PATIENCE_SECONDS, PRESSED_SECONDS = 0.15, 0.8
 """How long a look waits for a first picture, so that it comes at once; and for what a button brings about."""
-CROWD, SLOWEST = 10, 3
+CROWD, SLOWEST = 10, 3.0
 """A look waits a second longer for so many others that train in turns, up to so many seconds."""
-SETTLED = 12
-"""Epochs after which each changes little; from then on, and in a pause, a look waits a second longer, too."""
+SETTLED, SETTLED_SECONDS = 12, 0.5
+"""Epochs after which each changes little; from then on, and in a pause, a look waits longer, too."""
 
 
 def looked_at() -> Snapshot | None:
@@ -63,8 +63,8 @@ def _pace(snapshot: Snapshot | None) -> float | None:
     with suppress(LabError):  # the store is away, as the status says
         if snapshot.status.place <= 1 and not cached_film(snapshot.version):
             return FIRST_SECONDS
-        longer = sharing_of(snapshot.id).others // CROWD + _is_settled(snapshot)
-        return LATER_SECONDS * min(SLOWEST, 1 + longer)
+        longer = sharing_of(snapshot.id).others // CROWD + SETTLED_SECONDS * _is_settled(snapshot)
+        return min(SLOWEST, LATER_SECONDS + longer)
     return LATER_SECONDS
 
 
