@@ -16,8 +16,11 @@ LEGEND = {
     "orient": "top-right",
     "direction": "vertical",
     "offset": 4,
-    "labelLimit": 400,
-}  # cut short, two runs' names would be the same
+    "labelLimit": 400,  # cut short, two runs' names would be the same
+    "labelFontSize": 12,
+    "labelExpr": "join(slice(split(datum.label, ' · '), 0, 2), ' · ')",
+}
+"""Runs that are compared bear a letter before their titles, and need no id behind them."""
 RUNS = ["#0077BB", "#009E73", "#CC79A7", "#E69F00"]
 EPOCHS = {"tickMinStep": 1, "format": "d", "titlePadding": 4}
 PADDING = {"left": 4, "right": 8, "top": 8, "bottom": 0}
