@@ -72,6 +72,14 @@ def test_a_link_says_what_an_epoch_of_that_run_takes_whatever_other_runs_took(op
     store().delete(other)
 
 
+def test_an_epoch_that_takes_next_to_nothing_does_not_take_nothing(open_app, run):
+    other = store().add_run(CONFIG.changed(layers=(48,)), "bob", "A fast one")
+    for epoch in (1, 2, 3):
+        store().add_epoch(other, EpochReport(epoch, 0.5, 0.4, 0.02, {"clean": np.zeros((1, 28, 28))}))
+    assert "less than 0.1 s an epoch" in texts(open_app("train", run=other).caption)
+    store().delete(other)
+
+
 def test_a_run_is_looked_at_more_often_until_there_is_a_picture(run):
     other = store().add_run(CONFIG, "ada", "Another one")
     assert [_pace(at_work(one, place=1)) for one in (other, run)] == [FIRST_SECONDS, LATER_SECONDS]

@@ -14,6 +14,8 @@ from ae.ui.state import chosen_run
 from ae.ui.train.progress import duration
 from ae.ui.train.snapshot import cached_earlier
 
+SHORT_SECONDS = 0.1
+
 
 def show_shape(config: RunConfig) -> None:
     """The network's widths, size and time, or one sentence if it is too large."""
@@ -46,4 +48,7 @@ def _time(config: RunConfig) -> str:
     seconds = epoch_seconds(config, cached_earlier(_standing()))
     if seconds is None:
         return "the time of an epoch is known once a run has been trained here"
-    return f"about {duration(seconds)} an epoch, judged by earlier runs on this machine"
+    words = (
+        f"about {duration(seconds)}" if seconds >= SHORT_SECONDS else f"less than {duration(SHORT_SECONDS)}"
+    )
+    return f"{words} an epoch, judged by earlier runs on this machine"
