@@ -6,15 +6,17 @@ from pathlib import Path
 from threading import Event
 
 SECONDS = 120
+SHORTEST, LONGEST = 0.02, 0.1
+"""Seconds between two questions, at first and later: who waits long is not to keep busy whom he waits for."""
 
 
 def until(ask, holds, seconds=SECONDS):
     """What `ask` gives once `holds` is true of it; AssertionError with the last answer if it never is."""
-    deadline = time.monotonic() + seconds
+    deadline, pause = time.monotonic() + seconds, SHORTEST
     answer = ask()
     while not holds(answer) and time.monotonic() < deadline:
-        Event().wait(0.02)
-        answer = ask()
+        Event().wait(pause)
+        answer, pause = ask(), min(1.2 * pause, LONGEST)
     assert holds(answer), answer
     return answer
 
