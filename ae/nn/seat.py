@@ -20,6 +20,9 @@ from ae.runs.config import RunConfig
 # What a graph does not depend on: it is in variables, or outside of it.
 OWN = {"seed", "epochs", "patience", "learning_rate", "noise_level", "validation_share", "batch_size"}
 
+KEPT, KEPT_NUMBERS = 6, 6_000_000
+"""Graphs that stay for whoever comes next, though nobody sits at them, and numbers in all of them."""
+
 
 class Table:
     """A loop that several may sit at, one at a time."""
@@ -27,15 +30,19 @@ class Table:
     def __init__(self, loop: Loop, images: np.ndarray) -> None:
         self.loop, self.images = loop, images
         self.untouched = loop.state()
+        self.numbers = sum(array.size for array in self.untouched.arrays)
         self.seated: ref[Seat] | None = None
 
 
 class Tables:
-    """The loops at which somebody has a seat, and the last one, which the next training may fit."""
+    """The loops at which somebody has a seat, and the last few, which the next trainings may fit.
+
+    A sweep goes through all of its values with one seed before it begins with the next.
+    """
 
     def __init__(self) -> None:
         self._tables: WeakValueDictionary[Any, Table] = WeakValueDictionary()
-        self._last: Table | None = None
+        self._last: list[Table] = []
 
     def find(self, autoencoder: Autoencoder, config: RunConfig, dataset: Dataset, rows: np.ndarray) -> Table:
         """The table whose graph fits; a new one, with this autoencoder, if there is none."""
@@ -47,8 +54,17 @@ class Tables:
         if table is None:
             loop = Loop(autoencoder, config, self._tensor(dataset.x_train), rows)
             table = self._tables[key] = Table(loop, dataset.x_train)
-        self._last = table
+        self._keep(table)
         return table
+
+    def _keep(self, table: Table) -> None:
+        """Puts it last; lets go of those of other images, and of the first if there are too many numbers."""
+        others = (one for one in self._last if one is not table and one.images is table.images)
+        self._last = [*others, table]
+        while len(self._last) > KEPT or (
+            len(self._last) > 1 and sum(one.numbers for one in self._last) > KEPT_NUMBERS
+        ):
+            self._last.pop(0)
 
     def _tensor(self, images: np.ndarray) -> tf.Tensor:
         """One tensor for all that learn from the same images."""

@@ -1,6 +1,8 @@
 """Trainings that sit at one loop in turns."""
 
+import gc
 import itertools
+import weakref
 
 import numpy as np
 import pytest
@@ -74,6 +76,24 @@ def test_the_next_training_of_the_same_network_finds_the_graph_that_is_there(dig
     assert id(Training(OTHERS[0], digits, Control()).seat.loop) == loop
     said = [told(report) for report in train(SMALL, digits, Control())]
     assert steps_left_out(said) == steps_left_out(alone(SMALL, digits, monkeypatch))
+
+
+def test_a_sweep_s_second_seed_finds_the_graphs_of_the_first(digits):
+    sizes = [SMALL.changed(code_size=size) for size in (2, 3, 4)]
+    loops = [Training(config, digits, Control()).seat.loop for config in sizes]
+    again = [Training(config.changed(seed=1), digits, Control()).seat.loop for config in sizes]
+    assert all(one is other for one, other in zip(loops, again, strict=True))
+
+
+@pytest.mark.parametrize(("kept", "numbers"), [(1, 10**9), (6, 0)], ids=["too many", "too large"])
+def test_graphs_that_nobody_needs_any_more_are_let_go_of(digits, monkeypatch, kept, numbers):
+    monkeypatch.setattr(seat, "KEPT", kept)
+    monkeypatch.setattr(seat, "KEPT_NUMBERS", numbers)
+    left, last = (Training(SMALL.changed(code_size=size), digits, Control()) for size in (2, 3))
+    loops = [weakref.ref(training.seat.loop) for training in (left, last)]
+    del left, last
+    gc.collect()
+    assert [loop() is None for loop in loops] == [True, False]
 
 
 def test_a_pause_in_which_others_sit_there_changes_nothing(digits, monkeypatch):
