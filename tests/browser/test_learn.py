@@ -1,6 +1,7 @@
 """Lessons are answered by doing."""
 
 import re
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import expect
@@ -13,6 +14,8 @@ LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 SEVEN = [(0.25, 0.2), (0.75, 0.2), (0.45, 0.85)]
 LESSONS = read_lessons(FOLDER)
 NAMES = [lesson.name for lesson in LESSONS]
+
+SOON_MS = 5000
 
 
 class Pupil(Hand):
@@ -58,10 +61,14 @@ def test_a_dragged_bar_leads_to_another_digit(open_lesson):
     pupil = open_lesson("02-code")
     bars = pupil.page.get_by_role("slider", name="Unit 1").locator("..").bounding_box()
     x, middle = bars["x"] + bars["width"] / 4, bars["y"] + bars["height"] / 2
-    pupil.page.mouse.move(x, middle)
-    pupil.page.mouse.down()
-    pupil.page.mouse.move(x, bars["y"] + bars["height"] - 4, steps=4)
-    pupil.page.mouse.up()
+    for share in (0.96, 0.85, 0.73, 0.62):  # which of them is a clear digit depends on who reads it
+        pupil.page.mouse.move(x, middle)
+        pupil.page.mouse.down()
+        pupil.page.mouse.move(x, bars["y"] + share * bars["height"], steps=4)
+        pupil.page.mouse.up()
+        with suppress(AssertionError):
+            expect(pupil.page.locator(".ae-answer.done")).to_be_visible(timeout=SOON_MS)
+            break
     pupil.is_right("02-code")
 
 
