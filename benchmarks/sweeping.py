@@ -59,8 +59,6 @@ PRESS = """words => {
   pill.click();
   return now;
 }"""
-
-
 NAMED = f"""words => {{
   const names = [...document.querySelectorAll("{MARKS} g.role-legend text")];
   const name = names.find(one => one.textContent === words);

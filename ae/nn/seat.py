@@ -54,7 +54,8 @@ class Tables:
         if table is None:
             loop = Loop(autoencoder, config, self._tensor(dataset.x_train), rows)
             table = self._tables[key] = Table(loop, dataset.x_train)
-        self._keep(table)
+        if not own:
+            self._keep(table)
         return table
 
     def _keep(self, table: Table) -> None:

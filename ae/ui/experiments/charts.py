@@ -35,7 +35,7 @@ SPREAD = "Dots are trainings, one for each seed; lines join their means, bars re
 PCA_WORDS = "PCA: as many principal components of the training images."
 PCA_COMES = "PCA beside it is being worked out …"
 CLICK = "Click on a dot to look at that training below."
-ONLY = "A name in the legend shows only what bears it, others add to it; click again to take it away."
+ONLY = "Click on a name in the legend to see only that, on others to add them, again to take them away."
 LINES = (
     "Each line is a training, which crosses a scale at what it has there; blue ones came to the best results."
 )
