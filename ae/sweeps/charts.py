@@ -67,7 +67,19 @@ def sweep_chart(sweep: Sweep, measure: str, rows: Sequence[Row] = (), *, pca: bo
         "mark": {"type": "point", "size": 60, "strokeWidth": 1.5, "cursor": "pointer"},
     }
     dots |= {"params": [pick], "encoding": {"x": x, "y": y, "color": colour, "tooltip": words}}
-    return {"height": HEIGHT, "layer": [lines, bars, means, *_references(published, y), dots]}
+    return {"height": HEIGHT, "layer": [lines, _reach(y), bars, means, *_references(published, y), dots]}
+
+
+def _reach(y: dict[str, Any]) -> dict[str, Any]:
+    """Keeps the scale as far as all rows reach, whatever the legend shows: what is seen stays where it is."""
+    ends = [
+        {"calculate": f"isValid(datum.{end}) ? datum.{end} : datum.y", "as": end} for end in ("low", "high")
+    ]
+    least = {"op": "min", "field": "low", "as": "low"}
+    most = {"op": "max", "field": "high", "as": "high"}
+    rule = {"type": "rule", "opacity": 0, "aria": False}
+    encoding = {"x": {"value": 0}, "y": {**y, "field": "low"}, "y2": {"field": "high"}}
+    return {"transform": [*ends, {"aggregate": [least, most]}], "mark": rule, "encoding": encoding}
 
 
 def _published(sweep: Sweep, measure: str) -> list[dict[str, Any]]:

@@ -39,8 +39,10 @@ def test_a_visitor_asks_watches_looks_into_a_training_and_shares(url, open_page)
 
 def filters_by_the_legend(chart, trial):
     pca = chart.get_by_text("PCA", exact=True)
+    axis = chart.get_by_label(re.compile("^Y-axis")).text_content()
     pca.click()
     expect(trial).to_have_count(0)
+    assert chart.get_by_label(re.compile("^Y-axis")).text_content() == axis
     pca.click()
     expect(trial).to_have_count(1)
 

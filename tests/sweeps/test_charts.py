@@ -56,9 +56,12 @@ def test_a_click_picks_the_run_of_a_trial():
     assert dots["params"] == [{"name": PICKED, "select": {"type": "point", "fields": ["run"]}}]
 
 
-def test_the_legend_filters_every_layer_and_names_the_setting_once():
+def test_the_legend_filters_every_layer_but_the_scale_s_reach_and_names_the_setting_once():
     chart = sweep_chart(Sweep("", BASE, (SIZES, Axis("learning_rate", (0.001, 0.01)))), "mse", pca=True)
     layers = chart["layer"]
+    (reach,) = (layer for layer in layers if layer["mark"].get("opacity") == 0)
+    layers.remove(reach)
+    assert not any("filter" in step for step in reach["transform"])
     assert all({"filter": {"param": SEEN}} in layer["transform"] for layer in layers)
     assert [param["bind"] for layer in layers for param in layer.get("params", ()) if "bind" in param] == [
         "legend"
