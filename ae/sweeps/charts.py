@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ae.figures.curves import Row
-from ae.runs.config import SETTINGS, RunConfig
-from ae.runs.settings import Real, Whole
+from ae.runs.config import RunConfig
 from ae.sweeps.measured import MEASURES
 from ae.sweeps.outcomes import Outcome, gather
 from ae.sweeps.published import published_of
+from ae.sweeps.scales import is_measured_on_a_scale, is_wide, scale_of
 from ae.sweeps.sweep import Axis, Sweep
 
 PCA = "PCA"
@@ -20,7 +20,6 @@ HEIGHT = 320
 PICKED = "picked"
 SEEN = "seen"
 _SEES = {"name": SEEN, "select": {"type": "point", "fields": ["series"], "toggle": "true"}, "bind": "legend"}
-DECADE = 10.0  # values that lie so many times apart are drawn on a logarithmic scale
 
 
 def sweep_rows(
@@ -157,38 +156,6 @@ def crossed_chart() -> dict[str, Any]:
             {"mark": {"type": "text", "tooltip": None}, "encoding": {"text": text, "color": dark}},
         ],
     }
-
-
-def is_measured_on_a_scale(axis: Axis) -> bool:
-    """Whether the axis' values are numbers that lie on a line."""
-    return isinstance(SETTINGS[axis.setting], Whole | Real)
-
-
-def is_wide(axis: Axis) -> bool:
-    """Whether such numbers are so far apart that their ratios matter."""
-    return is_far_apart(axis.values)
-
-
-def scale_of(values: Iterable[Any], padding: int) -> dict[str, Any]:
-    """Vega-Lite's scale for numbers, which may lie far from nought.
-
-    Args:
-        values: All that are drawn, None where one is missing. A single number gets room around it: left
-            alone, its axis would be written with as many digits as a computer's numbers have.
-        padding: Pixels that are kept free at either end.
-    """
-    numbers = {float(value) for value in values if value is not None}
-    if len(numbers) != 1:
-        return {"zero": False, "padding": padding}
-    (one,) = numbers
-    room = abs(one) / 10 or 1.0
-    return {"domain": [one - room, one + room], "nice": True}
-
-
-def is_far_apart(values: Sequence[float]) -> bool:
-    """Whether the largest is many times the smallest, so that a logarithmic scale shows them better."""
-    low, high = min(values), max(values)
-    return bool(low > 0 and high / low >= DECADE)
 
 
 def _row(sweep: Sweep, values: Sequence[Any], y: float) -> Row:

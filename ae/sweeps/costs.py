@@ -5,9 +5,10 @@ from typing import Any
 
 from ae.figures.curves import Row
 from ae.runs.config import RunConfig
-from ae.sweeps.charts import COLOURS, HEIGHT, PICKED, is_far_apart, scale_of
+from ae.sweeps.charts import COLOURS, HEIGHT, PICKED
 from ae.sweeps.measured import MEASURES
 from ae.sweeps.outcomes import Outcome
+from ae.sweeps.scales import is_far_apart, scale_of
 from ae.sweeps.sweep import Sweep
 
 COSTS = {"parameters": "parameters", "seconds": "seconds of training"}

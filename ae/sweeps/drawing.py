@@ -13,11 +13,9 @@ from ae.sweeps.charts import (
     PCA,
     PCA_COLOUR,
     TRIAL,
-    is_far_apart,
-    is_measured_on_a_scale,
-    is_wide,
 )
 from ae.sweeps.costs import BEATEN, COSTS, FRONT, GREY
+from ae.sweeps.scales import is_far_apart, is_measured_on_a_scale, is_wide
 from ae.sweeps.sweep import Axis
 
 WIDTH, HEIGHT = 720, 360

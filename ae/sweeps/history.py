@@ -5,9 +5,10 @@ from typing import Any
 
 from ae.figures.curves import Row
 from ae.runs.config import RunConfig
-from ae.sweeps.charts import COLOURS, HEIGHT, PICKED, scale_of
+from ae.sweeps.charts import COLOURS, HEIGHT, PICKED
 from ae.sweeps.measured import MEASURES
 from ae.sweeps.outcomes import Outcome
+from ae.sweeps.scales import scale_of
 from ae.sweeps.sweep import Sweep
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from ae.figures.curves import Row
 from ae.runs.config import RunConfig
-from ae.sweeps.charts import HEIGHT, PICKED, is_far_apart, is_measured_on_a_scale
+from ae.sweeps.charts import HEIGHT, PICKED
 from ae.sweeps.measured import MEASURES
 from ae.sweeps.outcomes import Outcome
+from ae.sweeps.scales import is_far_apart, is_measured_on_a_scale
 from ae.sweeps.sweep import Axis, Sweep, Trial
 
 LINE, TICK = "line", "tick"

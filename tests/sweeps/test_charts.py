@@ -2,7 +2,8 @@ import pytest
 
 from ae.runs.config import RunConfig
 from ae.sweeps import Axis, Outcome, Sweep
-from ae.sweeps.charts import PICKED, SEEN, rate_chart, rate_rows, scale_of, sweep_chart, sweep_rows
+from ae.sweeps.charts import PICKED, SEEN, rate_chart, rate_rows, sweep_chart, sweep_rows
+from ae.sweeps.scales import scale_of
 
 BASE = RunConfig.of(dataset="digits")
 SIZES = Axis("code_size", (2, 4, 64))

@@ -7,8 +7,8 @@ import streamlit as st
 
 from ae.runs.settings import write
 from ae.sweeps import MEASURES, Axis
-from ae.sweeps.charts import is_measured_on_a_scale
 from ae.sweeps.narrowing import Limits, Narrowing
+from ae.sweeps.scales import is_measured_on_a_scale
 from ae.ui.experiments.standing import Standing
 from ae.ui.state import keep, kept
 
