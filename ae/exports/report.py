@@ -10,7 +10,7 @@ from ae.figures.curves import Row
 from ae.figures.pictures import data_url, strip
 from ae.runs.config import RunConfig
 from ae.sweeps import MEASURES, Outcome, Sweep, Tried, gather
-from ae.sweeps.charts import rate_rows, sweep_rows
+from ae.sweeps.charts import mean_rows, rate_rows, sweep_rows
 from ae.sweeps.costs import COSTS, FRONT_WORDS, cost_rows
 from ae.sweeps.drawing import cost_svg, rate_svg, search_svg, sweep_svg
 from ae.sweeps.history import history_rows
@@ -76,7 +76,8 @@ def _chart(sweep: Sweep, outcomes: Mapping[RunConfig, Outcome], pca: Mapping[int
     title = MEASURES[sweep.measure].title
     if isinstance(sweep, Tried):
         return search_svg(history_rows(sweep, outcomes, sweep.measure), title)
-    return sweep_svg(sweep_rows(sweep, outcomes, sweep.measure, pca), sweep.axes[0], title)
+    means = mean_rows(sweep, outcomes, sweep.measure)
+    return sweep_svg([*means, *sweep_rows(sweep, outcomes, sweep.measure, pca)], sweep.axes[0], title)
 
 
 def _rates(rows: Sequence[Row]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from ae.figures.curves import Row
 from ae.runs.config import RunConfig
 from ae.sweeps.measured import MEASURES
+from ae.sweeps.narrowing import AXES, ONLY, key_of, let_through
 from ae.sweeps.outcomes import Outcome, gather
 from ae.sweeps.published import published_of
 from ae.sweeps.scales import is_measured_on_a_scale, is_wide, scale_of
@@ -19,66 +20,121 @@ PCA_COLOUR = "#D55E00"
 HEIGHT = 320
 PICKED = "picked"
 SEEN = "seen"
+NARROWED = "narrowed"
 _SEES = {"name": SEEN, "select": {"type": "point", "fields": ["series"], "toggle": "true"}, "bind": "legend"}
+# Mean and standard deviation of each point's trials, and how far they reach; PCA is a point of one each.
+_POINTS: list[dict[str, Any]] = [
+    {
+        "aggregate": [
+            {"op": op, "field": "y", "as": name}
+            for op, name in (
+                ("mean", "mean"),
+                ("stdev", "spread"),
+                ("count", "count"),
+                ("min", "least"),
+                ("max", "most"),
+            )
+        ],
+        "groupby": ["x", "series"],
+    },
+    {"calculate": "datum.mean", "as": "y"},
+    {"calculate": "datum.count > 1 ? datum.spread : 0", "as": "spread"},
+    {"calculate": "datum.mean - datum.spread", "as": "low"},
+    {"calculate": "datum.mean + datum.spread", "as": "high"},
+    {"calculate": "min(datum.low, datum.least)", "as": "least"},
+    {"calculate": "max(datum.high, datum.most)", "as": "most"},
+]
 
 
 def sweep_rows(
     sweep: Sweep, outcomes: Mapping[RunConfig, Outcome], measure: str, pca: Mapping[int, float]
 ) -> list[Row]:
-    """Rows of `sweep_chart`: one for each trial, each point's mean and spread, and PCA at each size."""
+    """Rows of `sweep_chart`: one for each trial, and PCA at each size."""
     rows = []
-    for point in gather(sweep, outcomes, measure):
-        ends = () if point.spread is None else (point.mean - point.spread, point.mean + point.spread)
-        rows.append(_row(sweep, point.values, point.mean) | dict(zip(("low", "high"), ends, strict=False)))
     for trial in sweep.trials():
         outcome = outcomes.get(trial.config)
         if outcome is not None and measure in outcome.test:
-            named: Row = {"kind": TRIAL, "words": sweep.name_of(trial), "run": outcome.run_id}
-            rows.append(_row(sweep, trial.values, outcome.test[measure]) | named)
+            row = _row(sweep, trial.values, outcome.test[measure])
+            keys = map(key_of, sweep.axes, trial.values)
+            row |= dict(zip(AXES, keys, strict=False))
+            rows.append(row | {"kind": TRIAL, "words": sweep.name_of(trial), "run": outcome.run_id})
     sizes = pca if sweep.axes[0].setting == "code_size" else {}
     return rows + [_row(sweep, (size,), value) | {"series": PCA} for size, value in sizes.items()]
 
 
-def sweep_chart(sweep: Sweep, measure: str, rows: Sequence[Row] = (), *, pca: bool) -> dict[str, Any]:
+def mean_rows(sweep: Sweep, outcomes: Mapping[RunConfig, Outcome], measure: str) -> list[Row]:
+    """Each point's mean and spread, which `sweep_chart` works out of its rows by itself."""
+    rows = []
+    for point in gather(sweep, outcomes, measure):
+        ends = () if point.spread is None else (point.mean - point.spread, point.mean + point.spread)
+        rows.append(_row(sweep, point.values, point.mean) | dict(zip(("low", "high"), ends, strict=False)))
+    return rows
+
+
+def sweep_chart(
+    sweep: Sweep, measure: str, rows: Sequence[Row] = (), *, pca: bool, narrowed_at: str = ""
+) -> dict[str, Any]:
     """Vega-Lite description of the chart of `sweep_rows`; a colour stands for a value of the second setting.
 
     Full lines join the means, bars reach one standard deviation up and down, small dots are trials. Of PCA
     the line is dashed. The selection `picked` names the run of the trial that was clicked. A click on a name
     of the legend shows only what bears it, one on another name adds that, and one more takes it away again;
     the browser does that alone, so it is there at once.
+
+    Args:
+        sweep: What was asked for.
+        measure: Key of MEASURES.
+        rows: Those that it will show.
+        pca: Whether PCA is among them.
+        narrowed_at: CSS selector of the element whose `value` the variable `ONLY` follows, told by the
+            event `narrowed`; empty where there is none.
     """
     published = _published(sweep, measure)
-    drawn = [row.get(name) for name in ("y", "low", "high") for row in (*rows, *published)]
-    x, y, colour = _x(sweep.axes[0]), _y(measure, drawn), _colour(sweep, pca)
+    y = _y(measure, [row["y"] for row in (*rows, *published)])
+    place = {"x": _x(sweep.axes[0]), "y": y, "color": _colour(sweep, pca)}
+    only = {"filter": f"datum.series == '{PCA}' || {let_through()}"}
     seen = {"filter": {"param": SEEN}}
-    mean, trial = ([seen, {"filter": f"datum.kind == '{kind}'"}] for kind in (MEAN, TRIAL))
-    words = [{"field": "words", "title": "trial"}, {"field": "y", "title": measure, "format": ".4g"}]
+    points = _points([only, seen, *_POINTS], place)
+    references, dots = _references(published, y), _trials([only, seen], place, measure)
+    bind = {"bind": {"element": narrowed_at, "event": NARROWED}} if narrowed_at else {}
+    layers = [points[0], _reach([only, *_POINTS], y), *points[1:], *references, dots]
+    return {"height": HEIGHT, "params": [{"name": ONLY, "value": None, **bind}], "layer": layers}
+
+
+def _points(steps: list[dict[str, Any]], place: dict[str, Any]) -> list[dict[str, Any]]:
+    """Lines through the means, bars of the spread where there are several trials, and a dot for each mean."""
     dash = {"condition": {"test": f"datum.series == '{PCA}'", "value": [5, 4]}, "value": [1, 0]}
-    lines = {"transform": mean, "mark": {"type": "line", "strokeWidth": 2}, "params": [_SEES]}
-    lines["encoding"] = {"x": x, "y": y, "color": colour, "strokeDash": dash}
-    bars = {"transform": [*mean, {"filter": "isValid(datum.low)"}], "mark": {"type": "rule", "aria": False}}
-    bars["encoding"] = {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour}
-    means = {"transform": mean, "mark": {"type": "point", "filled": True, "size": 70}}
-    means["encoding"] = {"x": x, "y": y, "color": colour}
-    pick = {"name": PICKED, "select": {"type": "point", "fields": ["run"]}}
-    dots = {
-        "transform": trial,
-        "mark": {"type": "point", "size": 60, "strokeWidth": 1.5, "cursor": "pointer"},
+    lines: dict[str, Any] = {
+        "transform": steps,
+        "mark": {"type": "line", "strokeWidth": 2},
+        "params": [_SEES],
     }
-    dots |= {"params": [pick], "encoding": {"x": x, "y": y, "color": colour, "tooltip": words}}
-    return {"height": HEIGHT, "layer": [lines, _reach(y), bars, means, *_references(published, y), dots]}
+    lines["encoding"] = {**place, "strokeDash": dash}
+    bars: dict[str, Any] = {"transform": [*steps, {"filter": "datum.count > 1"}]}
+    bars["mark"] = {"type": "rule", "aria": False}
+    bars["encoding"] = {**place, "y": {**place["y"], "field": "low"}, "y2": {"field": "high"}}
+    means = {"transform": steps, "mark": {"type": "point", "filled": True, "size": 70}, "encoding": place}
+    return [lines, bars, means]
 
 
-def _reach(y: dict[str, Any]) -> dict[str, Any]:
-    """Keeps the scale as far as all rows reach, whatever the legend shows: what is seen stays where it is."""
-    ends = [
-        {"calculate": f"isValid(datum.{end}) ? datum.{end} : datum.y", "as": end} for end in ("low", "high")
-    ]
-    least = {"op": "min", "field": "low", "as": "low"}
-    most = {"op": "max", "field": "high", "as": "high"}
+def _trials(steps: list[dict[str, Any]], place: dict[str, Any], measure: str) -> dict[str, Any]:
+    """A dot for each trial, which can be picked."""
+    words = [{"field": "words", "title": "trial"}, {"field": "y", "title": measure, "format": ".4g"}]
+    return {
+        "transform": [*steps, {"filter": f"datum.kind == '{TRIAL}'"}],
+        "params": [{"name": PICKED, "select": {"type": "point", "fields": ["run"]}}],
+        "mark": {"type": "point", "size": 60, "strokeWidth": 1.5, "cursor": "pointer"},
+        "encoding": {**place, "tooltip": words},
+    }
+
+
+def _reach(points: list[dict[str, Any]], y: dict[str, Any]) -> dict[str, Any]:
+    """Keeps the scale as far as all points reach, whatever the legend shows: what is seen stays."""
+    least = {"op": "min", "field": "least", "as": "low"}
+    most = {"op": "max", "field": "most", "as": "high"}
     rule = {"type": "rule", "opacity": 0, "aria": False}
     encoding = {"x": {"value": 0}, "y": {**y, "field": "low"}, "y2": {"field": "high"}}
-    return {"transform": [*ends, {"aggregate": [least, most]}], "mark": rule, "encoding": encoding}
+    return {"transform": [*points, {"aggregate": [least, most]}], "mark": rule, "encoding": encoding}
 
 
 def _published(sweep: Sweep, measure: str) -> list[dict[str, Any]]:
@@ -134,28 +190,6 @@ def rate_chart(rows: Sequence[Row] = ()) -> dict[str, Any]:
         "encoding": words,
     }
     return {"height": HEIGHT, "layer": [line, dots, label]}
-
-
-def crossed_chart() -> dict[str, Any]:
-    """Vega-Lite description of a heat map; rows trained, tested, psnr, and share: its place from 0 to 1.
-
-    The selection `picked` names the run of the row that was clicked.
-    """
-    trained = {"field": "trained", "type": "ordinal", "title": "trained with level"}
-    tested = {"field": "tested", "type": "ordinal", "title": "tested with level", "axis": {"labelAngle": 0}}
-    scale = {"field": "psnr", "type": "quantitative", "title": "PSNR, dB", "scale": {"scheme": "cividis"}}
-    text = {"field": "psnr", "type": "quantitative", "format": ".1f"}
-    rect = {"type": "rect", "tooltip": True, "cursor": "pointer"}
-    pick = {"name": PICKED, "select": {"type": "point", "fields": ["run"]}}
-    dark = {"condition": {"test": "datum.share < 0.55", "value": "white"}, "value": "black"}
-    return {
-        "height": HEIGHT,
-        "encoding": {"x": tested, "y": trained},
-        "layer": [
-            {"mark": rect, "params": [pick], "encoding": {"color": scale}},
-            {"mark": {"type": "text", "tooltip": None}, "encoding": {"text": text, "color": dark}},
-        ],
-    }
 
 
 def _row(sweep: Sweep, values: Sequence[Any], y: float) -> Row:

@@ -1,6 +1,7 @@
 """Models that were trained with noise of one level, tested with noise of others."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from ae.images.corruption import corrupt
 from ae.measures.evaluation import EVALUATION_SEED
 from ae.measures.metrics import psnr
 from ae.models.codec import Codec
+from ae.sweeps.charts import HEIGHT, PICKED
 
 
 def levels_psnr(codec: Codec, clean: np.ndarray, noise: str, levels: Sequence[float]) -> list[float]:
@@ -25,7 +27,7 @@ def levels_psnr(codec: Codec, clean: np.ndarray, noise: str, levels: Sequence[fl
 
 
 def crossed_rows(found: Sequence[tuple[str, float, Sequence[tuple[float, float]]]]) -> list[Row]:
-    """Rows of `ae.sweeps.charts.crossed_chart`: a denoiser and a level that it was tested with each.
+    """Rows of `crossed_chart`: a denoiser and a level that it was tested with each.
 
     Args:
         found: Of each denoiser its run, the level it was trained with, and pairs of a level that it was
@@ -41,3 +43,25 @@ def crossed_rows(found: Sequence[tuple[str, float, Sequence[tuple[float, float]]
     return [
         row | {"share": (one - low) / max(high - low, 1e-9)} for row, one in zip(rows, results, strict=True)
     ]
+
+
+def crossed_chart() -> dict[str, Any]:
+    """Vega-Lite description of a heat map; rows trained, tested, psnr, and share: its place from 0 to 1.
+
+    The selection `picked` names the run of the row that was clicked.
+    """
+    trained = {"field": "trained", "type": "ordinal", "title": "trained with level"}
+    tested = {"field": "tested", "type": "ordinal", "title": "tested with level", "axis": {"labelAngle": 0}}
+    scale = {"field": "psnr", "type": "quantitative", "title": "PSNR, dB", "scale": {"scheme": "cividis"}}
+    text = {"field": "psnr", "type": "quantitative", "format": ".1f"}
+    rect = {"type": "rect", "tooltip": True, "cursor": "pointer"}
+    pick = {"name": PICKED, "select": {"type": "point", "fields": ["run"]}}
+    dark = {"condition": {"test": "datum.share < 0.55", "value": "white"}, "value": "black"}
+    return {
+        "height": HEIGHT,
+        "encoding": {"x": tested, "y": trained},
+        "layer": [
+            {"mark": rect, "params": [pick], "encoding": {"color": scale}},
+            {"mark": {"type": "text", "tooltip": None}, "encoding": {"text": text, "color": dark}},
+        ],
+    }

@@ -4,8 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ae.runs.settings import write
 from ae.sweeps.outcomes import Outcome
-from ae.sweeps.sweep import Sweep, Trial
+from ae.sweeps.scales import is_measured_on_a_scale
+from ae.sweeps.sweep import Axis, Sweep, Trial
+
+MOST_NAMED = 12
+"""Of a setting with more values than so many, which are numbers, limits are chosen instead of values."""
+AXES, RESULT = ("first", "second"), "y"
+"""Fields of a chart's row: what the trial has of each axis, as `key_of` gives it, and what was measured."""
+ONLY = "only"
+"""The chart's variable that says what is let through; the page sets it in the browser. Null for all, or by
+field `values` or `low` and `high`, each of which may be missing."""
 
 
 class Limits(NamedTuple):
@@ -44,3 +54,26 @@ class Narrowing:
         limited = [(name, limits) for name, limits in self.limits.items() if limits != Limits()]
         numbers = {**outcome.test, **mine}
         return all(name in numbers and limits.hold(numbers[name]) for name, limits in limited)
+
+
+def is_named(axis: Axis) -> bool:
+    """Whether single values of the axis are let through; otherwise those within limits."""
+    return len(axis.values) <= MOST_NAMED or not is_measured_on_a_scale(axis)
+
+
+def key_of(axis: Axis, value: Any) -> str | float:
+    """What stands for a value of the axis in the browser: its text, or a number that limits hold against."""
+    return write(value) if is_named(axis) else float(value)
+
+
+def let_through() -> str:
+    """Vega's expression for whether a row is let through by the variable `ONLY`."""
+    return f"!{ONLY} || ({' && '.join(map(_passes, (*AXES, RESULT)))})"
+
+
+def _passes(field: str) -> str:
+    part, value = f"{ONLY}.{field}", f"datum.{field}"
+    named = f"(!{part}.values || indexof({part}.values, {value}) >= 0)"
+    low = f"(!isValid({part}.low) || {value} >= {part}.low)"
+    high = f"(!isValid({part}.high) || {value} <= {part}.high)"
+    return f"(!{part} || ({named} && {low} && {high}))"

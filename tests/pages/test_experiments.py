@@ -1,10 +1,13 @@
 """The Experiments page: what varies, what it costs, and what came of it."""
 
+from types import SimpleNamespace
+
 import pyarrow as pa
 import pytest
 
 from ae.sweeps import Axis
 from ae.sweeps.ready import PUBLISHED, READY
+from ae.ui.components.filter import chosen_in
 from ae.ui.experiments import chosen, ready
 from ae.ui.lab import store
 from tests.pages.experiments import add, end
@@ -118,21 +121,38 @@ def run_ids(chart):
 def test_a_filter_hides_trainings_until_all_are_shown_again(open_app, asked, ada):
     sweep_id = add(asked, ada, 0.04, 0.02, 0.06, 0.02)
     page = open_app("experiments", visitor=ada, sweep=sweep_id)
-    page.session_state[f"experiments_filter_{sweep_id}"] = True
-    page.run()
-    page.number_input(key=f"experiments_only_{sweep_id}_mse_high").set_value(0.05).run()
-    assert "The filter shows 3 of 4 trainings." in texts(page.caption)
-    first, *_ = (trial.run_id for trial in store().trials(sweep_id))
-    assert first in run_ids(page.get("vega_lite_chart")[0])
-    page.session_state[f"experiments_only_{sweep_id}_code_size"] = ["32"]
-    page.run()
-    assert "The filter shows 2 of 4 trainings." in texts(page.caption)
-    assert first not in run_ids(page.get("vega_lite_chart")[0])
-    page.number_input(key=f"experiments_only_{sweep_id}_mse_high").set_value(0.0).run()
+
+    def chosen(**parts):
+        page.session_state["experiments_table"] = True
+        page.session_state[f"experiments_chosen_{sweep_id}"] = parts
+        return texts(page.run().markdown)
+
+    assert "Code size 31, seed 1" in chosen()
+    assert "Code size 31, seed 1" not in chosen(mse={"high": 0.05})
+    table = chosen(mse={"high": 0.05}, code_size={"values": ["32"]})
+    assert "Code size 31, seed 0" not in table
+    assert "Code size 32, seed 1" in table
+    (drawn,) = page.get("vega_lite_chart")
+    assert run_ids(drawn) == {trial.run_id for trial in store().trials(sweep_id)}
+    assert ".st-key-experiments_only" in drawn.proto.spec
+    chosen(mse={"high": 0.0})
     assert "No training is left" in texts(page.info)
-    page.button(key=f"experiments_unfilter_{sweep_id}").click().run()
-    assert "The filter shows" not in texts(page.caption)
-    assert first in run_ids(page.get("vega_lite_chart")[0])
+    assert "Code size 31, seed 0" in chosen()
+
+
+@pytest.mark.parametrize(
+    ("sent", "taken"),
+    [
+        ({"mse": {"high": 0.5}}, {"mse": {"high": 0.5}}),
+        ({"code_size": {"values": ["2", 3, None]}}, {"code_size": {"values": ["2"]}}),
+        ({"mse": {"low": True, "high": "1", "values": "2"}, "x": 7}, {"mse": {}}),
+        ([1, 2], {}),
+        (None, {}),
+    ],
+)
+def test_of_what_a_browser_chooses_only_what_makes_sense_is_taken(monkeypatch, sent, taken):
+    monkeypatch.setattr("ae.ui.components.filter.st.session_state", {"a": SimpleNamespace(chosen=sent)})
+    assert chosen_in("a") == taken
 
 
 def test_whoever_has_the_link_sees_the_sweep_and_cannot_stop_it(open_app, asked, ada):

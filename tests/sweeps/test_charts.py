@@ -2,7 +2,7 @@ import pytest
 
 from ae.runs.config import RunConfig
 from ae.sweeps import Axis, Outcome, Sweep
-from ae.sweeps.charts import PICKED, SEEN, rate_chart, rate_rows, sweep_chart, sweep_rows
+from ae.sweeps.charts import PICKED, SEEN, mean_rows, rate_chart, rate_rows, sweep_chart, sweep_rows
 from ae.sweeps.scales import scale_of
 
 BASE = RunConfig.of(dataset="digits")
@@ -13,19 +13,22 @@ def ended(sweep, **test):
     return {trial.config: Outcome(test, 10, 1.0, f"run {at}") for at, trial in enumerate(sweep.trials())}
 
 
-def test_there_is_a_row_for_each_trial_each_mean_and_each_size_of_pca():
-    sweep = Sweep("", BASE, (SIZES,), (0, 1))
+def test_there_is_a_row_for_each_trial_and_each_size_of_pca():
+    sweep = Sweep("", BASE, (SIZES, Axis("optimizer", ("adam", "sgd"))), (0, 1))
     rows = sweep_rows(sweep, ended(sweep, mse=0.5), "mse", {2: 0.7})
-    assert [row["run"] for row in rows if row["kind"] == "trial"] == [f"run {at}" for at in range(6)]
-    means = [row for row in rows if row["kind"] == "mean"]
-    assert [(row["x"], row["y"], row["series"]) for row in means] == [
-        (2.0, 0.5, "Autoencoder"),
-        (4.0, 0.5, "Autoencoder"),
-        (64.0, 0.5, "Autoencoder"),
-        (2.0, 0.7, "PCA"),
-    ]
-    assert (means[0]["low"], means[0]["high"]) == (0.5, 0.5)
-    assert means[-1]["low"] is None
+    trials = [row for row in rows if row["kind"] == "trial"]
+    assert [row["run"] for row in trials] == [f"run {at}" for at in range(12)]
+    assert (trials[0]["x"], trials[0]["first"], trials[0]["second"]) == (2.0, "2", "adam")
+    (pca,) = (row for row in rows if row not in trials)
+    assert (pca["x"], pca["y"], pca["series"], pca["run"]) == (2.0, 0.7, "PCA", "")
+
+
+def test_there_is_a_mean_with_its_spread_for_each_point():
+    sweep = Sweep("", BASE, (SIZES,), (0, 1))
+    outcomes = {trial.config: Outcome({"mse": float(at)}, 10, 1.0) for at, trial in enumerate(sweep.trials())}
+    means = mean_rows(sweep, outcomes, "mse")
+    assert [(row["x"], row["y"]) for row in means] == [(2.0, 1.5), (4.0, 2.5), (64.0, 3.5)]
+    assert (means[0]["low"], means[0]["high"]) == pytest.approx((1.5 - 4.5**0.5, 1.5 + 4.5**0.5))
 
 
 def test_every_series_of_the_rows_has_its_colour():
@@ -62,7 +65,7 @@ def test_the_legend_filters_every_layer_but_the_scale_s_reach_and_names_the_sett
     layers = chart["layer"]
     (reach,) = (layer for layer in layers if layer["mark"].get("opacity") == 0)
     layers.remove(reach)
-    assert not any("filter" in step for step in reach["transform"])
+    assert {"filter": {"param": SEEN}} not in reach["transform"]
     assert all({"filter": {"param": SEEN}} in layer["transform"] for layer in layers)
     assert [param["bind"] for layer in layers for param in layer.get("params", ()) if "bind" in param] == [
         "legend"

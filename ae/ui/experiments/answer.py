@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ae.sweeps import MEASURES
 from ae.ui.experiments.charts import ALL, COST, charts_of, pca_comes, show_chart
-from ae.ui.experiments.filtering import filtered, show_filter, show_filtered
+from ae.ui.experiments.filtering import filtered, show_filter
 from ae.ui.experiments.head import show_head
 from ae.ui.experiments.multiples import show_multiples
 from ae.ui.experiments.picked import show_picked
@@ -64,13 +64,13 @@ def _show(sweep_id: str, went_on: bool) -> None:
     measures, chart = _measures(now), _chart(now)
     measure = _measure(now, measures)
     seen = filtered(now, measure)
-    _show_seen(seen, measure, chart)  # sent first, since it is what whoever filters waits for
-    with head:
-        show_head(now)
     with looks:
+        show_filter(seen, measure)
         _measure_control(now, measures)
         _chart_control(now)
-        show_filter(now, measure)
+    _show_seen(seen, measure, chart)  # sent before the head, since it is what whoever filters waits for
+    with head:
+        show_head(now)
     if seen.shown:
         show_picked(seen, measure)
         show_multiples(seen)
@@ -84,7 +84,6 @@ def _looks_row() -> DeltaGenerator:
 
 
 def _show_seen(seen: Standing, measure: str, chart: str) -> None:
-    show_filtered(seen)
     if not seen.shown:
         st.info(NONE_LEFT, icon=":material/filter_alt:")
         return
@@ -113,7 +112,7 @@ def _measure_control(now: Standing, names: list[str]) -> None:
         key=_measure_key(now),
         help="Measured once, over the test images. "
         + " ".join(f"{MEASURES[name].title}: {MEASURES[name].help}" for name in names),
-        width=320,
+        width=240,
     )
 
 

@@ -13,12 +13,14 @@ from ae.figures.curves import Row
 from ae.runs.config import Training
 from ae.sweeps import MEASURES, Sweep
 from ae.sweeps.baseline import pca_sizes
-from ae.sweeps.charts import PICKED, crossed_chart, rate_chart, rate_rows, sweep_chart, sweep_rows
+from ae.sweeps.charts import PICKED, rate_chart, rate_rows, sweep_chart, sweep_rows
 from ae.sweeps.costs import COSTS, FRONT_WORDS, cost_chart, cost_rows
-from ae.sweeps.crossed import crossed_rows, levels_psnr
+from ae.sweeps.crossed import crossed_chart, crossed_rows, levels_psnr
 from ae.sweeps.history import history_chart, history_rows
 from ae.sweeps.parallel import parallel_chart, parallel_rows
+from ae.ui.components.filter import PLACE as FILTER
 from ae.ui.datasets import Made, with_images
+from ae.ui.experiments.filtering import has_filter
 from ae.ui.experiments.picked import pick
 from ae.ui.experiments.standing import Standing
 from ae.ui.lab import cached_dataset, computations
@@ -52,12 +54,17 @@ def show_chart(now: Standing, measure: str, chart: str) -> None:
 
 
 def _show_curve(now: Standing, measure: str) -> None:
-    """The measure against what varies, and what else the sweep can answer."""
+    """The measure against what varies, and what else the sweep can answer.
+
+    The chart has all trainings: what the filter keeps out of it, it keeps out in the browser.
+    """
     sweep = now.sweep.asking(measure)
     pca = pca_of(sweep)
     alt = f"{measure} against {', '.join(axis.label for axis in sweep.axes)}"
-    rows = sweep_rows(sweep, now.shown, measure, pca)
-    _show(now, "curve", measure, rows, sweep_chart(sweep, measure, rows, pca=bool(pca)), alt)
+    rows = sweep_rows(sweep, now.outcomes, measure, pca)
+    place = f".st-key-{FILTER}" if has_filter(now) else ""
+    chart = sweep_chart(sweep, measure, rows, pca=bool(pca), narrowed_at=place)
+    _show(now, "curve", measure, rows, chart, alt)
     words = [SPREAD if len(sweep.seeds) > 1 else "", CLICK, ONLY if pca or len(sweep.axes) > 1 else ""]
     words.append(PCA_WORDS if pca else PCA_COMES if pca_comes(sweep) else "")
     st.caption(" ".join(filter(None, words)))
