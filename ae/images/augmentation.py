@@ -14,7 +14,7 @@ MARGIN = 2
 CHUNK = 2000
 
 
-def augmented(images: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def augmented(images: np.ndarray, rng: np.random.Generator, strength: float = 1.0) -> np.ndarray:
     """Each image once more, by another hand.
 
     An image is slanted, turned, stretched and moved by normal deviates (standard deviations: 0.2, 0.12
@@ -24,6 +24,7 @@ def augmented(images: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     Args:
         images: Float (n, h, w) in [0, 1].
         rng: Where chance comes from.
+        strength: How many times as far as said it goes in all of this, at least 0; 0 changes nothing.
 
     Returns:
         Float32 (n, h, w) in [0, 1].
@@ -32,27 +33,31 @@ def augmented(images: np.ndarray, rng: np.random.Generator) -> np.ndarray:
         Simard, Steinkraus and Platt 2003, Best practices for convolutional neural networks applied to
         visual document analysis: elastic distortions.
     """
-    parts = [_bent(images[at : at + CHUNK], rng) for at in range(0, len(images), CHUNK)]
-    return np.concatenate([_penned(part, rng) for part in parts]) if parts else images.astype(np.float32)
+    parts = [_bent(images[at : at + CHUNK], rng, strength) for at in range(0, len(images), CHUNK)]
+    return (
+        np.concatenate([_penned(part, rng, strength) for part in parts])
+        if parts
+        else images.astype(np.float32)
+    )
 
 
-def _bent(images: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _bent(images: np.ndarray, rng: np.random.Generator, strength: float) -> np.ndarray:
     """Each pixel is read at the place, between four pixels, that ends there."""
     count, height, width = images.shape
     middle = np.array([height - 1, width - 1]) / 2
     grid = np.argwhere(np.ones((height, width))) - middle
-    knots = rng.normal(0, SHAKE, (count, 2, KNOTS, KNOTS))
+    knots = rng.normal(0, strength * SHAKE, (count, 2, KNOTS, KNOTS))
     field = _between(KNOTS, height) @ knots @ _between(KNOTS, width).T
-    places = np.einsum("nij,pj->nip", _affine(count, rng), grid) + field.reshape(count, 2, -1)
-    places += (middle + rng.normal(0, SHIFT, (count, 2)))[..., None]
+    places = np.einsum("nij,pj->nip", _affine(count, rng, strength), grid) + field.reshape(count, 2, -1)
+    places += (middle + rng.normal(0, strength * SHIFT, (count, 2)))[..., None]
     padded = np.pad(images, ((0, 0), (MARGIN, MARGIN), (MARGIN, MARGIN)))
     return _read(padded, places + MARGIN).reshape(images.shape)
 
 
-def _affine(count: int, rng: np.random.Generator) -> np.ndarray:
+def _affine(count: int, rng: np.random.Generator, strength: float) -> np.ndarray:
     """From places in the new image to places in the old one, about the middle, (count, 2, 2)."""
-    slant, turn = rng.normal(0, SLANT, count), rng.normal(0, TURN, count)
-    high, wide = np.exp(rng.normal(0, 1, (count, 2)) * STRETCH).T
+    slant, turn = strength * rng.normal(0, [[SLANT], [TURN]], (2, count))
+    high, wide = np.exp(strength * rng.normal(0, STRETCH, (count, 2))).T
     cos, sin = np.cos(turn), np.sin(turn)
     rows = [[cos / high, sin / high], [(slant * cos - sin) / wide, (cos + slant * sin) / wide]]
     return np.moveaxis(np.array(rows), -1, 0)
@@ -76,8 +81,8 @@ def _read(images: np.ndarray, places: np.ndarray) -> np.ndarray:
     return above * (1 - down) + below * down
 
 
-def _penned(images: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _penned(images: np.ndarray, rng: np.random.Generator, strength: float) -> np.ndarray:
     """With a thinner or a thicker pen: a blend with what two pixels' minimum or maximum leaves."""
-    share = rng.uniform(THINNER, THICKER, (len(images), 1, 1))
+    share = strength * rng.uniform(THINNER, THICKER, (len(images), 1, 1))
     other = np.where(share > 0, grey_dilation(images, (1, 2, 2)), grey_erosion(images, (1, 2, 2)))
     return (images + np.abs(share) * (other - images)).clip(0, 1).astype(np.float32)

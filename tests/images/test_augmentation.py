@@ -26,6 +26,18 @@ def test_without_chance_an_image_stays_as_it_is(still, image, rng):
     np.testing.assert_allclose(augmented(image, rng), image, atol=1e-6)
 
 
+def test_at_strength_0_an_image_stays_as_it_is(image, rng):
+    np.testing.assert_allclose(augmented(image, rng, 0.0), image, atol=1e-6)
+
+
+def test_a_milder_hand_errs_in_the_same_way_and_less_far(image):
+    strays = [
+        np.abs(augmented(np.repeat(image, 50, axis=0), np.random.default_rng(3), strength) - image).mean()
+        for strength in (0.25, 0.5, 1.0)
+    ]
+    assert 1.3 * strays[0] < strays[1] < strays[2] / 1.3
+
+
 def test_each_is_another_grey_picture_with_about_the_same_ink(image, rng):
     found = augmented(np.repeat(image, 200, axis=0), rng)
     assert found.shape == (200, 28, 28)
