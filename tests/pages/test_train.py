@@ -160,9 +160,16 @@ def test_the_error_of_an_image_is_its_mean_squared_difference():
 
 def test_a_pinned_drawing_stands_last_in_each_row():
     row, drawing = np.zeros((3, 28, 28), np.uint8), np.full((28, 28), 9, np.uint8)
-    frame = {"clean": row, "noisy": row, "reconstruction": row}
+    frame = {"clean": row, "noisy": row + 1, "reconstruction": row}
     rows = picture_rows(frame | {"drawing": drawing, "drawing_reconstruction": drawing + 1})
     assert [int(images[3, 0, 0]) for images in rows.values()] == [9, 9, 10]
+
+
+def test_originals_are_not_shown_twice_where_nothing_is_corrupted():
+    row = np.zeros((3, 28, 28), np.uint8)
+    frame = {"clean": row, "noisy": row.copy(), "reconstruction": row}
+    assert list(picture_rows(frame)) == ["original", "reconstruction"]
+    assert list(picture_rows(frame | {"noisy": row + 1})) == ["original", "corrupted", "reconstruction"]
 
 
 @pytest.mark.parametrize(

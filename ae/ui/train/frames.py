@@ -67,8 +67,14 @@ def compared_rows(seen: Sequence[Sight]) -> dict[str, np.ndarray]:
 
 
 def picture_rows(frame: Frame) -> dict[str, np.ndarray]:
-    """Rows of uint8 images (m, 28, 28) by their words; a pinned drawing is the last of each row."""
-    rows = {words: frame[name] for name, words in ROWS.items() if name in frame}
+    """Rows of uint8 images (m, 28, 28) by their words; a pinned drawing is the last of each row.
+
+    Where nothing is corrupted, the originals are not shown twice.
+    """
+    given = {name: frame[name] for name in ROWS if name in frame}
+    if {"clean", "noisy"} <= given.keys() and np.array_equal(given["clean"], given["noisy"]):
+        del given["noisy"]
+    rows = {ROWS[name]: images for name, images in given.items()}
     if "drawing" in frame:
         last = {ROWS["reconstruction"]: frame["drawing_reconstruction"]}
         rows = {
