@@ -33,8 +33,14 @@ def test_a_visitor_asks_watches_looks_into_a_training_and_shares(url, open_page)
     expect(model).to_have_value(re.compile("^Code size 16, seed 0"))
     page.get_by_role("link", name="Experiments").first.click()
     expect(training).to_have_value("Code size 16, seed 0")
+    opens_in_train(page)
+
+
+def opens_in_train(page):
+    """With its settings, so that Start would train the same."""
     press(page, "experiments_open_train")
     expect(page).to_have_title(re.compile("^Train"))
+    expect(page).to_have_url(re.compile("code_size=16"))
     expect(page.locator("svg text", has_text="Code size 16, seed 0").first).to_be_visible()
 
 

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
+from ae.runs.config import RunConfig
 from ae.sweeps import MEASURES
 from ae.sweeps.history import best_trial
 from ae.ui.experiments.standing import Standing
-from ae.ui.state import choose_run, fill, keep
+from ae.ui.state import choose_run, fill, keep, remember_config
 from ae.ui.visitor import open_run
 
 KEY = "experiments_trial_"
-TRAIN = "Opens the training on the page Train: its losses, its pictures, its files."
+TRAIN = "Opens the training on the page Train: its settings, its losses, its pictures, its files."
 DRAW = "Opens Draw with this model: draw a digit, and see what it makes of it."
 LATENT = "Opens the latent space of this model."
 
@@ -42,7 +43,7 @@ def show_picked(now: Standing, measure: str) -> None:
         )
         outcome = now.shown[trials[run_id].config]
         value = outcome.test.get(measure)
-        _ways(run_id, trials[run_id].config.network.has_code)
+        _ways(run_id, trials[run_id].config)
     shown = "" if value is None else f"{MEASURES[measure].title}: {value:.4g} · "
     st.caption(f"{shown}{outcome.parameters:,} parameters · {outcome.seconds_total:.1f} s of training")
 
@@ -53,15 +54,16 @@ def _first(now: Standing, measure: str) -> str:
     return best[0] if best else ""
 
 
-def _ways(run_id: str, has_code: bool) -> None:
+def _ways(run_id: str, config: RunConfig) -> None:
     """Buttons that open the training's run on the pages that look at one."""
     if st.button("Open in Train", key="experiments_open_train", icon=":material/model_training:", help=TRAIN):
         choose_run(run_id)
+        remember_config(config)
         st.switch_page("pages/train.py")
     if st.button("in Draw", key="experiments_open_draw", icon=":material/draw:", help=DRAW):
         _opened(run_id, "draw_model")
         st.switch_page("pages/draw.py")
-    if has_code and st.button(
+    if config.network.has_code and st.button(
         "in Latent space", key="experiments_open_latent", icon=":material/scatter_plot:", help=LATENT
     ):
         _opened(run_id, "latent_model")
