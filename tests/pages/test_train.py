@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 import numpy as np
@@ -10,12 +10,13 @@ import pytest
 
 from ae.errors import LabError
 from ae.runs.config import RunConfig
-from ae.runs.record import EpochRecord
-from ae.runs.reports import SAVING, EpochReport, ProgressReport
+from ae.runs.reports import EpochReport
 from ae.ui.lab import cached_dataset, store
 from ae.ui.train import stage
+from ae.ui.train.comparison import BEFORE
+from ae.ui.train.editor import EDITED, NEXT, NEXT_AFTER, _hint
 from ae.ui.train.frames import _projected, difference, errors, picture_rows
-from ae.ui.train.progress import Sharing, duration, meaning_text, progress_text
+from ae.ui.train.progress import Sharing
 from ae.ui.train.snapshot import snapshot_of
 from ae.ui.train.stage import FIRST_SECONDS, LATER_SECONDS, _pace
 from ae.ui.train.takeaway import _content, _names, files_text
@@ -27,7 +28,13 @@ FOUR = RunConfig.of(epochs=4).training
 @pytest.fixture
 def run():
     """A run of somebody else; nothing trains it."""
-    run_id = store().add_run(CONFIG, "ada", "Ada's run")
+    with looked_at_once(CONFIG) as run_id:
+        yield run_id
+
+
+@contextmanager
+def looked_at_once(config):
+    run_id = store().add_run(config, "ada", "Ada's run")
     pictures = np.zeros((10, 28, 28), np.uint8)
     arrays = {"clean": pictures, "noisy": pictures, "reconstruction": pictures + 51}
     store().add_epoch(run_id, EpochReport(1, 0.5, 0.4, 1.0, arrays, "All grey.", {"gradient_norm": 1.0}))
@@ -165,75 +172,31 @@ def test_a_pinned_drawing_stands_last_in_each_row():
     assert [int(images[3, 0, 0]) for images in rows.values()] == [9, 9, 10]
 
 
+def test_the_run_from_before_comes_beside_the_new_one_with_one_press(open_app, run):
+    with looked_at_once(CONFIG.changed(code_size=2)) as smaller:
+        page = open_app("train", run=smaller)
+        assert "train_compare_before" not in [button.key for button in page.button]
+        page.session_state[BEFORE] = run
+        page.run().button(key="train_compare_before").click().run()
+        assert page.query_params["compare"] == run
+        assert not page.error
+        assert "train_compare_before" not in [button.key for button in page.button]
+
+
+def test_a_network_that_is_not_the_one_that_is_looked_at_is_called_the_next(run):
+    snapshot, other = at_work(run), CONFIG.changed(code_size=2)
+    assert _hint(CONFIG, snapshot) == _hint(other, None) == EDITED
+    assert _hint(other, snapshot) == NEXT
+    ended = replace(snapshot, status=replace(snapshot.status, state="stopped"))
+    assert _hint(other, ended) == NEXT_AFTER
+    assert _hint(CONFIG.changed(epochs=9), snapshot) == EDITED
+
+
 def test_originals_are_not_shown_twice_where_nothing_is_corrupted():
     row = np.zeros((3, 28, 28), np.uint8)
     frame = {"clean": row, "noisy": row.copy(), "reconstruction": row}
     assert list(picture_rows(frame)) == ["original", "reconstruction"]
     assert list(picture_rows(frame | {"noisy": row + 1})) == ["original", "corrupted", "reconstruction"]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"), [(0.4, "0.4\u00a0s"), (30, "30\u00a0s"), (120, "2\u00a0min"), (7200, "2.0\u00a0h")]
-)
-def test_a_time_is_said_in_the_unit_that_fits(seconds, words):
-    assert duration(seconds) == words
-
-
-def test_progress_says_epoch_loss_and_time_left():
-    share, words = progress_text(ProgressReport(2, 5, 10, 0.25, 99.0), FOUR, [20.0])
-    assert share == pytest.approx(0.375)
-    assert words == "Epoch 2 of 4 · loss 0.2500 · at most 50\u00a0s left"  # the first epoch also compiled
-    assert progress_text(ProgressReport(3, 5, 10, 0.25, 99.0), FOUR, [20.0, 4.0])[1].endswith(
-        "· 6\u00a0s left"
-    )
-
-
-def test_progress_says_who_takes_turns_with_it_and_how_much_longer_that_takes():
-    words = progress_text(ProgressReport(3, 5, 10, 0.25, 99.0), FOUR, [20.0, 4.0], Sharing(29, 30.0))[1]
-    assert words == "Epoch 3 of 4 · loss 0.2500 · in turns with 29 others · 3\u00a0min left"
-
-
-def test_progress_says_what_comes_before_the_first_epoch():
-    report = ProgressReport(1, 0, 10, 0.02, 3.0, "pretraining layer 1 of 3, epoch 2 of 5")
-    assert progress_text(report, FOUR, []) == (0.0, "Pretraining layer 1 of 3, epoch 2 of 5 · error 0.0200")
-
-
-def test_progress_says_that_the_model_is_saved():
-    report = ProgressReport(4, 10, 10, 0.25, 30.0, SAVING)
-    assert progress_text(report, FOUR, []) == (1.0, "Saving the best model …")
-
-
-def test_a_loss_by_the_image_is_not_said_to_a_ten_thousandth():
-    assert progress_text(ProgressReport(1, 5, 10, 172.8904, 30.0), FOUR, [])[1].endswith("loss 172.9")
-
-
-def test_the_first_epoch_promises_no_time():
-    assert progress_text(ProgressReport(1, 5, 10, 0.25, 30.0), FOUR, [])[1] == "Epoch 1 of 4 · loss 0.2500"
-
-
-def test_a_run_that_may_end_sooner_is_promised_an_upper_limit():
-    patient = RunConfig.of(epochs=4, patience=1).training
-    assert progress_text(ProgressReport(2, 5, 10, 0.25, 99.0), patient, [20.0])[1].endswith(
-        "at most 50\u00a0s left"
-    )
-
-
-def losses(*pairs):
-    return [EpochRecord(at + 1, loss, val_loss, 1.0) for at, (loss, val_loss) in enumerate(pairs)]
-
-
-@pytest.mark.parametrize(
-    ("epochs", "words"),
-    [
-        (losses(), "Nothing is learnt yet"),
-        (losses((0.5, 0.4), (0.4, 0.3)), "Best validation loss: 0.3000, epoch 2. It still gets better."),
-        (losses((0.5, 0.3), (0.4, 0.4)), "epoch 1. The loss wavers"),
-        (losses((0.5, 0.3), *3 * [(0.2, 0.4)]), "epoch 1. Since then only the training loss fell"),
-        (losses((0.5, 0.3), *3 * [(0.6, 0.4)]), "epoch 1. No epoch since was better"),
-    ],
-)
-def test_what_the_losses_mean_is_said(epochs, words):
-    assert words in meaning_text(epochs)
 
 
 def test_the_files_name_the_keras_that_opens_them():

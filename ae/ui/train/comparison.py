@@ -34,6 +34,7 @@ PARAMETER = "compare"
 MOST = 3
 CHANGED = "train_compared_changed"
 TICKED = "train_compared_ticked"
+BEFORE = "train_looked_at_before"
 
 
 def compared_runs() -> list[str]:
@@ -64,6 +65,28 @@ def _compare(run_id: str) -> None:
     ids = [*others, run_id] if st.session_state[COMPARE + run_id] else others
     st.session_state[TICKED] = chosen_run(), ids
     st.session_state[CHANGED] = True
+
+
+def remember_before() -> None:
+    """Remembers the run that is looked at, since another one begins: the two may be worth comparing."""
+    st.session_state[BEFORE] = chosen_run()
+
+
+def offer_comparison() -> None:
+    """A button that puts the run from before beside the one that is looked at, while nothing else is."""
+    before = st.session_state.get(BEFORE)
+    if before is not None and before != chosen_run() and not compared_runs():
+        st.button(
+            "Compare with the run before",
+            key="train_compare_before",
+            type="tertiary",
+            icon=":material/compare_arrows:",
+            on_click=_compare_before,
+        )
+
+
+def _compare_before() -> None:
+    st.session_state[TICKED] = chosen_run(), [st.session_state.pop(BEFORE)]
 
 
 def show_runs() -> None:
@@ -149,6 +172,8 @@ def _delete(run_id: str) -> None:
     if not store().holds(run_id):
         raise LabError("run: it is gone already; nothing was left to delete.")
     jobs().delete(run_id)
+    if st.session_state.get(BEFORE) == run_id:
+        del st.session_state[BEFORE]
     if chosen_run() == run_id:
         leave_run(run_id)
     st.rerun()

@@ -13,8 +13,10 @@ from ae.ui.state import fill
 from ae.ui.train.drawing import drawing_control
 from ae.ui.train.snapshot import Snapshot
 
-EDITED = "Drag a bar to widen it; + adds, × removes"
-CONVOLVED = "Drag a bar for more maps; + adds, × removes"
+EDITED = "Drag a bar down to widen it; + adds, × removes"
+CONVOLVED = "Drag a bar down for more maps; + adds, × removes"
+NEXT = "The next network: Start trains it beside the one that trains now"
+NEXT_AFTER = "The next network: press Start to train it"
 EXPLAINED = (
     "**+** adds a layer, **×** removes one. The arrow keys do it too, on a bar that was chosen with Tab. The "
     "decoder mirrors the encoder. Small numbers count the parameters between two layers.  \n"
@@ -38,9 +40,16 @@ def show_editor(config: RunConfig, activity: dict[str, Any] | None, snapshot: Sn
         snapshot: The run that is looked at, if there is one.
     """
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="train_editing"):
-        st.caption(EDITED if edited_setting(config.network) == "layers" else CONVOLVED, help=EXPLAINED)
+        st.caption(_hint(config, snapshot), help=EXPLAINED)
         drawing_control(snapshot)
     network_diagram(diagram_data(config.network), activity, KEY, lambda: _take_over(config))
+
+
+def _hint(config: RunConfig, snapshot: Snapshot | None) -> str:
+    """What can be done; or, where the run that is looked at is of another network, what this one is."""
+    if snapshot is not None and snapshot.record.config.network != config.network:
+        return NEXT if snapshot.active else NEXT_AFTER
+    return EDITED if edited_setting(config.network) == "layers" else CONVOLVED
 
 
 def edited() -> bool:

@@ -13,6 +13,7 @@ from ae.store.film import UNTRAINED
 from ae.ui.components.cloud import Points, axes_of, cloud
 from ae.ui.datasets import class_names
 from ae.ui.rows import chart_table
+from ae.ui.train.comparison import offer_comparison
 from ae.ui.train.places import quiet
 from ae.ui.train.sights import Sight
 from ae.ui.train.watching import watched
@@ -35,7 +36,9 @@ def show_pictures(seen: Sequence[Sight]) -> None:
         return
     first = seen[0].frame
     drawn = "; the last one is your drawing" if "drawing" in first else ""
-    st.caption(f"{_when(seen[0].epoch)}, the same validation images{drawn}", help=PICTURES)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="train_picturing"):
+        st.caption(f"{_when(looked)}, the same validation images{drawn}", help=PICTURES)
+        offer_comparison()
     of = tuple((one.snapshot.id, one.letter, one.epoch) for one in looked)
     st.html(_cached_watch(of, watched(OFF), looked))
 
@@ -94,8 +97,14 @@ def errors(original: np.ndarray, reconstruction: np.ndarray) -> np.ndarray:
     return np.square(difference(original, reconstruction) / 255.0).mean(axis=(1, 2))
 
 
-def _when(epoch: int) -> str:
-    return "Before training" if epoch == UNTRAINED else f"After epoch {epoch}"
+def _when(looked: Sequence[Sight]) -> str:
+    """After which epoch; of each run, where several are not equally far."""
+    if len({one.epoch for one in looked}) == 1:
+        return "Before training" if looked[0].epoch == UNTRAINED else f"After epoch {looked[0].epoch}"
+    return ", ".join(
+        f"{one.letter} untrained" if one.epoch == UNTRAINED else f"{one.letter} after epoch {one.epoch}"
+        for one in looked
+    )
 
 
 def _off(frame: Frame) -> np.ndarray:

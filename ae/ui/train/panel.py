@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ae.glossary import define
-from ae.runs.record import ACTIVE
+from ae.runs.record import ACTIVE, RunRecord
 from ae.ui.lab import store
 from ae.ui.state import chosen_run
 from ae.ui.train.codes import show_codes
@@ -99,10 +99,10 @@ def _show_warning(snapshot: Snapshot) -> None:
         st.caption(meaning_text(cached_epochs(snapshot.version)))
 
 
-def show_test(test: dict[str, float]) -> None:
-    """Measures on the test images, each with its name."""
-    st.caption("On the test images")
+def show_test(record: RunRecord) -> None:
+    """Measures on the test images, each with its name; the run may be another than what is described."""
+    st.caption(f"{record.title}, on the test images")
     with st.container(horizontal=True, gap="small", key="train_test"):
         for name, (title, form, text) in MEASURES.items():
-            if name in test:
-                st.metric(title, form.format(test[name]).replace("-", "−"), help=text)
+            if name in record.test:
+                st.metric(title, form.format(record.test[name]).replace("-", "−"), help=text)

@@ -62,10 +62,12 @@ def meaning_text(epochs: Sequence[EpochRecord]) -> str:
         epochs: Those that have ended.
     """
     if not epochs:
-        return "Nothing is learnt yet: the loss says how far the reconstructions are off."
+        return "The loss says how far the reconstructions are off: it should fall."
     best, last = min(epochs, key=lambda epoch: epoch.val_loss), epochs[-1]
     words = f"Best validation loss: {loss_text(best.val_loss)}, epoch {best.epoch}."
     since = last.epoch - best.epoch
+    if len(epochs) == 1:
+        return f"{words} The next ones will tell whether it gets better."
     if since == 0:
         return f"{words} It still gets better."
     if since < ENOUGH:

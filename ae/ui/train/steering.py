@@ -12,6 +12,7 @@ from ae.runs.record import ACTIVE
 from ae.ui.lab import jobs, store
 from ae.ui.messages import NOT_DONE, show_error, visitors_sentence
 from ae.ui.state import choose_run, pinned_drawing
+from ae.ui.train.comparison import remember_before
 from ae.ui.train.snapshot import Snapshot
 from ae.ui.visitor import visitor
 
@@ -73,6 +74,7 @@ def start(config: RunConfig, name: str = "", weights: bytes = b"") -> None:
         raise LabError(
             "runs: the same run waits or trains already; expected another setting, such as the seed."
         )
+    remember_before()
     drawing = pinned_drawing()
     content = None if drawing is None else drawing.tobytes()
     choose_run(jobs().submit(config, visitor(), name, content, weights))

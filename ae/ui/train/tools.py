@@ -51,7 +51,7 @@ def show_now(snapshot: Snapshot | None) -> None:
     if snapshot.stage == "trains" and snapshot.mine:
         show_adjusting(snapshot)
     elif snapshot.record.test:
-        show_test(snapshot.record.test)
+        show_test(snapshot.record)
 
 
 def _drawer(name: str) -> DeltaGenerator:
