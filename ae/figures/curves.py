@@ -50,14 +50,18 @@ def thinned(epochs: Sequence[EpochRecord]) -> Sequence[EpochRecord]:
     return [epoch for at, epoch in enumerate(epochs) if at % stride == 0 or at == len(epochs) - 1]
 
 
-def curve_chart() -> dict[str, Any]:
+def curve_chart(names: Sequence[str] = ()) -> dict[str, Any]:
     """Vega-Lite description of the chart, the same whatever the rows are, so that it never flickers.
 
     A colour stands for a run; validation is a full line, training a dashed one.
+
+    Args:
+        names: Of several runs, in their order, so that each keeps its colour before all have an epoch.
     """
     epoch = {"field": "epoch", "type": "quantitative", "title": "epoch", "axis": EPOCHS}
     loss = {"field": "loss", "type": "quantitative", "title": "loss", "scale": {"zero": False}}
-    run = {"field": "run", "type": "nominal", "title": None, "legend": LEGEND, "scale": {"range": RUNS}}
+    colours: dict[str, Any] = {"range": RUNS} | ({"domain": list(names)} if names else {})
+    run = {"field": "run", "type": "nominal", "title": None, "legend": LEGEND, "scale": colours}
     dash = {"domain": [VALIDATION, TRAINING], "range": [[1, 0], [4, 3]]}
     kind = {"field": "kind", "type": "nominal", "title": None, "scale": dash, "legend": None}
     lines = {

@@ -47,6 +47,12 @@ def test_the_chart_is_the_same_whatever_it_shows():
     assert curve_chart() == curve_chart()
 
 
+def test_each_of_several_runs_keeps_its_colour_whatever_has_been_trained():
+    scale = curve_chart(["A · a", "B · b"])["layer"][0]["encoding"]["color"]["scale"]
+    assert scale["domain"] == ["A · a", "B · b"]
+    assert "domain" not in curve_chart()["layer"][0]["encoding"]["color"]["scale"]
+
+
 def test_a_gradient_that_cannot_be_drawn_is_left_out():
     norms = {1: {"gradient_norm": 2.0}, 2: {"gradient_norm": 0.0}, 3: {}, 4: {"gradient_norm": math.inf}}
     assert gradient_rows(norms) == [{"epoch": 1, "gradient_norm": 2.0}]

@@ -77,7 +77,7 @@ def offer_comparison() -> None:
     before = st.session_state.get(BEFORE)
     if before is not None and before != chosen_run() and not compared_runs():
         st.button(
-            "Compare with the run before",
+            "Compare with last run",
             key="train_compare_before",
             type="tertiary",
             icon=":material/compare_arrows:",

@@ -45,7 +45,8 @@ def show_graphs(seen: Sequence[Sight]) -> None:
     if epochs:
         st.caption(losses_text(epochs, _looking_back(snapshot, epoch)), help=EXPLAINED)
     table = chart_table([*rows, seen_row(title, epoch)] if epoch is not None else rows)
-    st.vega_lite_chart(table, curve_chart(), alt="Loss by epoch", key="train_losses", height="stretch")
+    names = [one.title for one in seen] if len(seen) > 1 else []
+    st.vega_lite_chart(table, curve_chart(names), alt="Loss by epoch", key="train_losses", height="stretch")
 
 
 def losses_text(epochs: Sequence[EpochRecord], at: int | None = None) -> str:
