@@ -183,6 +183,15 @@ def test_the_run_from_before_comes_beside_the_new_one_with_one_press(open_app, r
         assert "train_compare_before" not in [button.key for button in page.button]
 
 
+def test_a_run_that_has_ended_is_looked_at_as_long_as_one_beside_it_trains(run, monkeypatch):
+    store().set_state(run, "stopped")
+    ended = snapshot_of(store().run(run))
+    monkeypatch.setattr(stage, "others_train", lambda: False)
+    assert _pace(ended) is None
+    monkeypatch.setattr(stage, "others_train", lambda: True)
+    assert _pace(ended) == LATER_SECONDS + stage.SETTLED_SECONDS
+
+
 def test_a_network_that_is_not_the_one_that_is_looked_at_is_called_the_next(run):
     snapshot, other = at_work(run), CONFIG.changed(code_size=2)
     assert _hint(CONFIG, snapshot) == _hint(other, None) == EDITED

@@ -68,6 +68,11 @@ def nearest(film: Sequence[int], epoch: int) -> int | None:
     return max((at for at in film if at <= epoch), default=min(film, default=None))
 
 
+def others_train() -> bool:
+    """Whether any run that is compared waits or trains, so that there will be more to see of it."""
+    return any(one.active for one in map(_snapshot, compared_runs()) if one is not None)
+
+
 def require_compared() -> None:
     """Tells of compared runs that are not there.
 

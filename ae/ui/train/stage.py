@@ -17,7 +17,7 @@ from ae.ui.train.frames import show_codes, show_pictures
 from ae.ui.train.graphs import show_graphs
 from ae.ui.train.panel import said_of, show_status
 from ae.ui.train.places import quiet
-from ae.ui.train.sights import require_compared, sights
+from ae.ui.train.sights import others_train, require_compared, sights
 from ae.ui.train.snapshot import Snapshot, cached_film, live, snapshot_of, snapshot_since
 from ae.ui.train.steering import drop_old_refusal, keep_refusal, show_steering
 from ae.ui.train.waiting import sharing_of
@@ -59,7 +59,7 @@ def _pace(snapshot: Snapshot | None) -> float | None:
     that much, and all their looks together would take the time that the trainings need.
     """
     if snapshot is None or not snapshot.active:
-        return None
+        return LATER_SECONDS + SETTLED_SECONDS if snapshot is not None and others_train() else None
     with suppress(LabError):  # the store is away, as the status says
         if snapshot.status.place <= 1 and not cached_film(snapshot.version):
             return FIRST_SECONDS
