@@ -1,6 +1,7 @@
 """A network as bars that can be edited: which of them carry a setting, and which mirror one."""
 
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from math import prod
 from typing import Any
 
@@ -46,8 +47,12 @@ def bars_of(network: Network) -> tuple[Bar, ...]:
     return tuple(_bar(network, layer, at, code_at, count) for at, layer in enumerate(layers))
 
 
+@lru_cache(maxsize=50)
 def diagram_data(network: Network) -> dict[str, Any]:
-    """What the editor draws: its bars and the limits of what can be edited, in types that JSON knows."""
+    """What the editor draws: its bars and the limits of what can be edited, in types that JSON knows.
+
+    Asked for at every look at a training, so the last ones are kept; do not change them.
+    """
     sizes, code = SETTINGS[edited_setting(network)], SETTINGS["code_size"]
     assert isinstance(sizes, Widths)
     assert isinstance(code, Whole)

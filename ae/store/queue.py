@@ -61,9 +61,8 @@ class Queue:
 
     def trainings(self) -> tuple[Training, ...]:
         """Every run that waits or trains, in the order in which they were asked for; trials come last."""
-        turn = (TrialRow.sweep_id.is_not(None), TrainingRow.number)
         with self._database.reading() as session:
-            return tuple(map(_training, session.execute(_chosen().order_by(*turn))))
+            return tuple(map(_training, session.execute(_IN_TURN)))
 
     def withdraw(self, run_id: str) -> bool:
         """Takes a run out of the queue; false if it was given to a worker or has ended."""
@@ -167,11 +166,16 @@ def one_at_a_time(session: Session) -> None:
     session.execute(select(LeaderRow.number).where(LeaderRow.number == THE_LEADER).with_for_update())
 
 
-def _chosen() -> Select:
+def _in_turn() -> Select:
     known = (TrainingRow.worker, TrainingRow.attempt, TrainingRow.heard, TrainingRow.epochs, TrainingRow.news)
     columns = (RunRow.id, RunRow.state, *known, TrainingRow.progress, TrialRow.sweep_id)
     trains = select(*columns).join(TrainingRow, TrainingRow.run_id == RunRow.id)
-    return trains.outerjoin(TrialRow, TrialRow.run_id == RunRow.id)
+    trains = trains.outerjoin(TrialRow, TrialRow.run_id == RunRow.id)
+    return trains.order_by(TrialRow.sweep_id.is_not(None), TrainingRow.number)
+
+
+_IN_TURN = _in_turn()
+"""Built once: every process asks this several times a second."""
 
 
 def _training(found: Any) -> Training:

@@ -13,9 +13,9 @@ from ae.runs.config import RunConfig
 from ae.runs.reports import EpochReport
 from ae.ui.lab import cached_dataset, store
 from ae.ui.train import stage
+from ae.ui.train.budget import AROUND, Budget
 from ae.ui.train.comparison import BEFORE
 from ae.ui.train.editor import EDITED, NEXT, NEXT_AFTER, _hint
-from ae.ui.train.frames import _projected, difference, errors, picture_rows
 from ae.ui.train.progress import Sharing
 from ae.ui.train.snapshot import snapshot_of
 from ae.ui.train.stage import FIRST_SECONDS, LATER_SECONDS, _pace
@@ -109,6 +109,47 @@ def test_a_run_that_changes_little_is_looked_at_less_often(run, state, epochs, s
     assert _pace(at_work(run, state=state, epochs=epochs)) == seconds
 
 
+@pytest.fixture
+def looks_cost(run, monkeypatch):
+    """looks_cost(seconds): from now on looks cost so much of the processor."""
+
+    def cost(seconds):
+        monkeypatch.setattr(stage, "BUDGET", Budget())
+        stage.BUDGET.count(seconds)
+
+    cost(0.0)
+    return cost
+
+
+def test_a_run_is_looked_at_less_often_where_looks_cost_much_but_not_before_its_first_picture(
+    run, looks_cost
+):
+    looks_cost(1.0)
+    other = store().add_run(CONFIG, "ada", "Another one")
+    settled, waits = at_work(run, epochs=12), at_work(other, place=1)
+    seconds = [stage._Looks(CONFIG, CONFIG, one).seconds for one in (at_work(run), settled, waits)]
+    assert seconds == [2 * LATER_SECONDS, 4.0, FIRST_SECONDS]
+    store().delete(other)
+
+
+def test_the_page_is_not_drawn_whole_since_looks_cost_more_than_before(run, looks_cost):
+    young, settled = at_work(run, epochs=2), at_work(run, epochs=12)
+    looks = stage._Looks(CONFIG, CONFIG, young)
+    looks_cost(1.0)
+    assert not looks._is_over(young, young)
+    assert looks._is_over(young, settled)
+
+
+def test_the_page_is_not_drawn_whole_for_the_pace_that_it_has(run, looks_cost):
+    looks_cost(0.02 / AROUND)
+    young, settled = at_work(run, epochs=2), at_work(run, epochs=12)
+    looks = stage._Looks(CONFIG, CONFIG, young)
+    assert looks.seconds == 2.0
+    assert not looks._is_over(young, settled)
+    looks_cost(1.0)
+    assert not looks._is_over(young, settled)
+
+
 def test_why_a_run_ended_early_is_said(open_app, run):
     store().set_state(run, "interrupted", "The process that trained it died; two epochs were kept.")
     assert "The process that trained it died" in texts(open_app("train", run=run).warning)
@@ -144,11 +185,6 @@ def looks(page):
     return [button.label for button in page.button if str(button.key).startswith("train_look_")]
 
 
-def test_only_codes_of_more_than_two_numbers_are_said_to_be_projected():
-    assert _projected({"unit_mean": np.zeros(2)}) == ""
-    assert "of 3 numbers, are projected" in _projected({"unit_mean": np.zeros(3)})
-
-
 def test_codes_of_other_images_than_the_runs_own_are_not_given_away(finished, monkeypatch):
     record = store().run(finished(CONFIG))
     assert "codes.csv" in _names(record)
@@ -156,20 +192,6 @@ def test_codes_of_other_images_than_the_runs_own_are_not_given_away(finished, mo
     monkeypatch.setattr("ae.ui.train.takeaway.cached_dataset", lambda name: (dataset, "MNIST is missing."))
     assert "codes.csv" not in _names(record)
     assert b"codes.csv" not in _content(record, "run.zip")
-
-
-def test_the_error_of_an_image_is_its_mean_squared_difference():
-    clean = np.zeros((2, 28, 28), np.uint8)
-    output = clean + np.array([0, 51], np.uint8)[:, None, None]
-    assert errors(clean, output) == pytest.approx([0.0, 0.04])
-    assert (difference(output, clean)[1] == 51).all()
-
-
-def test_a_pinned_drawing_stands_last_in_each_row():
-    row, drawing = np.zeros((3, 28, 28), np.uint8), np.full((28, 28), 9, np.uint8)
-    frame = {"clean": row, "noisy": row + 1, "reconstruction": row}
-    rows = picture_rows(frame | {"drawing": drawing, "drawing_reconstruction": drawing + 1})
-    assert [int(images[3, 0, 0]) for images in rows.values()] == [9, 9, 10]
 
 
 def test_the_run_from_before_comes_beside_the_new_one_with_one_press(open_app, run):
@@ -199,13 +221,6 @@ def test_a_network_that_is_not_the_one_that_is_looked_at_is_called_the_next(run)
     ended = replace(snapshot, status=replace(snapshot.status, state="stopped"))
     assert _hint(other, ended) == NEXT_AFTER
     assert _hint(CONFIG.changed(epochs=9), snapshot) == EDITED
-
-
-def test_originals_are_not_shown_twice_where_nothing_is_corrupted():
-    row = np.zeros((3, 28, 28), np.uint8)
-    frame = {"clean": row, "noisy": row.copy(), "reconstruction": row}
-    assert list(picture_rows(frame)) == ["original", "reconstruction"]
-    assert list(picture_rows(frame | {"noisy": row + 1})) == ["original", "corrupted", "reconstruction"]
 
 
 def test_the_files_name_the_keras_that_opens_them():

@@ -9,10 +9,9 @@ from ae.ui.train.frames import compared_rows
 from ae.ui.train.sights import Sight, nearest
 
 
-def sight(letter, grey, **others):
+def frame(grey, **others):
     images = np.full((3, 28, 28), grey, np.uint8)
-    frame = {"clean": images * 0, "noisy": images, "reconstruction": images, **others}
-    return Sight(SimpleNamespace(record=SimpleNamespace(title="a run")), letter, 1, frame)
+    return {"clean": images * 0, "noisy": images, "reconstruction": images, **others}
 
 
 def test_a_run_is_shown_at_the_last_look_that_is_not_after_the_epoch():
@@ -23,21 +22,21 @@ def test_a_run_is_shown_at_the_last_look_that_is_not_after_the_epoch():
 
 
 def test_originals_that_are_the_same_are_shown_once():
-    rows = compared_rows([sight("A", 10), sight("B", 20)])
+    rows = compared_rows({"A": frame(10), "B": frame(20)})
     assert list(rows) == ["original", "corrupted", "output A, 0.002", "output B, 0.006"]
     assert [row.max() for row in rows.values()] == [0, 10, 10, 20]
 
 
 def test_a_run_with_other_images_has_its_own_originals():
     other = np.ones((2, 28, 28), np.uint8)
-    found = compared_rows([sight("A", 10), sight("B", 20, clean=other, reconstruction=other)])
+    found = compared_rows({"A": frame(10), "B": frame(20, clean=other, reconstruction=other)})
     assert list(found) == ["original", "corrupted", "output A, 0.002", "original B", "output B, 0.000"]
     assert {len(row) for row in found.values()} == {2}
 
 
 def test_a_run_beside_others_goes_by_its_letter():
-    assert sight("B", 1).title == "B · a run"
-    assert sight("", 1).title == "a run"
+    run = SimpleNamespace(record=SimpleNamespace(title="a run"))
+    assert [Sight(run, letter, 1, {}).title for letter in ("B", "")] == ["B · a run", "a run"]
 
 
 def test_axes_hold_the_points_of_all_runs():

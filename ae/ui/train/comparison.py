@@ -1,5 +1,8 @@
 """The visitor's runs: which are compared, their names and notes, and their end."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
 from ae.errors import LabError
@@ -72,10 +75,18 @@ def remember_before() -> None:
     st.session_state[BEFORE] = chosen_run()
 
 
-def offer_comparison() -> None:
-    """A button that puts the run from before beside the one that is looked at, while nothing else is."""
+@contextmanager
+def comparison_offered() -> Iterator[None]:
+    """After what is shown within, a button that puts the run from before beside the one that is looked at.
+
+    It is there while nothing else is compared.
+    """
     before = st.session_state.get(BEFORE)
-    if before is not None and before != chosen_run() and not compared_runs():
+    if before is None or before == chosen_run() or compared_runs():
+        yield
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="train_picturing"):
+        yield
         st.button(
             "Compare with last run",
             key="train_compare_before",

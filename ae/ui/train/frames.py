@@ -1,6 +1,7 @@
 """One frame of a run's film: pictures, and the scatter or the units of the codes."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape
 
 import numpy as np
@@ -13,9 +14,10 @@ from ae.store.film import UNTRAINED
 from ae.ui.components.cloud import Points, axes_of, cloud
 from ae.ui.datasets import class_names
 from ae.ui.rows import chart_table
-from ae.ui.train.comparison import offer_comparison
+from ae.ui.train.comparison import comparison_offered
 from ae.ui.train.places import quiet
 from ae.ui.train.sights import Sight
+from ae.ui.train.snapshot import cached_frame
 from ae.ui.train.watching import watched
 
 PICTURES = (
@@ -36,11 +38,10 @@ def show_pictures(seen: Sequence[Sight]) -> None:
         return
     first = seen[0].frame
     drawn = "; the last one is your drawing" if "drawing" in first else ""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="train_picturing"):
+    with comparison_offered():
         st.caption(f"{_when(looked)}, the same validation images{drawn}", help=PICTURES)
-        offer_comparison()
-    of = tuple((one.snapshot.id, one.letter, one.epoch) for one in looked)
-    st.html(_cached_watch(of, watched(OFF), looked))
+    of = tuple((one.letter, one.snapshot.id, one.epoch or UNTRAINED) for one in looked)
+    st.html(_cached_watch(of, watched(OFF)))
 
 
 def show_codes(seen: Sequence[Sight]) -> None:
@@ -54,18 +55,21 @@ def show_codes(seen: Sequence[Sight]) -> None:
         _show_scatters(looked)
 
 
-def compared_rows(seen: Sequence[Sight]) -> dict[str, np.ndarray]:
+def compared_rows(frames: Mapping[str, Frame]) -> dict[str, np.ndarray]:
     """Rows of uint8 images (m, 28, 28) by their words: what the first run gets, and what comes out of each.
 
     A run that has other validation images, as its seed or its data are others, has its own originals above.
+
+    Args:
+        frames: Of each run, by its letter.
     """
-    first = picture_rows(seen[0].frame)
+    first = picture_rows(next(iter(frames.values())))
     rows = {words: row for words, row in first.items() if words != ROWS["reconstruction"]}
-    for one in seen:
-        own = picture_rows(one.frame)
+    for letter, frame in frames.items():
+        own = picture_rows(frame)
         if not np.array_equal(own[ROWS["clean"]], first[ROWS["clean"]]):
-            rows[f"original {one.letter}"] = own[ROWS["clean"]]
-        rows[f"output {one.letter}, {_off(one.frame).mean():.3f}"] = own[ROWS["reconstruction"]]
+            rows[f"original {letter}"] = own[ROWS["clean"]]
+        rows[f"output {letter}, {_off(frame).mean():.3f}"] = own[ROWS["reconstruction"]]
     return {words: row[: min(map(len, rows.values()))] for words, row in rows.items()}
 
 
@@ -112,10 +116,11 @@ def _off(frame: Frame) -> np.ndarray:
     return errors(rows[ROWS["clean"]], rows[ROWS["reconstruction"]])
 
 
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _cached_watch(of: tuple[tuple[str, str, int | None], ...], off_too: bool, _looked: list[Sight]) -> str:
-    first, alone = _looked[0].frame, len(of) == 1
-    rows = picture_rows(first) if alone else compared_rows(_looked)
+@lru_cache(maxsize=50)
+def _cached_watch(of: tuple[tuple[str, str, int], ...], off_too: bool) -> str:
+    frames = {letter: cached_frame(run_id, epoch) for letter, run_id, epoch in of}
+    first, alone = next(iter(frames.values())), len(of) == 1
+    rows = picture_rows(first) if alone else compared_rows(frames)
     if off_too:
         own = picture_rows(first)
         rows[OFF] = difference(own[ROWS["clean"]], own[ROWS["reconstruction"]])

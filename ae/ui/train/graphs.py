@@ -1,10 +1,12 @@
 """Curves over the epochs: the losses of the runs that are compared, and the gradient."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+import pyarrow as pa
 import streamlit as st
 
-from ae.figures.curves import Curve, Row, curve_chart, curve_rows, gradient_chart, gradient_rows, seen_row
+from ae.figures.curves import Curve, curve_chart, curve_rows, gradient_chart, gradient_rows, seen_row
 from ae.glossary import define, explain
 from ae.runs.record import EpochRecord
 from ae.store.film import UNTRAINED
@@ -32,19 +34,17 @@ def show_graphs(seen: Sequence[Sight]) -> None:
 
     The epoch that is looked at gets a mark.
     """
-    (snapshot, _, epoch, _), title = seen[0], seen[0].title
+    snapshot, _, epoch, _ = seen[0]
     if watched("gradient"):
         _show_gradient(snapshot, epoch)
         return
-    versions = tuple(one.snapshot.version for one in seen)
-    rows = _cached_rows(versions, tuple(one.title for one in seen), _mark_count(versions))
-    if not rows:
+    table = _cached_table(tuple((one.snapshot.version, one.title) for one in seen), epoch)
+    if table is None:
         quiet("Loss")
         return
     epochs = cached_epochs(snapshot.version)
     if epochs:
         st.caption(losses_text(epochs, _looking_back(snapshot, epoch)), help=EXPLAINED)
-    table = chart_table([*rows, seen_row(title, epoch)] if epoch is not None else rows)
     names = [one.title for one in seen] if len(seen) > 1 else []
     st.vega_lite_chart(table, curve_chart(names), alt="Loss by epoch", key="train_losses", height="stretch")
 
@@ -64,19 +64,18 @@ def losses_text(epochs: Sequence[EpochRecord], at: int | None = None) -> str:
     return " · ".join(f"{words} {loss_text(loss)}" for words, loss in numbers.items())
 
 
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _cached_rows(versions: tuple[Version, ...], titles: tuple[str, ...], marks: int) -> list[Row]:
-    named = zip(versions, titles, strict=True)
-    return curve_rows(Curve(title, cached_epochs(v), cached_marks(v)) for v, title in named)
+@lru_cache(maxsize=50)
+def _cached_table(curves: tuple[tuple[Version, str], ...], epoch: int | None) -> pa.Table | None:
+    """Losses and marks of the runs, and a mark at the epoch in the first one's curve; None without any."""
+    rows = curve_rows(Curve(title, cached_epochs(of), cached_marks(of)) for of, title in curves)
+    if not rows:
+        return None
+    return chart_table(rows if epoch is None else [*rows, seen_row(curves[0][1], epoch)])
 
 
 def _looking_back(snapshot: Snapshot, seen: int | None) -> int | None:
     """The epoch whose losses are told; None for the last one, even if it was too short to be looked at."""
     return None if seen in (None, UNTRAINED, *cached_film(snapshot.version)[-1:]) else seen
-
-
-def _mark_count(versions: Sequence[Version]) -> int:
-    return sum(len(cached_marks(version)) for version in versions)
 
 
 def _show_gradient(snapshot: Snapshot, seen: int | None) -> None:

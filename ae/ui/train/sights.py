@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -91,7 +92,7 @@ def _snapshot(run_id: str) -> Snapshot | None:
     return None
 
 
-@st.cache_resource(max_entries=50, show_spinner=False)
+@lru_cache(maxsize=50)
 def _cached_activity(run_id: str, epoch: int) -> dict[str, Any] | None:
     return activity_data(cached_frame(run_id, epoch))
 

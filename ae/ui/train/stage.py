@@ -1,6 +1,6 @@
 """The stage: buttons, how far the chosen run is, and four places that show what it learns."""
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,6 +11,7 @@ from ae.ui.components.said import say
 from ae.ui.lab import store
 from ae.ui.messages import shown_errors
 from ae.ui.state import chosen_run
+from ae.ui.train.budget import BUDGET
 from ae.ui.train.editor import edited, show_editor
 from ae.ui.train.film import show_film
 from ae.ui.train.frames import show_codes, show_pictures
@@ -48,12 +49,12 @@ def show_stage(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | 
         snapshot: The run.
     """
     drop_old_refusal()
-    pace = _pace(snapshot)
-    live(_Looks(config, drawn, snapshot, pace).look, pace)()
+    looks = _Looks(config, drawn, snapshot)
+    live(looks.look, looks.seconds)()
 
 
 def _pace(snapshot: Snapshot | None) -> float | None:
-    """Seconds from look to look; None where nothing goes on.
+    """Seconds from look to look where these cost nothing; None where nothing goes on.
 
     Few for who is next, until a picture comes; more where many train in turns: each of them moves slower by
     that much, and all their looks together would take the time that the trainings need.
@@ -68,17 +69,25 @@ def _pace(snapshot: Snapshot | None) -> float | None:
     return LATER_SECONDS
 
 
+def _clock(pace: float | None) -> float | None:
+    """Seconds from look to look, as a pace where these cost nothing turns out on this machine."""
+    return pace if pace in (None, FIRST_SECONDS) else BUDGET.pace(pace)
+
+
 def _is_settled(snapshot: Snapshot) -> bool:
     return snapshot.status.state == "paused" or snapshot.status.epochs >= SETTLED
 
 
 class _Looks:
-    """The looks by the clock from one time that the page was drawn whole until the next."""
+    """The looks by the clock from one time that the page was drawn whole until the next.
 
-    def __init__(
-        self, config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | None, pace: float | None
-    ) -> None:
-        self._config, self._drawn, self._pace = config, drawn, pace
+    Attributes:
+        seconds: From look to look, the same for all of them; None where nothing goes on.
+    """
+
+    def __init__(self, config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | None) -> None:
+        self._config, self._drawn, self._pace = config, drawn, _pace(snapshot)
+        self.seconds = _clock(self._pace)
         self._first = self._last = snapshot
         self._patience, self._over, self._alone = 0.0, False, False
 
@@ -90,7 +99,8 @@ class _Looks:
             _draw_whole()
         if self._last is not None:
             self._last = snapshot_since(self._last, self._patience)
-        pressed = _show_parts(self._config, self._drawn, self._last)
+        with nullcontext() if self._pace is None else BUDGET.counted():
+            pressed = _show_parts(self._config, self._drawn, self._last)
         self._patience = PATIENCE_SECONDS if self._pace == FIRST_SECONDS else 0.0
         if pressed and self._alone:
             self._patience = PRESSED_SECONDS
@@ -103,8 +113,10 @@ class _Looks:
 
     def _is_over(self, first: Snapshot, last: Snapshot) -> bool:
         """Whether the page has to be drawn whole; not for a run whose turn has come, before its pictures."""
-        pace = _pace(last)
-        return pace != self._pace or (first.stage != last.stage and pace != FIRST_SECONDS)
+        pace, before = _pace(last), self._pace
+        self._pace = pace
+        paced = pace == before or _clock(pace) == self.seconds
+        return not paced or (first.stage != last.stage and pace != FIRST_SECONDS)
 
 
 def _draw_whole() -> None:
@@ -121,8 +133,7 @@ def _show_parts(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot |
             show_status(snapshot)
             say(said_of(snapshot), "train_said")
             require_compared()
-        with st.container(key="train_looking_back"):
-            epoch = None if snapshot is None else show_film(snapshot)
+        epoch = None if snapshot is None else show_film(snapshot)
     seen = [] if snapshot is None else sights(snapshot, epoch)
     with st.container(key="train_views"):
         with _panel("diagram"):
