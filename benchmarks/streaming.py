@@ -76,6 +76,7 @@ def measure(config, dataset, store, rounds):
 def timed(training, store=None, run_id=""):
     """Seconds of each epoch but the first, of keeping each, and how many were looked after."""
     seconds, keeping, looks, started = [], [], 0, clock()
+    training.sit()
     for report in training.epochs():
         pickle.dumps(report)  # as it goes from process to process
         if not isinstance(report, EpochReport):

@@ -47,6 +47,20 @@ def batch_size(config: RunConfig, rows: np.ndarray) -> int:
     return min(config.training.batch_size, len(rows))
 
 
+def corrupt(images: np.ndarray, noise: str, level: Any) -> np.ndarray:
+    """Images with noise as evaluation sees it: the same numbers every time.
+
+    Args:
+        images: Uint8 (n, 28, 28).
+        noise: A key of NOISES.
+        level: Of the noise, a number or a scalar.
+
+    Returns:
+        Float32 (n, 28, 28) in [0, 1].
+    """
+    return _corrupted(images, noise, tf.cast(level, tf.float32), EVALUATION_SEED, 0).noisy.numpy()
+
+
 def schedule_factor(config: RunConfig, step: Any, steps: Any) -> Any:
     """What the learning rate is multiplied by at a step, from 0 to `steps` - 1.
 
@@ -143,7 +157,7 @@ class Loop:
         Returns:
             Float32 (n, 28, 28) in [0, 1].
         """
-        return self._corrupted(images, EVALUATION_SEED, 0, training=False).noisy.numpy()
+        return corrupt(images, self._config.training.noise, self.noise_level)
 
     def evaluate(self, images: np.ndarray) -> float:
         """Mean loss of uint8 images (n, 28, 28), with fixed noise."""
@@ -194,11 +208,15 @@ class Loop:
         return ops.sum(self.autoencoder.objective(batch))
 
     def _corrupted(self, images: Any, seed: Any, step: Any, training: bool) -> Batch:
-        clean = tf.cast(images, tf.float32) / 255.0
-        draws = StatelessDraws(tf.shape(clean)[0], seed, step)
-        noisy = NOISES[self._config.training.noise].apply(clean, self.noise_level, draws, ops)
-        own_draws = StatelessDraws(tf.shape(clean)[0], seed, step, MODEL_CALLS)
-        return Batch(clean, noisy, own_draws, step, training)
+        return _corrupted(images, self._config.training.noise, self.noise_level, seed, step, training)
+
+
+def _corrupted(images: Any, noise: str, level: Any, seed: Any, step: Any, training: bool = False) -> Batch:
+    clean = tf.cast(images, tf.float32) / 255.0
+    draws = StatelessDraws(tf.shape(clean)[0], seed, step)
+    noisy = NOISES[noise].apply(clean, level, draws, ops)
+    own_draws = StatelessDraws(tf.shape(clean)[0], seed, step, MODEL_CALLS)
+    return Batch(clean, noisy, own_draws, step, training)
 
 
 def _compiled(function: Callable[..., Any], **options: Any) -> Any:

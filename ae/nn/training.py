@@ -42,30 +42,31 @@ def train(config: RunConfig, dataset: Dataset, control: Control, weights: bytes 
     """
     training = Training(config, dataset, control)
     training.start_from(weights)
-    yield from training.seat.each(training.reports())
+    yield training.untrained()
+    yield from training.sit().each(training.reports())
 
 
 class Training:
-    """The state of one training.
+    """The state of one training: somebody waits for a look at its network, before which it does not sit down.
 
     Attributes:
-        seat: Its place at a loop, at which others may sit between its reports and while it is paused.
+        seat: Its place at a loop, at which others may sit between its reports and while it is paused; there
+            once it sat down.
     """
+
+    seat: Seat
 
     def __init__(self, config: RunConfig, dataset: Dataset, control: Control) -> None:
         self._config = config
         self._dataset = dataset
         self._control = control
         self._autoencoder = build_autoencoder(config)
-        train_at, validation_at = split_validation(
+        self._rows, validation_at = split_validation(
             dataset, config.training.validation_share, config.training.seed
         )
-        self.seat = Seat(self._autoencoder, config, dataset, train_at)
-        self._loop = self.seat.loop
         self._validation = dataset.x_train[validation_at]
         labels = dataset.y_train[validation_at]
-        self._watcher = Watcher(self._loop.autoencoder, self._loop, config, (self._validation, labels))
-        self._best = Best(self._loop.autoencoder)
+        self._watcher = Watcher(self._autoencoder, config, (self._validation, labels))
         self._seconds = 0.0
         self._between = 0.0
         self._stopped = False
@@ -73,7 +74,6 @@ class Training:
         self._due = list(config.changes)
         self._changes: list[Change] = []
         self._watching: list[float] = []
-        self._progress = ProgressReport(1, 0, self._loop.steps, 0.0, 0.0)
 
     def start_from(self, weights: bytes) -> None:
         """Gives the network the weights of a model.keras; empty bytes change nothing.
@@ -83,18 +83,28 @@ class Training:
         """
         self._continued = bool(weights)
         if weights:
-            load_weights(self._loop.autoencoder, weights)
+            load_weights(self._autoencoder, weights)
+
+    def sit(self) -> Seat:
+        """Its seat, at which it sits from now on."""
+        self.seat = Seat(self._autoencoder, self._config, self._dataset, self._rows)
+        self._loop = self.seat.loop
+        self._watcher.turn_to(self._loop.autoencoder)
+        self._best = Best(self._loop.autoencoder)
+        self._progress = ProgressReport(1, 0, self._loop.steps, 0.0, 0.0)
+        return self.seat
 
     def reports(self) -> Iterator[Report]:
-        """All that it says, from before its first step to the model."""
-        yield self.untrained()
+        """All that it says at its seat, from its first step to the model."""
         yield from self.epochs()
         yield self.saving()
         yield self.finish()
 
     def untrained(self) -> UntrainedReport:
         """What the network makes of the images before its first step; somebody waits for it."""
-        return UntrainedReport(self._watcher.look(self._control.drawing, measured=False).arrays)
+        level = self._config.training.noise_level
+        seen = self._watcher.look(level, self._control.drawing, measured=False)
+        return UntrainedReport(seen.arrays)
 
     def epochs(self) -> Iterator[Report]:
         """Reports of every epoch until the last one, or until the control or the patience ends it."""
@@ -189,7 +199,7 @@ class Training:
 
     def _look(self) -> Sight:
         started = time.perf_counter()
-        seen = self._watcher.look(self._control.drawing)
+        seen = self._watcher.look(float(self._loop.noise_level), self._control.drawing)
         self._watching.append(time.perf_counter() - started)
         return seen
 

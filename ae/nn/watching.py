@@ -14,7 +14,7 @@ from ae.models.codec import Encoding
 from ae.nn.activity import IMAGES, Activity
 from ae.nn.autoencoder import Autoencoder, Batch
 from ae.nn.draws import MODEL_CALLS, StatelessDraws
-from ae.nn.loop import Loop
+from ae.nn.loop import corrupt
 from ae.runs.config import RunConfig
 
 SHOWN = 10
@@ -44,30 +44,32 @@ class Watcher:
     """Looks at the same validation images after every epoch."""
 
     def __init__(
-        self,
-        autoencoder: Autoencoder,
-        loop: Loop,
-        config: RunConfig,
-        validation: tuple[np.ndarray, np.ndarray],
+        self, autoencoder: Autoencoder, config: RunConfig, validation: tuple[np.ndarray, np.ndarray]
     ) -> None:
         """Takes the validation images, uint8 (n, 28, 28), and their labels (n,)."""
         images, labels = validation
-        self._autoencoder, self._loop, self._config = autoencoder, loop, config
+        self._config = config
         self._clean = images[:SCATTERED]
         self._labels = labels[:SCATTERED].astype(np.uint8)
         self._plane = Plane(config.training.seed)
-        self._activity = Activity(autoencoder, config.network)
+        self.turn_to(autoencoder)
         self._noise_level: float | None = None
         self._noisy = np.empty(0, np.float32)
 
-    def look(self, drawing: bytes | None, measured: bool = True) -> Sight:
+    def turn_to(self, autoencoder: Autoencoder) -> None:
+        """Looks at this one from now on, whose network is the same."""
+        self._autoencoder = autoencoder
+        self._activity = Activity(autoencoder, self._config.network)
+
+    def look(self, noise_level: float, drawing: bytes | None, measured: bool = True) -> Sight:
         """Codes, pictures and measures of now.
 
         Args:
+            noise_level: Of the noise on the images.
             drawing: A drawing's 784 grey values, to be looked at too; None for none.
             measured: Whether warning and measures are asked for; they take half of the time.
         """
-        noisy = self._corrupted()
+        noisy = self._corrupted(noise_level)
         encoding = self._autoencoder.encode(noisy)
         reconstruction = self._autoencoder.decoder(encoding.code[:DIAGNOSED]).numpy()
         images = followed(noisy, drawing)
@@ -84,10 +86,10 @@ class Watcher:
         warning = diagnose(self._config, few, clean, reconstruction) or ""
         return Sight(arrays, warning, {"gradient_norm": self._gradient_norm(noisy)})
 
-    def _corrupted(self) -> np.ndarray:
-        level = float(self._loop.noise_level)
+    def _corrupted(self, level: float) -> np.ndarray:
         if level != self._noise_level:
-            self._noise_level, self._noisy = level, self._loop.corrupt(self._clean)
+            self._noise_level = level
+            self._noisy = corrupt(self._clean, self._config.training.noise, level)
         return self._noisy
 
     def _pictures(self, noisy: np.ndarray, reconstruction: np.ndarray) -> dict[str, np.ndarray]:

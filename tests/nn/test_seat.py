@@ -11,7 +11,7 @@ from ae.nn import seat
 from ae.nn.training import Training, train
 from ae.runs.config import RunConfig
 from ae.runs.control import Control
-from ae.runs.reports import EpochReport
+from ae.runs.reports import EpochReport, UntrainedReport
 
 SMALL = RunConfig.of(
     dataset="digits", layers=(16,), code_size=4, batch_size=64, epochs=3, noise="gaussian", noise_level=0.5
@@ -26,6 +26,12 @@ OTHERS = [
 @pytest.fixture(autouse=True)
 def tables(monkeypatch):
     monkeypatch.setattr(seat, "TABLES", seat.Tables())
+
+
+def seated(config, digits):
+    training = Training(config, digits, Control())
+    training.sit()
+    return training
 
 
 def told(report):
@@ -58,30 +64,35 @@ def test_trainings_in_turns_say_what_each_of_them_says_alone(digits, monkeypatch
 
 
 def test_the_same_network_is_compiled_once(digits):
-    first, *others = (Training(config, digits, Control()) for config in (SMALL, *OTHERS))
+    first, *others = (seated(config, digits) for config in (SMALL, *OTHERS))
     assert {id(other.seat.loop) for other in others} == {id(first.seat.loop)}
     for other in (SMALL.changed(layers=(8,)), SMALL.changed(optimizer="sgd"), SMALL.changed(batch_size=32)):
-        assert Training(other, digits, Control()).seat.loop is not first.seat.loop
+        assert seated(other, digits).seat.loop is not first.seat.loop
+
+
+def test_a_network_is_looked_at_before_anything_is_made_that_trains_it(digits, monkeypatch):
+    monkeypatch.delattr(seat, "Loop")
+    assert isinstance(next(train(SMALL, digits, Control())), UntrainedReport)
 
 
 def test_the_images_are_held_once(digits):
-    first, other = (Training(config, digits, Control()) for config in (SMALL, SMALL.changed(layers=(8,))))
+    first, other = (seated(config, digits) for config in (SMALL, SMALL.changed(layers=(8,))))
     assert first.seat.loop.images is other.seat.loop.images
 
 
 def test_the_next_training_of_the_same_network_finds_the_graph_that_is_there(digits, monkeypatch):
-    first = Training(SMALL, digits, Control())
+    first = seated(SMALL, digits)
     loop = id(first.seat.loop)
     del first
-    assert id(Training(OTHERS[0], digits, Control()).seat.loop) == loop
+    assert id(seated(OTHERS[0], digits).seat.loop) == loop
     said = [told(report) for report in train(SMALL, digits, Control())]
     assert steps_left_out(said) == steps_left_out(alone(SMALL, digits, monkeypatch))
 
 
 def test_a_sweep_s_second_seed_finds_the_graphs_of_the_first(digits):
     sizes = [SMALL.changed(code_size=size) for size in (2, 3, 4)]
-    loops = [Training(config, digits, Control()).seat.loop for config in sizes]
-    again = [Training(config.changed(seed=1), digits, Control()).seat.loop for config in sizes]
+    loops = [seated(config, digits).seat.loop for config in sizes]
+    again = [seated(config.changed(seed=1), digits).seat.loop for config in sizes]
     assert all(one is other for one, other in zip(loops, again, strict=True))
 
 
@@ -89,7 +100,7 @@ def test_a_sweep_s_second_seed_finds_the_graphs_of_the_first(digits):
 def test_graphs_that_nobody_needs_any_more_are_let_go_of(digits, monkeypatch, kept, numbers):
     monkeypatch.setattr(seat, "KEPT", kept)
     monkeypatch.setattr(seat, "KEPT_NUMBERS", numbers)
-    left, last = (Training(SMALL.changed(code_size=size), digits, Control()) for size in (2, 3))
+    left, last = (seated(SMALL.changed(code_size=size), digits) for size in (2, 3))
     loops = [weakref.ref(training.seat.loop) for training in (left, last)]
     del left, last
     gc.collect()
@@ -110,7 +121,7 @@ def test_a_pause_in_which_others_sit_there_changes_nothing(digits, monkeypatch):
 
 def test_pretraining_has_layers_of_its_own(digits):
     deep = RunConfig.of(kind="deep", dataset="digits", layers=(16,), code_size=4, pretraining_epochs=1)
-    one, other = (Training(deep.changed(seed=seed), digits, Control()) for seed in (0, 1))
+    one, other = (seated(deep.changed(seed=seed), digits) for seed in (0, 1))
     assert one.seat.loop is not other.seat.loop
 
 
