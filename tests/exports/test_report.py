@@ -7,7 +7,7 @@ import pytest
 from ae.exports.report import sweep_report
 from ae.runs.config import RunConfig
 from ae.sweeps import Axis, Outcome, Sweep, write_toml
-from ae.sweeps.charts import sweep_rows
+from ae.sweeps.charts import mean_rows, sweep_rows
 from ae.sweeps.costs import COSTS, cost_rows
 from ae.sweeps.crossed import crossed_rows
 from ae.sweeps.drawing import cost_svg, round_ticks, sweep_svg
@@ -22,7 +22,8 @@ def ended(sweep):
 
 
 def circles(sweep, pca):
-    svg = sweep_svg(sweep_rows(sweep, ended(sweep), "mse", pca), sweep.axes[0], "Error")
+    rows = [*mean_rows(sweep, ended(sweep), "mse"), *sweep_rows(sweep, ended(sweep), "mse", pca)]
+    svg = sweep_svg(rows, sweep.axes[0], "Error")
     found = ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}circle")
     return [(float(one.get("cx")), float(one.get("cy")), one.get("fill")) for one in found]
 
