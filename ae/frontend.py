@@ -17,6 +17,8 @@ ENGINE_FILES = ("ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm")
 SHARED_STYLES = {
     "canvas": ("paper",),
     "diagram": ("layer", "card"),
+    "filter": ("button",),
+    "handout": ("button",),
     "help": ("unseen",),
     "said": ("unseen",),
     "space": ("paper",),
