@@ -148,17 +148,6 @@ class Loop:
         """Loss of each step whose batch `order` lists, int32 (steps, batch)."""
         return self._chunk(tf.constant(order), tf.constant(first_step)).numpy().tolist()
 
-    def corrupt(self, images: np.ndarray) -> np.ndarray:
-        """Images with the run's noise as evaluation sees it: the same numbers every time.
-
-        Args:
-            images: Uint8 (n, 28, 28).
-
-        Returns:
-            Float32 (n, 28, 28) in [0, 1].
-        """
-        return corrupt(images, self._config.training.noise, self.noise_level)
-
     def evaluate(self, images: np.ndarray) -> float:
         """Mean loss of uint8 images (n, 28, 28), with fixed noise."""
         starts = range(0, len(images), EVALUATION_BATCH)
