@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ae.errors import LabError
 from ae.runs.config import DEFAULTS, SETTINGS, RunConfig, settings_for, settings_of
 from ae.runs.settings import Choice, Real, Switch, Whole, Widths, checked, write
+from ae.ui.code_sizes import code_size_buttons
 from ae.ui.datasets import dataset_titles
 from ae.ui.state import beginning, fill
 
@@ -166,10 +167,18 @@ class _Controls:
         """What the visitor has chosen, drawn yet or not; it need not be valid as a whole."""
         return {name: st.session_state.get(_key(self._prefix, name), self._start[name]) for name in SETTINGS}
 
+    def _fills_channels(self) -> bool:
+        """Whether the code is a small picture, which few sizes fit."""
+        chosen = self._as_chosen()
+        return (chosen["kind"], chosen["code_layer"]) == ("convolutional", "convolution")
+
     def _show_one(self, name: str) -> None:
         try:
             idle = name == "noise_level" and self.values.get("noise") == "none"
             start, key = self._start[name], _key(self._prefix, name)
-            self.values[name] = setting_control(name, start, key, idle=idle)
+            with st.container(gap="xxsmall"):
+                self.values[name] = setting_control(name, start, key, idle=idle)
+                if name == "code_size" and not self._fills_channels():
+                    code_size_buttons(key, self.values[name])
         except LabError as error:
             self._problem = self._problem or error

@@ -33,3 +33,20 @@ def test_an_address_with_patience_switches_the_rule_on(open_app):
     page = open_app("train", patience="7")
     assert page.toggle(key="train_patience_switch").value
     assert page.number_input(key="train_patience").value == 7
+
+
+def test_a_size_of_the_row_becomes_the_code_size_and_is_marked(open_app):
+    page = open_app("train", code_size="16")
+    row = page.button_group(key="train_code_size_row")
+    assert row.value is None
+    row.set_value(2).run()
+    assert page.number_input(key="train_code_size").value == 2
+    assert page.query_params["code_size"] == "2"
+    page.number_input(key="train_code_size").set_value(128).run()
+    assert page.button_group(key="train_code_size_row").value == 128
+
+
+def test_a_code_that_is_a_picture_is_offered_no_sizes_that_do_not_fit(open_app):
+    page = open_app("train", kind="convolutional", code_layer="convolution", code_size="49")
+    assert page.number_input(key="train_code_size").value == 49
+    assert not [row for row in page.get("button_group") if row.key == "train_code_size_row"]
