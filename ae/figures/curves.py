@@ -21,6 +21,8 @@ LEGEND = {
     "labelExpr": "join(slice(split(datum.label, ' · '), 0, 2), ' · ')",
 }
 """Runs that are compared bear a letter before their titles, and need no id behind them."""
+LEGEND_ROW = 30
+"""Pixels that the legend takes for each run; lines at an epoch begin below it."""
 RUNS = ["#0077BB", "#009E73", "#CC79A7", "#E69F00"]
 EPOCHS = {"tickMinStep": 1, "format": "d", "titlePadding": 4}
 PADDING = {"left": 4, "right": 8, "top": 8, "bottom": 0}
@@ -69,11 +71,9 @@ def curve_chart(names: Sequence[str] = ()) -> dict[str, Any]:
         "mark": {"type": "line", "point": {"size": 18, "filled": True}, "tooltip": True},
         "encoding": {"x": epoch, "y": loss, "color": run, "strokeDash": kind},
     }
-    return {
-        "height": HEIGHT,
-        "padding": PADDING,
-        "layer": [lines, *_mark_layers(epoch), _seen_layer(epoch, f"datum.kind == '{SEEN}'")],
-    }
+    top = LEGEND_ROW * max(1, len(names))
+    seen = _seen_layer(epoch, f"datum.kind == '{SEEN}'", top)
+    return {"height": HEIGHT, "padding": PADDING, "layer": [lines, *_mark_layers(epoch, top), seen]}
 
 
 def gradient_rows(measures: Mapping[int, Mapping[str, Any]], seen: int | None = None) -> list[Row]:
@@ -176,20 +176,24 @@ def _row(epoch: float, loss: float | None, run: str, kind: str, text: str = "") 
     return {"epoch": epoch, "loss": loss, "run": run, "kind": kind, "text": text}
 
 
-def _mark_layers(epoch: dict[str, Any]) -> list[dict[str, Any]]:
+def _mark_layers(epoch: dict[str, Any], top: int) -> list[dict[str, Any]]:
     transform = [{"filter": f"datum.kind == '{MARK}'"}]
     words = {"field": "text", "type": "nominal"}
     # Without marks the layer is an empty picture, which a screen reader would call one without a name.
     rule = {"type": "rule", "strokeDash": [2, 2], "color": "#D55E00", "tooltip": True, "aria": False}
     label = {"type": "text", "angle": 270, "align": "right", "dx": -4, "dy": -6, "color": "#D55E00"}
-    top = {"value": 0}
     return [
-        {"transform": transform, "mark": rule, "encoding": {"x": epoch, "tooltip": words}},
-        {"transform": transform, "mark": label, "encoding": {"x": epoch, "y": top, "text": words}},
+        {"transform": transform, "mark": rule, "encoding": {"x": epoch, **_below(top), "tooltip": words}},
+        {"transform": transform, "mark": label, "encoding": {"x": epoch, "y": {"value": top}, "text": words}},
     ]
 
 
-def _seen_layer(epoch: dict[str, Any], test: str) -> dict[str, Any]:
-    """A line at the epoch of the row that passes the test."""
+def _seen_layer(epoch: dict[str, Any], test: str, top: int = 0) -> dict[str, Any]:
+    """A line at the epoch of the row that passes the test, from so many pixels below the chart's top."""
     rule = {"type": "rule", "color": "#888888", "strokeWidth": 1.5}
-    return {"transform": [{"filter": test}], "mark": rule, "encoding": {"x": epoch}}
+    return {"transform": [{"filter": test}], "mark": rule, "encoding": {"x": epoch, **_below(top)}}
+
+
+def _below(top: int) -> dict[str, Any]:
+    """Ends of a line that goes down to the axis."""
+    return {"y": {"value": top}, "y2": {"value": "height"}}

@@ -53,6 +53,15 @@ def test_each_of_several_runs_keeps_its_colour_whatever_has_been_trained():
     assert "domain" not in curve_chart()["layer"][0]["encoding"]["color"]["scale"]
 
 
+def test_the_lines_at_an_epoch_begin_below_the_legend():
+    def tops(*names):
+        layers = curve_chart(names)["layer"][1:]
+        return [layer["encoding"]["y"]["value"] for layer in layers]
+
+    one, two = tops(), tops("A · a", "B · b")
+    assert len({*one}) == len({*two}) == 1 and two[0] == 2 * one[0] > 0
+
+
 def test_a_gradient_that_cannot_be_drawn_is_left_out():
     norms = {1: {"gradient_norm": 2.0}, 2: {"gradient_norm": 0.0}, 3: {}, 4: {"gradient_norm": math.inf}}
     assert gradient_rows(norms) == [{"epoch": 1, "gradient_norm": 2.0}]
