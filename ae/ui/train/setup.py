@@ -15,6 +15,7 @@ from ae.ui.train.progress import duration
 from ae.ui.train.snapshot import cached_earlier
 
 SHORT_SECONDS = 0.1
+JUDGED = "The time of an epoch is judged by earlier runs on this machine; until there is one, nobody knows."
 
 
 def show_shape(config: RunConfig) -> None:
@@ -25,7 +26,8 @@ def show_shape(config: RunConfig) -> None:
     require_size(config.network, most)
     widths = " → ".join("×".join(map(str, layer.shape)) for layer in plan_layers(config.network))
     st.caption(
-        f"{widths}  \n{count_parameters(config.network):,} parameters, at most {most:,} · {_time(config)}"
+        f"{widths}  \n{count_parameters(config.network):,} parameters, at most {most:,} · {_time(config)}",
+        help=JUDGED,
     )
 
 
@@ -47,8 +49,6 @@ def _standing() -> str:
 def _time(config: RunConfig) -> str:
     seconds = epoch_seconds(config, cached_earlier(_standing()))
     if seconds is None:
-        return "the time of an epoch is known once a run has been trained here"
-    words = (
-        f"about {duration(seconds)}" if seconds >= SHORT_SECONDS else f"less than {duration(SHORT_SECONDS)}"
-    )
-    return f"{words} an epoch, judged by earlier runs on this machine"
+        return "time of an epoch not known yet"
+    shown = max(seconds, SHORT_SECONDS)
+    return f"{'about' if shown == seconds else 'less than'} {duration(shown)} an epoch"
