@@ -5,7 +5,7 @@ import pytest
 from ae.runs.config import RunConfig
 from ae.runs.record import EpochRecord
 from ae.runs.reports import SAVING, ProgressReport
-from ae.ui.train.progress import Sharing, duration, meaning_text, progress_text
+from ae.ui.train.progress import Sharing, duration, meaning_text, progress_text, turns_text
 
 FOUR = RunConfig.of(epochs=4).training
 
@@ -29,6 +29,13 @@ def test_progress_says_epoch_loss_and_time_left():
 def test_progress_says_who_takes_turns_with_it_and_how_much_longer_that_takes():
     words = progress_text(ProgressReport(3, 5, 10, 0.25, 99.0), FOUR, [20.0, 4.0], Sharing(29, 30.0))[1]
     assert words == "Epoch 3 of 4 · loss 0.2500 · in turns with 29 others · 3\u00a0min left"
+
+
+@pytest.mark.parametrize(
+    ("others", "words"), [(0, ""), (1, " · in turns with 1 other"), (2, " · in turns with 2 others")]
+)
+def test_who_takes_turns_is_said_before_the_first_step_too(others, words):
+    assert turns_text(Sharing(others, 1.0)) == words
 
 
 def test_progress_says_what_comes_before_the_first_epoch():

@@ -9,7 +9,7 @@ from ae.ui.state import chosen_run
 from ae.ui.train.codes import show_codes
 from ae.ui.train.presets import show_published
 from ae.ui.train.probes import show_probes
-from ae.ui.train.progress import ended_text, meaning_text, progress_text
+from ae.ui.train.progress import ended_text, meaning_text, progress_text, turns_text
 from ae.ui.train.snapshot import Snapshot, cached_epochs, cached_measures
 from ae.ui.train.waiting import sharing_of, waiting_text
 from ae.ui.train.weights import show_weights
@@ -80,7 +80,7 @@ def _show_status(snapshot: Snapshot) -> None:
         share, words = progress_text(progress, training, seconds, sharing)
         st.progress(share, f"Paused · {words}" if state == "paused" else words)
     elif state in ACTIVE:
-        st.progress(0.0, "Paused before the first step" if state == "paused" else "Preparing …")
+        st.progress(0.0, _unbegun_text(snapshot))
     elif state == "failed":
         st.error(snapshot.record.error or "The training failed.", icon=":material/error:")
     elif state == "interrupted":
@@ -89,6 +89,12 @@ def _show_status(snapshot: Snapshot) -> None:
         pages = "Draw and on Latent space" if snapshot.record.config.network.has_code else "Draw"
         words = WORDS[state].format(pages=pages)
         st.success(f"{words} {snapshot.record.error}".strip(), icon=":material/check_circle:")
+
+
+def _unbegun_text(snapshot: Snapshot) -> str:
+    if snapshot.status.state == "paused":
+        return "Paused before the first step"
+    return f"Preparing …{turns_text(sharing_of(snapshot.id))}"
 
 
 def _show_warning(snapshot: Snapshot) -> None:

@@ -46,13 +46,18 @@ def progress_text(
         return share, f"{SAVING.capitalize()} …"
     if report.phase != TRAINING:
         return share, f"{report.phase.capitalize()} · error {loss_text(report.loss)}"
-    if sharing.others:
-        words += f" · in turns with {sharing.others} other{'s' * (sharing.others > 1)}"
+    words += turns_text(sharing)
     if not seconds:
         return share, words
     epoch = epoch_of(seconds, report)
     limit = "at most " if training.patience or [epoch] == [*seconds] else ""
     return share, f"{words} · {limit}{duration(epoch * (epochs - done) * sharing.factor)} left"
+
+
+def turns_text(sharing: Sharing) -> str:
+    """With how many others a run takes turns, to be said after something else; nothing if it is alone."""
+    others = sharing.others
+    return f" · in turns with {others} other{'s' * (others > 1)}" if others else ""
 
 
 def meaning_text(epochs: Sequence[EpochRecord]) -> str:
