@@ -28,7 +28,13 @@ def test_progress_says_epoch_loss_and_time_left():
 
 def test_progress_says_who_takes_turns_with_it_and_how_much_longer_that_takes():
     words = progress_text(ProgressReport(3, 5, 10, 0.25, 99.0), FOUR, [20.0, 4.0], Sharing(29, 30.0))[1]
-    assert words == "Epoch 3 of 4 · loss 0.2500 · in turns with 29 others · 3\u00a0min left"
+    assert words == "Epoch 3 of 4 · loss 0.2500 · in turns with 29 others · about 3\u00a0min left"
+
+
+@pytest.mark.parametrize(("factor", "left"), [(1.0, 10), (3.2, 20), (3.4, 30), (4.9, 30)])
+def test_time_left_among_others_is_a_round_guess(factor, left):
+    words = progress_text(ProgressReport(3, 5, 10, 0.25, 99.0), FOUR, [20.0, 4.0], Sharing(1, factor))[1]
+    assert words.endswith(f"· about {left}\u00a0s left")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Words for how far a training is."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from ae.runs.config import Training
@@ -23,6 +24,8 @@ class Sharing(NamedTuple):
 
 ENOUGH = 3
 """Epochs without a lower validation loss that say something."""
+ROUGH = 10
+"""Seconds to which the time left is rounded up where others have their turns: they come, pause and end."""
 ALONE = Sharing(0, 1.0)
 NO_BREAK = "\u00a0"
 
@@ -51,7 +54,15 @@ def progress_text(
         return share, words
     epoch = epoch_of(seconds, report)
     limit = "at most " if training.patience or [epoch] == [*seconds] else ""
-    return share, f"{words} · {limit}{duration(epoch * (epochs - done) * sharing.factor)} left"
+    left = epoch * (epochs - done) * sharing.factor
+    if sharing.others:
+        return share, f"{words} · {limit or 'about '}{duration(_rough(left))} left"
+    return share, f"{words} · {limit}{duration(left)} left"
+
+
+def _rough(seconds: float) -> float:
+    """Up to the next step, which hides how a guess wavers while runs take turns."""
+    return ROUGH * max(1, ceil(seconds / ROUGH))
 
 
 def turns_text(sharing: Sharing) -> str:
