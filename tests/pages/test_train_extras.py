@@ -30,6 +30,13 @@ def test_a_preset_fills_the_controls_and_says_where_it_comes_from(open_app, name
     assert RunConfig.from_query(query) == PRESETS[name].config
 
 
+def test_filters_can_be_set_beside_a_run_that_has_ended(open_app, finished):
+    page = open_app("train", run=finished(RunConfig.of(dataset="digits", epochs=2)))
+    page.selectbox(key="train_kind").set_value("convolutional").run()
+    assert not page.exception and not page.error
+    assert page.text_input(key="train_filters").value == "16,32"
+
+
 def test_the_address_keeps_no_setting_of_the_family_before(open_app):
     page = open_app("train", kind="sparse", sparsity_weight="0.01", shared="yes")
     page.selectbox(key="train_kind").set_value("variational").run()

@@ -24,7 +24,7 @@ def show_weights(snapshot: Snapshot) -> None:
     with st.expander("Filters and activations", icon=":material/grid_view:"), shown_errors():
         shown = st.toggle(
             "Show them",
-            key="train_filters",
+            key="train_weights",
             help="Weights of the first layer as images, and what each code unit adds to the decoded image.",
         )
         if not shown:
