@@ -23,7 +23,7 @@ def texts(elements):
 @pytest.mark.parametrize("name", ["denoiser", "sparse", "variational-plane", "hinton"])
 def test_a_preset_fills_the_controls_and_says_where_it_comes_from(open_app, name):
     page = open_app("train")
-    page.selectbox(key="train_preset").set_value(name).run()
+    page.radio(key="train_preset").set_value(name).run()
     assert not page.exception and not page.error
     assert PRESETS[name].source in texts(page.caption)
     query = {key: value for key, value in page.query_params.items() if key in SETTINGS}

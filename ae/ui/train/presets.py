@@ -11,22 +11,21 @@ KEY = "train_preset"
 
 
 def preset_control() -> None:
-    """A button that opens a choice of presets; one that is chosen fills every control."""
+    """A button that opens the list of presets; one that is chosen fills every control."""
     keep(KEY, None)
-    with st.popover("Presets", icon=":material/auto_awesome:"):
+    with st.popover("Presets", icon=":material/auto_awesome:"), st.container(key="train_drawer_presets"):
         _preset_control()
 
 
 def _preset_control() -> None:
-    name = st.selectbox(
+    name = st.radio(
         "Preset",
         list(PRESETS),
         index=None,
-        placeholder="Your own settings",
         format_func=lambda name: PRESETS[name].title,
         key=KEY,
         on_change=_fill,
-        help="The examples of the document and published settings. Choosing one fills the controls below; "
+        help="The examples of the document and published settings. Choosing one fills every control; "
         "change whatever you like afterwards.",
     )
     if name is not None:
