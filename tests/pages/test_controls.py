@@ -50,3 +50,8 @@ def test_a_code_that_is_a_picture_is_offered_no_sizes_that_do_not_fit(open_app):
     page = open_app("train", kind="convolutional", code_layer="convolution", code_size="49")
     assert page.number_input(key="train_code_size").value == 49
     assert not [row for row in page.get("button_group") if row.key == "train_code_size_row"]
+
+
+def test_a_link_that_leaves_the_code_size_out_leaves_its_row_out_too(open_app):
+    page = open_app("train", hide="train_code_size")
+    assert any(".st-key-train_code_size_row" in one.proto.body for one in page.get("html"))

@@ -10,9 +10,13 @@ _PRESENTING = Path(__file__).with_name("present.css").read_text(encoding="utf-8"
 
 
 def show_style(now: Showing) -> None:
-    """Makes the page look as it is to be shown; nothing where that is as usual."""
+    """Makes the page look as it is to be shown; nothing where that is as usual.
+
+    A control that is left out takes the row of its values with it.
+    """
     hidden = ", ".join(
-        f"[data-testid=stLayoutWrapper]:has(> .st-key-{key}), .st-key-{key}" for key in now.hide
+        f"[data-testid=stLayoutWrapper]:has(> .st-key-{key}), .st-key-{key}, .st-key-{key}_row"
+        for key in now.hide
     )
     style = (_PRESENTING if now.present else "") + (
         f"{hidden} {{ display: none !important; }}" if hidden else ""
