@@ -1,5 +1,6 @@
 from streamlit.testing.v1 import AppTest
 
+from ae.ui.models import list_models
 from tests.browser.conftest import ROOT
 from tests.pages import PATIENCE_SECONDS
 
@@ -71,3 +72,13 @@ def test_the_noise_that_was_chosen_is_there_again_when_the_page_is(open_app):
         0.8,
         "masking",
     )
+
+
+def test_a_model_s_settings_go_along_to_train_if_it_has_a_code(open_app):
+    page = open_app("draw")
+    model = list_models()[page.selectbox(key="draw_model").value]
+    page.button(key="draw_train").click().run()
+    assert page.session_state["train_config"] == model.config
+    page = open_app("draw")
+    page.selectbox(key="draw_model").set_value("unet").run()
+    assert not [button for button in page.button if button.key == "draw_train"]

@@ -12,6 +12,7 @@ CONTROLS: dict[str, dict[str, str]] = {
         "draw_noise_level": "Noise level",
         "draw_new_noise": "New noise",
         "draw_centred": "Scale and centre",
+        "draw_train": "Train one with another code size",
         "draw_words": "Words",
         "draw_share": "Share",
     },
