@@ -14,8 +14,8 @@ from ae.ui.train.drawing import drawing_control
 from ae.ui.train.snapshot import Snapshot
 
 EDITED = "Drag a bar down to widen it; + adds, × removes"
-CONVOLVED = "Drag a bar down for more maps; + adds, × removes"
-NEXT = "The next network: Start trains it beside the one that trains now"
+CONVOLVED = "Drag a bar for more maps; + adds, × removes"
+NEXT = "The next network: Start trains it, too"
 NEXT_AFTER = "The next network: press Start to train it"
 EXPLAINED = (
     "**+** adds a layer, **×** removes one. The arrow keys do it too, on a bar that was chosen with Tab. The "
