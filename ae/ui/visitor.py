@@ -30,7 +30,8 @@ def remember_visitor() -> None:
     token = visitor()
     if st.context.cookies.get(_COOKIE) != token:
         cookie = f"{_COOKIE}={token}; path=/; max-age={_DAYS * 86400}; SameSite=Strict"
-        st.html(f"<script>document.cookie = '{cookie}'</script>", unsafe_allow_javascript=True)
+        with st.container(key="page_visitor"):
+            st.html(f"<script>document.cookie = '{cookie}'</script>", unsafe_allow_javascript=True)
 
 
 def open_run(run_id: str) -> None:
