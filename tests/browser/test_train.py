@@ -105,7 +105,7 @@ def puts_a_drawing_in(page):
 def stops(page):
     press(page, "train_stop")
     expect(page.get_by_text("Stopped. The best model")).to_be_visible()
-    expect(page.get_by_text(re.compile(" an epoch$"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"(about|less than) .+ an epoch"))).to_be_visible()
 
 
 def scrubs_the_film(page):
