@@ -3,9 +3,9 @@
 python -m benchmarks.watching [--kind dense convolutional]
 
 A real Chromium presses Start, Pause, Resume, Step and Stop on the Train page; seconds until the page
-says so; after Start, until it shows the untrained network's pictures, the first progress and the pictures
-after an epoch. The first run of each kind makes the worker ready and does not count. Then one visitor, and
-ten, watch the same run: the processor's seconds that the worker spends on an epoch.
+says so; after Start, until it shows the untrained network's pictures, the first progress and the first
+pictures of what it has learnt. The first run of each kind makes the worker ready and does not count. Then
+one visitor, and ten, watch the same run: the processor's seconds that the worker spends on an epoch.
 """
 
 import argparse
@@ -33,7 +33,7 @@ NOTES = """() => {
   const shown = {
     "start to picture": () => document.querySelector("[data-testid=train-pictures]")?.complete,
     "start to progress": () => /Epoch \\d+ of/.test(words("train_status")),
-    "start to picture of an epoch": () => words("train_pictures").includes("After epoch"),
+    "start to picture of something learnt": () => /(After|In) epoch/.test(words("train_pictures")),
   }
   const started = {}
   const look = (pressed) => {

@@ -12,15 +12,23 @@ from ae.models.codec import Codec
 from ae.nn.autoencoder import build_autoencoder
 from ae.nn.best import Best
 from ae.nn.export import export_files
+from ae.nn.looks import Looks
 from ae.nn.seat import Seat
-from ae.nn.watching import Sight, Watcher
+from ae.nn.watching import Watcher
 from ae.nn.weights import load_weights
 from ae.runs.config import Change, RunConfig
 from ae.runs.control import Control
-from ae.runs.reports import SAVING, EpochReport, ProgressReport, Report, TrainedReport, UntrainedReport
+from ae.runs.reports import (
+    SAVING,
+    EpochReport,
+    GlimpseReport,
+    ProgressReport,
+    Report,
+    TrainedReport,
+    UntrainedReport,
+)
 
 SECONDS_PER_CHUNK = 0.2
-WATCHING_SHARE = 0.04
 
 
 def train(config: RunConfig, dataset: Dataset, control: Control, weights: bytes = b"") -> Iterator[Report]:
@@ -67,13 +75,13 @@ class Training:
         self._validation = dataset.x_train[validation_at]
         labels = dataset.y_train[validation_at]
         self._watcher = Watcher(self._autoencoder, config, (self._validation, labels))
+        self._looks = Looks(self._watcher, control, config.training.epochs)
         self._seconds = 0.0
         self._between = 0.0
         self._stopped = False
         self._continued = False
         self._due = list(config.changes)
         self._changes: list[Change] = []
-        self._watching: list[float] = []
 
     def start_from(self, weights: bytes) -> None:
         """Gives the network the weights of a model.keras; empty bytes change nothing.
@@ -102,9 +110,7 @@ class Training:
 
     def untrained(self) -> UntrainedReport:
         """What the network makes of the images before its first step; somebody waits for it."""
-        level = self._config.training.noise_level
-        seen = self._watcher.look(level, self._control.drawing, measured=False)
-        return UntrainedReport(seen.arrays)
+        return UntrainedReport(self._looks.untrained(self._config.training.noise_level))
 
     def epochs(self) -> Iterator[Report]:
         """Reports of every epoch until the last one, or until the control or the patience ends it."""
@@ -166,7 +172,17 @@ class Training:
             chunk = next_chunk(len(part), seconds)
             mean = require_finite(math.fsum(losses) / done, epoch)
             self._progress = ProgressReport(epoch, done, len(order), mean, self._seconds)
+            self._looks.count(seconds)
             yield self._progress
+            yield from self._glimpse(done / len(order))
+
+    def _glimpse(self, share: float) -> Iterator[GlimpseReport]:
+        """The network within an epoch of which that share is done, if it is time to look at it."""
+        started = time.perf_counter()
+        arrays = self._looks.within(share, self._loop.noise_level)
+        self._between += time.perf_counter() - started
+        if arrays is not None:
+            yield GlimpseReport(self._progress.epoch - 1 + share, arrays)
 
     def _may_go_on(self, epoch: int = 1, step: int = 0) -> bool:
         """Whether the step is to be done; waits while paused, and makes the changes that are due by then."""
@@ -193,26 +209,9 @@ class Training:
         started = time.perf_counter()
         val_loss = require_finite(self._loop.evaluate(self._validation), epoch)
         self._best.offer(val_loss)
-        seen = self._look() if self._worth_a_look(epoch) else ()
+        seen = self._looks.after(epoch, self._loop.noise_level)
         self._between += time.perf_counter() - started
-        return EpochReport(epoch, loss, val_loss, seconds, *seen)
-
-    def _look(self) -> Sight:
-        started = time.perf_counter()
-        seen = self._watcher.look(float(self._loop.noise_level), self._control.drawing)
-        self._watching.append(time.perf_counter() - started)
-        return seen
-
-    def _worth_a_look(self, epoch: int) -> bool:
-        """Whether looking stays within its share of the training's time; the first and last look always are.
-
-        The first look, which makes TensorFlow ready for the others, is not counted.
-        """
-        asked = self._control.command in ("step", "pause", "stop") or epoch in (
-            1,
-            self._config.training.epochs,
-        )
-        return asked or sum(self._watching[1:]) <= WATCHING_SHARE * self._seconds
+        return EpochReport(epoch, loss, val_loss, seconds, *(seen or ()))
 
 
 def next_chunk(steps: int, seconds: float) -> int:

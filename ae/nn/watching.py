@@ -61,22 +61,26 @@ class Watcher:
         self._autoencoder = autoencoder
         self._activity = Activity(autoencoder, self._config.network)
 
-    def look(self, noise_level: float, drawing: bytes | None, measured: bool = True) -> Sight:
+    def look(
+        self, noise_level: float, drawing: bytes | None, measured: bool = True, passing: bool = False
+    ) -> Sight:
         """Codes, pictures and measures of now.
 
         Args:
             noise_level: Of the noise on the images.
             drawing: A drawing's 784 grey values, to be looked at too; None for none.
             measured: Whether warning and measures are asked for; they take half of the time.
+            passing: Whether the looks to come are to be as if this one had not been: when there is one within
+                an epoch depends on the machine.
         """
         noisy = self._corrupted(noise_level)
         encoding = self._autoencoder.encode(noisy)
-        reconstruction = self._autoencoder.decoder(encoding.code[:DIAGNOSED]).numpy()
+        reconstruction = self._autoencoder.decoder(encoding.code[: DIAGNOSED if measured else SHOWN]).numpy()
         images = followed(noisy, drawing)
         codes = self._autoencoder.encode(images)
         arrays = self._pictures(noisy, reconstruction) | self._drawn(drawing, codes.code)
         if self._config.network.has_code:
-            arrays |= self._codes(encoding) | shortened(codes)
+            arrays |= self._codes(encoding, passing) | shortened(codes)
         arrays |= self._activity.look(images, codes.code)
         if not measured:
             return Sight(arrays, "", {})
@@ -99,9 +103,9 @@ class Watcher:
             "reconstruction": to_grey(reconstruction[:SHOWN]),
         }
 
-    def _codes(self, encoding: Encoding) -> dict[str, np.ndarray]:
+    def _codes(self, encoding: Encoding, passing: bool) -> dict[str, np.ndarray]:
         code = np.nan_to_num(encoding.code.astype(np.float64))
-        arrays = {"points": self._plane.project(code), "labels": self._labels}
+        arrays = {"points": self._plane.project(code, passing), "labels": self._labels}
         arrays |= {"unit_mean": code.mean(axis=0), "unit_spread": code.std(axis=0)}
         short = {
             name: array.clip(-MOST, MOST).astype(np.float16) if array.dtype.kind == "f" else array
@@ -158,8 +162,13 @@ class Plane:
         self._rng = np.random.default_rng(seed)
         self._axes: np.ndarray | None = None
 
-    def project(self, codes: np.ndarray) -> np.ndarray:
-        """Points (n, 2) of codes (n, k); codes of one or two numbers are their own points."""
+    def project(self, codes: np.ndarray, passing: bool = False) -> np.ndarray:
+        """Points (n, 2) of codes (n, k); codes of one or two numbers are their own points.
+
+        Args:
+            codes: Of the same images each time.
+            passing: Whether the next plane is to be found from the one before this one.
+        """
         size = codes.shape[1]
         if size <= 2:
             return np.pad(codes, ((0, 0), (0, 2 - size)))
@@ -172,5 +181,6 @@ class Plane:
         if self._axes is not None:
             left, _, right = np.linalg.svd(axes.T @ previous)
             axes = axes @ (left @ right)
-        self._axes = axes
+        if not passing:
+            self._axes = axes
         return centred @ axes

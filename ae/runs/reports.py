@@ -44,6 +44,19 @@ class ProgressReport:
 
 
 @dataclass(frozen=True)
+class GlimpseReport:
+    """The network within an epoch that takes long; the next look at it takes the place of this one.
+
+    Attributes:
+        position: Epochs so far: 2.5 in the middle of the third.
+        arrays: What was seen, as in EpochReport.
+    """
+
+    position: float
+    arrays: dict[str, np.ndarray]
+
+
+@dataclass(frozen=True)
 class EpochReport:
     """The end of an epoch.
 
@@ -139,7 +152,9 @@ class EndReport:
     log: str = ""
 
 
-Report = UntrainedReport | ProgressReport | EpochReport | TrainedReport
+Report = UntrainedReport | ProgressReport | GlimpseReport | EpochReport | TrainedReport
 """What a training yields."""
-RemoteReport = UntrainedReport | ProgressReport | EpochReport | StateReport | ChangeReport | EndReport
+RemoteReport = (
+    UntrainedReport | ProgressReport | GlimpseReport | EpochReport | StateReport | ChangeReport | EndReport
+)
 """What a worker says of a training."""

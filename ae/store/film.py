@@ -12,6 +12,8 @@ import numpy as np
 BUDGET_BYTES = 3_000_000
 UNTRAINED = 0
 """The epoch of the frame that shows the network before it has learnt anything."""
+WITHIN = -1
+"""Stands for the epoch of the last look within one, which is no frame of the film."""
 Frame = dict[str, np.ndarray]
 
 

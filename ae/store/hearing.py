@@ -11,6 +11,7 @@ from ae.runs.reports import (
     ChangeReport,
     EndReport,
     EpochReport,
+    GlimpseReport,
     ProgressReport,
     RemoteReport,
     StateReport,
@@ -18,7 +19,7 @@ from ae.runs.reports import (
     UntrainedReport,
 )
 from ae.store.film import UNTRAINED
-from ae.store.frames import add_frame
+from ae.store.frames import add_frame, drop_glimpse, keep_glimpse
 from ae.store.tables import ArtefactRow, EpochRow, MarkRow, MeasureRow, RunRow, TrainingRow
 
 
@@ -31,6 +32,7 @@ def keep_epoch(session: Session, run_id: str, report: EpochReport) -> None:
     """Writes down an epoch with its arrays; once it is there, the same again changes nothing."""
     add_epoch(session, run_id, report)
     add_frame(session, run_id, report.epoch, report.arrays)
+    drop_glimpse(session, run_id)
     if report.measures:
         measures = {**report.measures, "warning": report.warning}
         session.merge(MeasureRow(run_id=run_id, epoch=report.epoch, content=measures))
@@ -65,6 +67,11 @@ def _untrained(session: Session, run_id: str, report: UntrainedReport) -> None:
     _has_news(session, run_id)
 
 
+def _glimpse(session: Session, run_id: str, report: GlimpseReport) -> None:
+    keep_glimpse(session, run_id, report.position, report.arrays)
+    _has_news(session, run_id)
+
+
 def _epoch(session: Session, run_id: str, report: EpochReport) -> None:
     keep_epoch(session, run_id, report)
     _has_news(session, run_id, epochs=TrainingRow.epochs + 1)
@@ -85,6 +92,7 @@ def _end(session: Session, run_id: str, report: EndReport) -> None:
     row.error = report.sentence or (reason or "" if report.state == "stopped" else "")
     if report.trained is not None:
         keep_trained(session, row, report.trained)
+    drop_glimpse(session, run_id)
     session.execute(delete(TrainingRow).where(TrainingRow.run_id == run_id))
 
 
@@ -97,6 +105,7 @@ _KEEPING: dict[type, Callable[..., None]] = {
     StateReport: _state,
     ProgressReport: _progress,
     UntrainedReport: _untrained,
+    GlimpseReport: _glimpse,
     EpochReport: _epoch,
     ChangeReport: _change,
     EndReport: _end,

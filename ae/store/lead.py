@@ -17,6 +17,7 @@ from ae.errors import LabError
 from ae.runs.record import ACTIVE
 from ae.runs.reports import RemoteReport
 from ae.store.database import Database
+from ae.store.frames import drop_glimpse
 from ae.store.hearing import keep_report
 from ae.store.queue import THE_LEADER
 from ae.store.tables import DatasetRow, InstructionRow, LeaderRow, RunRow, TrainingRow
@@ -174,6 +175,7 @@ class Lead:
             if run_id is None or not leads(session, token):
                 return False
             session.execute(update(RunRow).where(RunRow.id == run_id).values(state=state, error=sentence))
+            drop_glimpse(session, run_id)
             session.execute(delete(TrainingRow).where(this))
             return True
 

@@ -13,7 +13,7 @@ from ae.runs.reports import EpochReport, TrainedReport, UntrainedReport
 from ae.store.database import Database
 from ae.store.datasets import Datasets
 from ae.store.film import UNTRAINED, Frame
-from ae.store.frames import add_frame, first_frame, frame_sizes, read_frame
+from ae.store.frames import add_frame, first_frame, frame_sizes, read_frame, read_glimpse
 from ae.store.hearing import add_epoch, keep_epoch, keep_trained
 from ae.store.journal import Journal
 from ae.store.lead import Lead
@@ -156,6 +156,16 @@ class Store(Journal, Listing, Queue, Lead, Sweeps, Searches, Datasets):
         if frame is None:
             raise LabError(f"epoch: expected one of run {run_id} with pictures, got {epoch}.")
         return frame
+
+    def glimpse(self, run_id: str, first: Frame | None = None) -> tuple[float, Frame] | None:
+        """Of a training within an epoch: epochs so far, and the arrays of then; None if it has ended since.
+
+        Args:
+            run_id: Whose.
+            first: Those of the film's first frame, if they are at hand.
+        """
+        with self._database.reading() as session:
+            return read_glimpse(session, run_id, first)
 
     def film(self, run_id: str) -> dict[int, int]:
         """Bytes of the frames that were kept, by epoch, in order; long runs are thinned."""

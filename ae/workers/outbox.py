@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from threading import Lock
 
-from ae.runs.reports import EpochReport, ProgressReport, RemoteReport
+from ae.runs.reports import EpochReport, GlimpseReport, ProgressReport, RemoteReport
 from ae.store.film import frames_to_drop
 
 FILM_BYTES = 30_000_000
@@ -14,8 +14,8 @@ Numbered = tuple[int, RemoteReport]
 class Outbox:
     """Numbered reports in order; safe between the threads that put them in and that take them out.
 
-    While nobody reads, they stay few: of what was said inside epochs only the last is kept, and pictures
-    of so many epochs as a run's film has room for.
+    While nobody reads, they stay few: of what was said inside epochs only the last is kept, as of what was
+    seen there, and pictures of so many epochs as a run's film has room for.
     """
 
     def __init__(self, film_bytes: int = FILM_BYTES) -> None:
@@ -27,8 +27,9 @@ class Outbox:
     def put(self, report: RemoteReport) -> None:
         """Puts a report behind the others."""
         with self._lock:
-            if isinstance(report, ProgressReport):
-                self._reports = [kept for kept in self._reports if not isinstance(kept[1], ProgressReport)]
+            if isinstance(report, ProgressReport | GlimpseReport):
+                old = type(report)
+                self._reports = [kept for kept in self._reports if not isinstance(kept[1], old)]
             self._last += 1
             self._reports.append((self._last, report))
             if isinstance(report, EpochReport):

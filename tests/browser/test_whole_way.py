@@ -66,10 +66,10 @@ def trains_and_stops(page, layers):
 
 
 def sees_the_curve_move(page):
-    after = page.get_by_text("After epoch")
-    expect(after).to_be_visible()
+    seen = page.locator(".st-key-train_pictures").get_by_text(re.compile("(After|In) epoch"))
+    expect(seen).to_be_visible()
     expect(page.locator(".st-key-train_curve canvas, .st-key-train_curve svg").first).to_be_visible()
-    expect(after).not_to_have_text(after.inner_text())
+    expect(seen).not_to_have_text(seen.inner_text())
 
 
 def finds_the_model_on_draw(page, shipped):

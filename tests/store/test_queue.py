@@ -12,6 +12,7 @@ from ae.runs.reports import (
     ChangeReport,
     EndReport,
     EpochReport,
+    GlimpseReport,
     ProgressReport,
     StateReport,
     TrainedReport,
@@ -107,6 +108,30 @@ def test_each_report_is_kept_once(store, attempt):
     assert training.progress == ProgressReport(1, 1, 2, 0.5, 1.0)
     assert list(store.film(attempt)) == [0, 1]
     assert store.measures(attempt) == {1: {"gradient_norm": 2.0, "warning": "It collapsed."}}
+
+
+def test_a_glimpse_stays_until_there_is_something_newer(store, attempt):
+    seen = [{**PICTURES, "points": np.full((2, 2), at)} for at in range(3)]
+    assert store.hear("first", [(1, UntrainedReport(seen[0])), (2, GlimpseReport(0.25, seen[1]))])
+    assert store.hear("first", [(3, GlimpseReport(0.5, seen[2]))])
+    position, frame = store.glimpse(attempt)
+    assert (position, frame["points"][0, 0]) == (0.5, 2)
+    assert np.array_equal(frame["clean"], PICTURES["clean"]) and frame.keys() == seen[2].keys()
+    assert list(store.film(attempt)) == [0]
+    assert store.hear("first", [(4, EpochReport(1, 0.5, 0.6, 1.0, seen[1]))])
+    assert store.glimpse(attempt) is None
+    assert (list(store.film(attempt)), store.trainings()[0].news) == ([0, 1], 4)
+
+
+@pytest.mark.parametrize("end", ["heard", "lost"])
+def test_a_glimpse_goes_with_its_training(store, lead, attempt, end):
+    assert store.hear("first", [(1, GlimpseReport(0.25, PICTURES))])
+    if end == "heard":
+        store.hear("first", [(2, EndReport("failed", None, "No."))])
+    else:
+        store.end("first", "interrupted", "Gone.", lead)
+    assert store.state(attempt)[0] in ("failed", "interrupted")
+    assert store.glimpse(attempt) is None
 
 
 def test_the_end_keeps_the_model_and_leaves_the_queue(store, attempt):

@@ -3,10 +3,13 @@
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
 
 from ae.ui.components.cloud import Points, axes_of
-from ae.ui.train.frames import compared_rows
+from ae.ui.train import sights
+from ae.ui.train.frames import _standing, compared_rows
 from ae.ui.train.sights import Sight, nearest
+from ae.ui.train.snapshot import Frame
 
 
 def frame(grey, **others):
@@ -46,3 +49,24 @@ def test_axes_hold_the_points_of_all_runs():
     ]
     low, high = axes_of(clouds)
     assert low.tolist() == [-2, 1] and high.tolist() == [0, 3]
+
+
+@pytest.mark.parametrize(
+    ("epoch", "words"),
+    [(0, "before training"), (3, "after epoch 3"), (0.4, "in epoch 1"), (2.37, "in epoch 3")],
+)
+def test_it_is_said_how_far_a_run_is(epoch, words):
+    assert _standing(Sight(None, "", epoch, Frame()), "after") == words
+
+
+def test_a_training_is_seen_as_it_is_within_its_epoch_and_else_at_the_films_end(monkeypatch):
+    seen, kept = Frame({"clean": np.zeros(1)}), Frame({"clean": np.ones(1)})
+    run = SimpleNamespace(id="one", version=("one", "active", 3), active=True)
+    monkeypatch.setattr(sights, "compared_runs", list)
+    monkeypatch.setattr(sights, "cached_film", lambda version: (0, 1))
+    monkeypatch.setattr(sights, "cached_frame", lambda run_id, epoch: kept)
+    monkeypatch.setattr(sights, "cached_glimpse", lambda version: (1.5, seen))
+    assert [(one.epoch, one.frame) for one in sights.sights(run, 1)] == [(1.5, seen)]
+    assert [(one.epoch, one.frame) for one in sights.sights(run, 0)] == [(0, kept)]
+    run.active = False
+    assert [(one.epoch, one.frame) for one in sights.sights(run, 1)] == [(1, kept)]

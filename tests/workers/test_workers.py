@@ -10,7 +10,15 @@ import pytest
 
 from ae.errors import LabError
 from ae.runs.config import RunConfig
-from ae.runs.reports import ChangeReport, EndReport, EpochReport, ProgressReport, StateReport, UntrainedReport
+from ae.runs.reports import (
+    ChangeReport,
+    EndReport,
+    EpochReport,
+    GlimpseReport,
+    ProgressReport,
+    StateReport,
+    UntrainedReport,
+)
 from ae.workers.attempt import TOO_LONG, TURNS, Order
 from ae.workers.exchange import Desk, Letter
 from ae.workers.outbox import Outbox
@@ -148,6 +156,7 @@ def test_unread_reports_stay_few():
     outbox = Outbox(film_bytes=10_000)
     for number in range(1, 101):
         outbox.put(ProgressReport(number, 1, 2, 0.5, 1.0))
+        outbox.put(GlimpseReport(number - 0.5, {}))
         outbox.put(epoch(number))
     reports = [report for _, report in outbox.unread()]
     epochs = [report for report in reports if isinstance(report, EpochReport)]
@@ -155,7 +164,7 @@ def test_unread_reports_stay_few():
     with_pictures = [report.epoch for report in epochs if report.arrays]
     assert len(with_pictures) <= 10
     assert (with_pictures[0], with_pictures[-1]) == (1, 100)
-    assert len(reports) == 101
+    assert len(reports) == 102
 
 
 def test_a_worker_yields_to_others_within_its_session_and_among_sessions():

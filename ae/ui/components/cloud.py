@@ -21,14 +21,14 @@ class Points(NamedTuple):
         places: float32 (n, 2).
         labels: Class of each, uint8 (n,).
         names: Of the classes.
-        epoch: Of these places; by it, the ways that points have come are put in order.
+        epoch: How many the training had done; by it, the ways that points have come are put in order.
         title: Stands below the points in place of the classes' colours; empty for these.
     """
 
     places: np.ndarray
     labels: np.ndarray
     names: Sequence[str]
-    epoch: int
+    epoch: float
     title: str = ""
 
 

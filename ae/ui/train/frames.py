@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
+from math import ceil
 
 import numpy as np
 import streamlit as st
@@ -10,14 +11,13 @@ import streamlit as st
 from ae.figures.curves import Row, unit_chart
 from ae.figures.pictures import data_url, strip
 from ae.glossary import define
-from ae.store.film import UNTRAINED
 from ae.ui.components.cloud import Points, axes_of, cloud
 from ae.ui.datasets import class_names
 from ae.ui.rows import chart_table
 from ae.ui.train.comparison import comparison_offered
 from ae.ui.train.places import quiet
 from ae.ui.train.sights import Sight
-from ae.ui.train.snapshot import cached_frame
+from ae.ui.train.snapshot import Frame
 from ae.ui.train.watching import watched
 
 PICTURES = (
@@ -26,8 +26,8 @@ PICTURES = (
     "run's. Of very short epochs only some are looked at, so that watching does not slow the training."
 )
 ROWS = {"clean": "original", "noisy": "corrupted", "reconstruction": "reconstruction"}
-Frame = Mapping[str, np.ndarray]
 OFF = "difference"
+Seen = Mapping[str, np.ndarray]
 
 
 def show_pictures(seen: Sequence[Sight]) -> None:
@@ -40,7 +40,7 @@ def show_pictures(seen: Sequence[Sight]) -> None:
     drawn = "; the last one is your drawing" if "drawing" in first else ""
     with comparison_offered():
         st.caption(f"{_when(looked)}, the same validation images{drawn}", help=PICTURES)
-    of = tuple((one.letter, one.snapshot.id, one.epoch or UNTRAINED) for one in looked)
+    of = tuple((one.letter, one.frame) for one in looked)
     st.html(_cached_watch(of, watched(OFF)))
 
 
@@ -55,7 +55,7 @@ def show_codes(seen: Sequence[Sight]) -> None:
         _show_scatters(looked)
 
 
-def compared_rows(frames: Mapping[str, Frame]) -> dict[str, np.ndarray]:
+def compared_rows(frames: Mapping[str, Seen]) -> dict[str, np.ndarray]:
     """Rows of uint8 images (m, 28, 28) by their words: what the first run gets, and what comes out of each.
 
     A run that has other validation images, as its seed or its data are others, has its own originals above.
@@ -73,7 +73,7 @@ def compared_rows(frames: Mapping[str, Frame]) -> dict[str, np.ndarray]:
     return {words: row[: min(map(len, rows.values()))] for words, row in rows.items()}
 
 
-def picture_rows(frame: Frame) -> dict[str, np.ndarray]:
+def picture_rows(frame: Seen) -> dict[str, np.ndarray]:
     """Rows of uint8 images (m, 28, 28) by their words; a pinned drawing is the last of each row.
 
     Where nothing is corrupted, the originals are not shown twice.
@@ -102,23 +102,27 @@ def errors(original: np.ndarray, reconstruction: np.ndarray) -> np.ndarray:
 
 
 def _when(looked: Sequence[Sight]) -> str:
-    """After which epoch; of each run, where several are not equally far."""
+    """After which epoch or within which; of each run, where several are not equally far."""
     if len({one.epoch for one in looked}) == 1:
-        return "Before training" if looked[0].epoch == UNTRAINED else f"After epoch {looked[0].epoch}"
-    return ", ".join(
-        f"{one.letter} untrained" if one.epoch == UNTRAINED else f"{one.letter} after epoch {one.epoch}"
-        for one in looked
-    )
+        return _standing(looked[0], "after").capitalize()
+    return ", ".join(f"{one.letter} {_standing(one, 'after')}" for one in looked)
 
 
-def _off(frame: Frame) -> np.ndarray:
+def _standing(one: Sight, ended: str) -> str:
+    """How far a run is that was looked at; what stands before an epoch that has ended."""
+    if not one.epoch:
+        return "before training"
+    return f"{ended} epoch {one.epoch}" if one.epoch == int(one.epoch) else f"in epoch {ceil(one.epoch)}"
+
+
+def _off(frame: Seen) -> np.ndarray:
     rows = picture_rows(frame)
     return errors(rows[ROWS["clean"]], rows[ROWS["reconstruction"]])
 
 
 @lru_cache(maxsize=50)
-def _cached_watch(of: tuple[tuple[str, str, int], ...], off_too: bool) -> str:
-    frames = {letter: cached_frame(run_id, epoch) for letter, run_id, epoch in of}
+def _cached_watch(of: tuple[tuple[str, Frame], ...], off_too: bool) -> str:
+    frames = dict(of)
     first, alone = next(iter(frames.values())), len(of) == 1
     rows = picture_rows(first) if alone else compared_rows(frames)
     if off_too:
@@ -147,7 +151,7 @@ def _show_scatters(seen: Sequence[Sight]) -> None:
     first = seen[0]
     beside = f", {len(seen)} runs on the same axes" if len(seen) > 1 else ""
     st.caption(
-        f"Codes of {len(first.frame['points']):,} validation images at epoch {first.epoch}{beside}",
+        f"Codes of {len(first.frame['points']):,} validation images {_standing(first, 'at')}{beside}",
         help="One colour for each class, which is named in the middle of its points; each point is the same "
         "image in every frame. Press one to see the way that it takes while you watch, or, of a run that has "
         f"ended, while its film plays; press beside the points to let go.{_projected(first.frame)}",
@@ -165,14 +169,14 @@ def _points(one: Sight) -> Points:
     return Points(one.frame["points"].astype(np.float32), one.frame["labels"], names, one.epoch or 0, title)
 
 
-def _projected(frame: Frame) -> str:
+def _projected(frame: Seen) -> str:
     size = len(frame.get("unit_mean", ()))
     return f" The codes, of {size} numbers, are projected on their first two principal components." * (
         size > 2
     )
 
 
-def _show_units(frame: Frame) -> None:
+def _show_units(frame: Seen) -> None:
     mean, deviation, active = (frame[f"unit_{name}"] for name in ("mean", "spread", "active"))
     dead = int((~active).sum())
     st.caption(

@@ -32,9 +32,10 @@ EXPLAINED = "Full line: validation loss; dashed: training loss. Lower is better.
 def show_graphs(seen: Sequence[Sight]) -> None:
     """Loss curves of the run and of those that are compared with it, or its gradient if that is watched.
 
-    The epoch that is looked at gets a mark.
+    The last whole epoch that is looked at gets a mark.
     """
-    snapshot, _, epoch, _ = seen[0]
+    snapshot = seen[0].snapshot
+    epoch = None if seen[0].epoch is None else int(seen[0].epoch)
     if watched("gradient"):
         _show_gradient(snapshot, epoch)
         return

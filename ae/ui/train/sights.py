@@ -1,20 +1,18 @@
 """The run that is looked at and those beside it, each as it stood at one epoch."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import numpy as np
 import streamlit as st
 
 from ae.errors import LabError
 from ae.runs.record import RunRecord
-from ae.store.film import UNTRAINED
 from ae.ui.components.activity import activity_data
 from ae.ui.lab import store
 from ae.ui.train.comparison import compared_runs
-from ae.ui.train.snapshot import Snapshot, cached_film, cached_frame, snapshot_of
+from ae.ui.train.snapshot import Frame, Snapshot, cached_film, cached_frame, cached_glimpse, snapshot_of
 
 LETTERS = "ABCD"
 
@@ -25,14 +23,14 @@ class Sight(NamedTuple):
     Attributes:
         snapshot: The run.
         letter: What it is called where several stand side by side; empty for a run alone.
-        epoch: Whose frame it is; None where the run was not looked at yet.
-        frame: Arrays as in `ae.runs.reports.EpochReport`; empty where there are none.
+        epoch: After which it was looked at; no whole number within one, and None where it was not yet.
+        frame: What was seen; empty where nothing was.
     """
 
     snapshot: Snapshot
     letter: str
-    epoch: int | None
-    frame: Mapping[str, np.ndarray]
+    epoch: float | None
+    frame: Frame
 
     @property
     def title(self) -> str:
@@ -43,7 +41,7 @@ class Sight(NamedTuple):
     @property
     def activity(self) -> dict[str, Any] | None:
         """What its layers hold, for the diagram; None where it is not known."""
-        return None if self.epoch is None else _cached_activity(self.snapshot.id, self.epoch)
+        return _cached_activity(self.frame)
 
 
 def sights(snapshot: Snapshot, epoch: int | None) -> list[Sight]:
@@ -51,16 +49,15 @@ def sights(snapshot: Snapshot, epoch: int | None) -> list[Sight]:
 
     Args:
         snapshot: The run.
-        epoch: Of its film; at the film's end the others are at the end of theirs.
+        epoch: Of its film; at the film's end each is seen as it is by now.
     """
-    others = [one for one in map(_snapshot, compared_runs()) if one is not None]
-    films = [cached_film(one.version) for one in others]
-    letters = LETTERS if others else [""]
-    last = epoch is None or epoch == cached_film(snapshot.version)[-1]
-    epochs = [epoch, *(film[-1] if film and last else nearest(film, epoch or UNTRAINED) for film in films)]
+    runs = [snapshot, *(one for one in map(_snapshot, compared_runs()) if one is not None)]
+    letters = LETTERS if len(runs) > 1 else [""]
+    if epoch is None or epoch == cached_film(snapshot.version)[-1]:
+        return [_now(one, letter) for one, letter in zip(runs, letters, strict=False)]
     return [
-        Sight(one, letter, at, {} if at is None else cached_frame(one.id, at))
-        for one, letter, at in zip([snapshot, *others], letters, epochs, strict=False)
+        _at(one, letter, nearest(cached_film(one.version), epoch))
+        for one, letter in zip(runs, letters, strict=False)
     ]
 
 
@@ -85,6 +82,17 @@ def require_compared() -> None:
         raise LabError(f"compare: expected runs that are in the store, got {', '.join(missing)}.")
 
 
+def _now(one: Snapshot, letter: str) -> Sight:
+    glimpse = cached_glimpse(one.version) if one.active else None
+    if glimpse is not None:
+        return Sight(one, letter, *glimpse)
+    return _at(one, letter, max(cached_film(one.version), default=None))
+
+
+def _at(one: Snapshot, letter: str, epoch: int | None) -> Sight:
+    return Sight(one, letter, epoch, Frame() if epoch is None else cached_frame(one.id, epoch))
+
+
 def _snapshot(run_id: str) -> Snapshot | None:
     record = _cached_record(run_id)
     with suppress(LabError):  # it was deleted meanwhile
@@ -93,8 +101,8 @@ def _snapshot(run_id: str) -> Snapshot | None:
 
 
 @lru_cache(maxsize=50)
-def _cached_activity(run_id: str, epoch: int) -> dict[str, Any] | None:
-    return activity_data(cached_frame(run_id, epoch))
+def _cached_activity(frame: Frame) -> dict[str, Any] | None:
+    return activity_data(frame)
 
 
 @st.cache_resource(ttl=5, max_entries=50, show_spinner=False)

@@ -59,6 +59,13 @@ class Snapshot:
         return self.id, self.status.state if not self.active else "active", self.status.news
 
 
+class Frame(dict[str, np.ndarray]):
+    """Arrays as in `ae.runs.reports.EpochReport`; do not change it: what is made of it is kept by it."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+    __eq__ = object.__eq__
+
+
 def snapshot_of(record: RunRecord) -> Snapshot:
     """The run now."""
     return Snapshot(record, jobs().status(record.id))
@@ -140,9 +147,16 @@ def cached_earlier(standing: str) -> Measured:
 
 
 @lru_cache(maxsize=100)
-def cached_frame(run_id: str, epoch: int) -> dict[str, np.ndarray]:
-    """A frame of a run's film; do not change it."""
-    return store().snapshot(run_id, epoch, _cached_first(run_id))
+def cached_frame(run_id: str, epoch: int) -> Frame:
+    """A frame of a run's film."""
+    return Frame(store().snapshot(run_id, epoch, _cached_first(run_id)))
+
+
+@lru_cache(maxsize=50)
+def cached_glimpse(version: tuple[str, str, int]) -> tuple[float, Frame] | None:
+    """Epochs so far, and what was seen then within one; None where the film's last frame is newer."""
+    found = store().glimpse(version[0], _cached_first(version[0]))
+    return None if found is None else (found[0], Frame(found[1]))
 
 
 @lru_cache(maxsize=50)

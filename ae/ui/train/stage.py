@@ -7,6 +7,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ae.errors import LabError
 from ae.runs.config import RunConfig
+from ae.runs.reports import TRAINING
+from ae.store.film import UNTRAINED
 from ae.ui.components.said import say
 from ae.ui.lab import store
 from ae.ui.messages import shown_errors
@@ -19,13 +21,14 @@ from ae.ui.train.graphs import show_graphs
 from ae.ui.train.panel import said_of, show_status
 from ae.ui.train.places import quiet
 from ae.ui.train.sights import others_train, require_compared, sights
-from ae.ui.train.snapshot import Snapshot, cached_film, live, snapshot_of, snapshot_since
+from ae.ui.train.snapshot import Snapshot, cached_film, cached_glimpse, live, snapshot_of, snapshot_since
 from ae.ui.train.steering import drop_old_refusal, keep_refusal, show_steering
 from ae.ui.train.waiting import sharing_of
 
 FIRST_SECONDS, LATER_SECONDS = 0.2, 1.5
-PATIENCE_SECONDS, PRESSED_SECONDS = 0.15, 0.8
-"""How long a look waits for a first picture, so that it comes at once; and for what a button brings about."""
+PATIENCE_SECONDS, LEARNING_SECONDS, PRESSED_SECONDS = 0.15, 0.5, 0.8
+"""How long a look waits for a first picture, so that it comes at once, for the first one of a network that
+has learnt something, and for what a button brings about."""
 CROWD, SLOWEST = 10, 3.0
 """A look waits a second longer for so many others that train in turns, up to so many seconds."""
 SETTLED, SETTLED_SECONDS = 12, 0.5
@@ -56,17 +59,26 @@ def show_stage(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | 
 def _pace(snapshot: Snapshot | None) -> float | None:
     """Seconds from look to look where these cost nothing; None where nothing goes on.
 
-    Few for who is next, until a picture comes; more where many train in turns: each of them moves slower by
-    that much, and all their looks together would take the time that the trainings need.
+    Few for who is next, until pictures come that show something learnt; more where many train in turns:
+    each of them moves slower by that much, and all their looks together would take the time that the
+    trainings need.
     """
     if snapshot is None or not snapshot.active:
         return LATER_SECONDS + SETTLED_SECONDS if snapshot is not None and others_train() else None
     with suppress(LabError):  # the store is away, as the status says
-        if snapshot.status.place <= 1 and not cached_film(snapshot.version):
+        if snapshot.status.place <= 1 and not _is_shown(snapshot):
             return FIRST_SECONDS
         longer = sharing_of(snapshot.id).others // CROWD + SETTLED_SECONDS * _is_settled(snapshot)
         return min(SLOWEST, LATER_SECONDS + longer)
     return LATER_SECONDS
+
+
+def _is_shown(snapshot: Snapshot) -> bool:
+    """Whether there are pictures that show something learnt, or it will take long until there are."""
+    progress = snapshot.status.progress
+    pretrains = progress is not None and progress.phase != TRAINING
+    last = max(cached_film(snapshot.version), default=UNTRAINED)
+    return pretrains or last > UNTRAINED or cached_glimpse(snapshot.version) is not None
 
 
 def _clock(pace: float | None) -> float | None:
@@ -101,7 +113,7 @@ class _Looks:
             self._last = snapshot_since(self._last, self._patience)
         with nullcontext() if self._pace is None else BUDGET.counted():
             pressed = _show_parts(self._config, self._drawn, self._last)
-        self._patience = PATIENCE_SECONDS if self._pace == FIRST_SECONDS else 0.0
+        self._patience = self._first_patience() if self._pace == FIRST_SECONDS else 0.0
         if pressed and self._alone:
             self._patience = PRESSED_SECONDS
             st.rerun(scope="fragment")
@@ -110,6 +122,10 @@ class _Looks:
             self._over = self._is_over(self._first, self._last)
         if self._over and not self._patience:
             _draw_whole()  # a first picture is painted before that, which the next look sees to
+
+    def _first_patience(self) -> float:
+        is_seen = self._last is not None and bool(cached_film(self._last.version))
+        return LEARNING_SECONDS if is_seen else PATIENCE_SECONDS
 
     def _is_over(self, first: Snapshot, last: Snapshot) -> bool:
         """Whether the page has to be drawn whole; not for a run whose turn has come, before its pictures."""
