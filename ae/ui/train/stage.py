@@ -101,7 +101,7 @@ class _Looks:
         self._config, self._drawn, self._pace = config, drawn, _pace(snapshot)
         self.seconds = _clock(self._pace)
         self._first = self._last = snapshot
-        self._patience, self._over, self._alone = 0.0, False, False
+        self._patience, self._over, self._alone, self._begun = 0.0, False, False, False
 
     def look(self) -> None:
         """Shows the run as it stands now; the whole page where that is about more than the stage."""
@@ -113,22 +113,40 @@ class _Looks:
             self._last = snapshot_since(self._last, self._patience)
         with nullcontext() if self._pace is None else BUDGET.counted():
             pressed = _show_parts(self._config, self._drawn, self._last)
-        self._patience = self._first_patience() if self._pace == FIRST_SECONDS else 0.0
-        if pressed and self._alone:
-            self._patience = PRESSED_SECONDS
-            st.rerun(scope="fragment")
+        self._obey(pressed)
         self._alone = True  # from now on by the clock, without the rest of the page
-        if self._first is not None and self._last is not None:
+        if self._last is not None:
             self._over = self._is_over(self._first, self._last)
         if self._over and not self._patience:
             _draw_whole()  # a first picture is painted before that, which the next look sees to
+
+    def _obey(self, pressed: str) -> None:
+        """Sees to it that the next look shows what a button brings about, or comes in time."""
+        if pressed == "start":
+            self._begin()
+        self._patience = self._first_patience() if self._pace == FIRST_SECONDS else 0.0
+        if (pressed or self._begun) and self._alone:
+            self._patience, self._begun = PRESSED_SECONDS, False
+            st.rerun(scope="fragment")
+
+    def _begin(self) -> None:
+        """Looks at the run that was just started; the page is drawn whole when it has shown itself.
+
+        Drawn at once, that took the processor from the worker who makes the first pictures.
+        """
+        if not self._alone:
+            st.rerun()
+        self._last, self._begun, self._patience = looked_at(), True, 0.0
+        st.rerun(scope="fragment")
 
     def _first_patience(self) -> float:
         is_seen = self._last is not None and bool(cached_film(self._last.version))
         return LEARNING_SECONDS if is_seen else PATIENCE_SECONDS
 
-    def _is_over(self, first: Snapshot, last: Snapshot) -> bool:
+    def _is_over(self, first: Snapshot | None, last: Snapshot) -> bool:
         """Whether the page has to be drawn whole; not for a run whose turn has come, before its pictures."""
+        if first is None or first.id != last.id:
+            return True
         pace, before = _pace(last), self._pace
         self._pace = pace
         paced = pace == before or _clock(pace) == self.seconds
@@ -141,9 +159,11 @@ def _draw_whole() -> None:
     st.rerun()
 
 
-def _show_parts(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | None) -> bool:
-    """Whether a button was pressed that a training obeys."""
+def _show_parts(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | None) -> str:
+    """The button that was pressed, if a training obeys; after Start nothing is shown of the run before it."""
     pressed = show_steering(config, snapshot)
+    if pressed == "start":
+        return pressed
     with st.container(key="train_standing"):
         with st.container(key="train_status"), shown_errors():
             show_status(snapshot)

@@ -37,7 +37,7 @@ _REFUSAL = "train_refusal"
 _STAYS = "train_refusal_stays"
 
 
-def show_steering(config: RunConfig | None, snapshot: Snapshot | None) -> bool:
+def show_steering(config: RunConfig | None, snapshot: Snapshot | None) -> str:
     """The row of buttons, and beside it what they mean now or why one was refused.
 
     Args:
@@ -45,9 +45,10 @@ def show_steering(config: RunConfig | None, snapshot: Snapshot | None) -> bool:
         snapshot: The run that is looked at, if there is one.
 
     Returns:
-        Whether one was pressed that the run is going to obey.
+        The one that was pressed, if it is obeyed: "start" by a run that is looked at from now on, the others
+        by this one; else an empty string.
     """
-    told = False
+    obeyed = ""
     state = snapshot.status.state if snapshot is not None and snapshot.mine else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="train_bar"):
         pressed = _row(config is not None, state)
@@ -56,12 +57,12 @@ def show_steering(config: RunConfig | None, snapshot: Snapshot | None) -> bool:
         with refusals():
             if pressed == "start" and config is not None:
                 start(config)
-                st.rerun()
-            elif pressed and snapshot is not None:
+                return pressed
+            if pressed and snapshot is not None:
                 getattr(jobs(), pressed)(snapshot.id)
-                told = True
+                obeyed = pressed
         _show_words(snapshot, state, config is not None)
-    return told
+    return obeyed
 
 
 def start(config: RunConfig, name: str = "", weights: bytes = b"") -> None:
