@@ -12,6 +12,8 @@ from ae.runs.config import RunConfig
 
 FOLDER = Path(__file__).parent / "pretrained"
 DEFAULT = "convolutional-denoising"
+UNCODED = "unet"
+"""The denoiser for every noise, which has no code."""
 
 
 @dataclass(frozen=True)

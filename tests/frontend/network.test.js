@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { nearer } from "../../ae/ui/frontend/draw/captions.js"
 import { looksFor, paints } from "../../ae/ui/frontend/draw/pictures.js"
 import { isSame } from "../../ae/ui/frontend/draw/steps.js"
 import { boxOf, gridOf, mapsOf, unitAt, wordsFor } from "../../ae/ui/frontend/layers.js"
@@ -105,4 +106,14 @@ test("a unit is the same in the same place", () => {
   assert.ok(isSame(unit, { ...unit }) && isSame(null, null))
   for (const other of [null, { ...unit, part: "decoder" }, { ...unit, layer: 0 }, { ...unit, unit: 3 }])
     assert.ok(!isSame(unit, other))
+})
+
+test("the network beside is said to be better or worse than the reconstruction", () => {
+  const filled = (value) => new Float32Array(784).fill(value)
+  const steps = { image: filled(0.5), output: filled(0.6) }
+  assert.equal(nearer(steps, filled(0.51)), "PSNR 40.0 dB\n20.0 dB better")
+  assert.equal(nearer(steps, filled(0.7)), "PSNR 14.0 dB\n6.0 dB worse")
+  assert.equal(nearer(steps, filled(0.4)), "PSNR 20.0 dB\njust as good")
+  assert.equal(nearer(steps, filled(0.5)), "PSNR identical")
+  assert.equal(nearer({ ...steps, image: filled(0) }, filled(0.1)), "")
 })

@@ -2,9 +2,10 @@
 
 import pytest
 
-from ae.models.shipped import shipped_cards
+from ae.models.shipped import DEFAULT, UNCODED, shipped_cards
 from ae.runs.config import RunConfig
-from ae.ui.models import _trained_models
+from ae.ui.draw.counterpart import counterpart_of
+from ae.ui.models import Model, _trained_models
 
 RUN = RunConfig.of(dataset="digits", code_size=7, epochs=2)
 TITLE = "dense, code 7"
@@ -48,3 +49,14 @@ def test_a_model_that_knows_the_chosen_noise_is_offered_and_taken(open_app):
     taken = page.selectbox(key="draw_model").value
     assert shipped_cards()[taken].config.training.corruption == ("mixed", 1.0)
     assert not [button for button in page.button if button.key == "draw_model_versed"]
+
+
+def counterpart_name(config):
+    other = counterpart_of(Model("own", "own", config, {}))
+    return other and other.ref
+
+
+def test_beside_a_code_stands_a_network_without_one_that_learnt_the_same_images():
+    assert counterpart_name(RunConfig.of(dataset="mnist")) == UNCODED
+    assert counterpart_name(RunConfig.of(dataset="mnist", kind="unet")) == DEFAULT
+    assert counterpart_name(RUN) is None

@@ -56,23 +56,7 @@ def compare_control(model: Model) -> list[Method]:
         help="Each of them reconstructs the same noisy image, beside the model chosen above.",
         placeholder="other models, PCA, classical denoisers …",
     )
-    if not ticked:
-        _offer_counterpart(model, others)
-        return []
-    return [_of_model(model), *(methods[ref] for ref in ticked)]
-
-
-def _offer_counterpart(model: Model, others: dict[str, Model]) -> None:
-    """A button that puts a model without a code beside one with a code, or the other way round."""
-    has_code = model.config.network.has_code
-    found = [ref for ref, other in others.items() if other.config.network.has_code != has_code]
-    if found:
-        st.button(
-            "What does a code cost?",
-            key="draw_counterpart",
-            on_click=lambda: st.session_state.update({KEY: found[:1]}),
-            help="Puts a network with a code and one without beside each other, on the same noisy image.",
-        )
+    return [_of_model(model), *(methods[ref] for ref in ticked)] if ticked else []
 
 
 def show_comparison(methods: list[Method], steps: Steps) -> None:

@@ -12,6 +12,7 @@ from ae.images.corruption import corrupt_drawing
 from ae.images.drawing import uncentred
 from ae.models.codec import Codec, Encoding
 from ae.ui.components.way import checksum, code_edits, drawing_way, picture_text
+from ae.ui.draw.counterpart import counterpart_of
 from ae.ui.draw.noise import NoiseChoice
 from ae.ui.models import Model, codec_of, model_addresses
 from ae.ui.served import engine_addresses
@@ -97,7 +98,9 @@ def show_steps(
     """The steps beside each other, from the drawing to the reconstruction, and the network between them.
 
     With `shown`, the parts that it names alone; the server hears of each drawing as soon as the pen rests.
+    Without, what the model's counterpart makes of the same noisy image, too.
     """
+    other = counterpart_of(model) if shown is None else None
     given = framed_drawing()
     settings = {
         "engine": engine_addresses(),
@@ -106,18 +109,26 @@ def show_steps(
             "size": len(steps.code),
             "coded": model.config.network.has_code,
         },
+        "other": other and model_addresses(other.ref),
         "noise": noise._asdict(),
         "centred": centred,
         "framed": None if given is None else checksum(given.pixels),
         "context": _context(noise, model, centred, place),
     }
     watched = shown is not None or any(map(st.session_state.get, WATCHING))
-    drawing_way(settings, _answer(steps), watched, shown)
+    drawing_way(settings, {**_answer(steps), **_beside(steps, other)}, watched, shown)
 
 
 def _context(noise: NoiseChoice, model: Model, centred: bool, place: str) -> str:
     """Names all but the drawing that a code depends on."""
     return f"{model.ref}|{noise.kind}|{noise.level}|{noise.seed}|{centred}|{place}"
+
+
+def _beside(steps: Steps, other: Model | None) -> dict[str, str]:
+    if other is None:
+        return {}
+    output = steps.noisy if steps.blank else codec_of(other).reconstruct(steps.noisy)
+    return {"other": picture_text(output)}
 
 
 def _answer(steps: Steps) -> dict[str, Any]:

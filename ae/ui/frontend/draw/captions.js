@@ -45,6 +45,20 @@ function nearness(image, other) {
   return `PSNR ${Number.isFinite(decibels) ? `${decibels.toFixed(1)} dB` : "identical"}`
 }
 
+/**
+ * How far an image is from the drawing, and by how much it is nearer than the reconstruction.
+ *
+ * @param {Steps} steps
+ * @param {Float32Array} other
+ */
+export function nearer({ image, output }, other) {
+  if (isEmpty(image)) return ""
+  const gain = psnr(image, other) - psnr(image, output)
+  const size = Math.abs(gain).toFixed(1)
+  const words = size === "0.0" ? "just as good" : `${size} dB ${gain > 0 ? "better" : "worse"}`
+  return Number.isFinite(gain) ? `${nearness(image, other)}\n${words}` : nearness(image, other)
+}
+
 /** @param {Float32Array} image */
 function isEmpty(image) {
   return !image.some((value) => value > 0)

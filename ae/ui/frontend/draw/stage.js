@@ -10,6 +10,7 @@
  * @typedef {object} Settings
  * @property {RuntimeFiles | null} engine
  * @property {ModelAddresses & { size: number, coded: boolean }} model With its code's size, if it has a code.
+ * @property {ModelAddresses | null} [other] The network that is shown beside it.
  * @property {Noise} noise
  * @property {boolean} centred
  * @property {number | null} framed Checksum of the drawing that needs no normalising.

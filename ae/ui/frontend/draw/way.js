@@ -10,6 +10,7 @@
  * @property {string} image
  * @property {string} noisy
  * @property {string} output
+ * @property {string} [other] Of the network beside it.
  * @property {boolean} asItIs
  * @property {number[]} code
  * @property {number[] | null} spread
@@ -27,6 +28,7 @@ import { mounted, one } from "../component.js"
 import { paintDifference, paintImage, uncentred } from "../pixels.js"
 import { AtRest } from "../rest.js"
 import { Bars } from "./bars.js"
+import { Beside } from "./beside.js"
 import { captions } from "./captions.js"
 import { Half } from "./half.js"
 import { stage } from "./stage.js"
@@ -48,6 +50,7 @@ class Way {
     this.bars = new Bars(parent, (edits) => this.edit(edits), look)
     this.encoder = new Half(one(parent, ".encoder", HTMLElement), "encoder", look)
     this.decoder = new Half(one(parent, ".decoder", HTMLElement), "decoder", look)
+    this.beside = new Beside(this.root)
     /** @type {Data | null} */
     this.data = null
     /** @type {Send | null} */
@@ -81,6 +84,7 @@ class Way {
     this.number = Math.max(this.number, data.answer.number)
     if (data.answer.number === this.number) this.waiting = false
     this.root.dataset.told = String(data.answer.seen)
+    this.beside.configure(data.settings)
     this.choose(data.shown ?? null)
     stage.watched = data.watched
     stage.configure(data.settings)
@@ -116,6 +120,8 @@ class Way {
     this.decoder.show(model, found.decoder)
     this.card.show(found, stage.unit)
     this.caption(found)
+    if (steps) this.beside.follow(steps, this.data.settings.engine)
+    else if (this.data.answer.other) this.beside.show(found, imageOf(this.data.answer.other))
     this.root.dataset.by = steps ? "browser" : "server"
     this.root.dataset.seen = String(steps ? stage.sum : this.data.answer.seen)
   }
