@@ -1,16 +1,19 @@
 """How well do denoisers do against every kind and level of noise, and do they ever make an image worse?
 
     python -m benchmarks.noises --models unet convolutional-denoising
+    python -m benchmarks.noises --count 300 --cards
 
 For each kind and level: decibels of the images as they come, and of what each model makes of them.
 These are -10 log10 of the squared error per pixel, over all images: an image that the noise has not touched
 would count as infinite otherwise. Models are shipped ones or folders with encoder.onnx and decoder.onnx;
-images are the first of the MNIST test images, which no model was trained on.
+images are the first of the MNIST test images, which no model was trained on. With --cards it measures every
+shipped model and writes it into its card, from which Draw tells it.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,11 +21,12 @@ from ae.images.corruption import NOISES, corrupt
 from ae.images.datasets import load_dataset
 from ae.measures.metrics import mse
 from ae.models.codec import Codec
-from ae.models.shipped import find_codec
+from ae.models.shipped import FOLDER, Noises, find_codec, shipped_cards
 
 LEVELS = tuple(np.round(np.arange(0.1, 0.95, 0.1), 1).tolist())
 SEED = 2**29
 COMES = "as it comes"
+KINDS = tuple(kind for kind in NOISES if kind != "none")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -30,14 +34,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--models", nargs="+", default=["unet", "convolutional-denoising", "mixed-denoising"])
     parser.add_argument("--count", type=int, default=1000, help="Images of each kind and level.")
+    parser.add_argument("--cards", action="store_true", help="Measures all shipped models for their cards.")
     chosen = parser.parse_args(arguments)
     images = load_dataset("mnist").x_test[: chosen.count].astype(np.float32) / 255
+    if chosen.cards:
+        write_cards(images)
+        return
     codecs = {name: find_codec(name) for name in chosen.models}
     clean = {name: decibels(images, codec.reconstruct(images)) for name, codec in codecs.items()}
     worse = dict.fromkeys(codecs, 0)
     write_row("noise", "model", *map(str, LEVELS))
     write_row(*["---"] * (2 + len(LEVELS)))
-    for kind in (kind for kind in NOISES if kind != "none"):
+    for kind in KINDS:
         columns = [measured(images, kind, level, codecs) for level in LEVELS]
         for name in (COMES, *codecs):
             write_row(kind, name, *(f"{column[name]:.1f}" for column in columns))
@@ -47,6 +55,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.write(
             f"{name}: no noise {clean[name]:.1f} dB; worse than it came at {worse[name]} kinds and levels\n"
         )
+
+
+def write_cards(images: np.ndarray) -> None:
+    """Writes what every shipped model makes of images, float32 (n, 28, 28), into its card."""
+    cards = shipped_cards()
+    codecs = {name: find_codec(name) for name in cards}
+    found = {kind: [measured(images, kind, level, codecs) for level in LEVELS] for kind in KINDS}
+
+    def row(name: str) -> dict[str, list[float]]:
+        return {kind: [round(column[name], 2) for column in columns] for kind, columns in found.items()}
+
+    for name, card in cards.items():
+        none = round(decibels(images, codecs[name].reconstruct(images)), 2)
+        noises = Noises(len(images), list(LEVELS), none, row(COMES), row(name))
+        (FOLDER / name / "card.json").write_text(replace(card, noises=noises).to_json())
 
 
 def write_row(*cells: str) -> None:

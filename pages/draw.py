@@ -6,7 +6,8 @@ from ae.ui.components.canvas import current_drawing, drawing_canvas
 from ae.ui.components.last import last_drawings
 from ae.ui.draw import sources
 from ae.ui.draw.layout import page_places
-from ae.ui.draw.noise import NoiseChoice, centring_control, noise_controls, show_mismatch
+from ae.ui.draw.measured import show_measured
+from ae.ui.draw.noise import NoiseChoice, centring_control, noise_controls
 from ae.ui.draw.onward import train_button
 from ae.ui.draw.share import share_button
 from ae.ui.draw.steps import show_steps, take_steps
@@ -46,7 +47,7 @@ def draw() -> None:
     with answers, shown_errors():
         row = st.container(key="draw_pictures")
         model, noise, centred = choices()
-        show_mismatch("draw_model", model, noise)
+        show_measured("draw_model", model, noise)
         image = sources.framed(pixels, centred)
         with tools:
             sources.other_ways_in(model)

@@ -1,7 +1,7 @@
 import re
 
 from ae.environment import Environment
-from ae.models.shipped import Card, shipped_cards
+from ae.models.shipped import UNCODED, Card, shipped_cards
 from ae.runs.config import DenseLayers
 from benchmarks.published import RESULTS, ROWS, known, table
 from tests.browser.conftest import ROOT
@@ -40,3 +40,25 @@ def test_the_readme_explains_every_variable_of_the_environment():
 
 def test_every_link_of_the_readme_leads_to_a_file():
     assert all((ROOT / target).is_file() for target in re.findall(r"\]\(([^)]+)\)", README))
+
+
+def noise_rows():
+    for name in ("unet", "convolutional-denoising", "mixed-denoising"):
+        noises = shipped_cards()[name].noises
+        for kind in noises.after:
+            for whose, numbers in (("as it comes", noises.before[kind]), (name, noises.after[kind])):
+                yield kind.replace("_", " "), whose, numbers
+
+
+def test_the_readme_shows_what_the_cards_say_of_every_kind_of_noise():
+    cells = dict(re.findall(r"^\| ([a-z ]+ \| [a-z -]+) \| ([\d. |]+) \|$", README, re.MULTILINE))
+    for kind, whose, numbers in noise_rows():
+        shown = [float(cell) for cell in cells[f"{kind} | {whose}"].split(" | ")]
+        assert max(abs(a - b) for a, b in zip(shown, numbers, strict=True)) <= 0.06
+
+
+def test_the_network_without_a_code_makes_no_kind_of_noise_worse():
+    noises = shipped_cards()[UNCODED].noises
+    assert noises.none >= 30
+    for kind, after in noises.after.items():
+        assert all(b >= a for a, b in zip(noises.before[kind], after, strict=True))

@@ -1,7 +1,8 @@
 """Trained models that come with the lab, and models named on a command line."""
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,25 @@ UNCODED = "unet"
 
 
 @dataclass(frozen=True)
+class Noises:
+    """What a model makes of test images with every kind of noise, in decibels of the mean squared error.
+
+    Attributes:
+        images: How many test images they are means over.
+        levels: Of noise.
+        none: After the model, of images without noise.
+        before: Of the images as they come, by kind, one number for each level.
+        after: Of what the model makes of them, likewise.
+    """
+
+    images: int
+    levels: list[float]
+    none: float
+    before: dict[str, list[float]]
+    after: dict[str, list[float]]
+
+
+@dataclass(frozen=True)
 class Card:
     """What is known of a shipped model.
 
@@ -27,6 +47,7 @@ class Card:
         test: Means over the test images, by name.
         parameters: Number of trainable numbers.
         date: Day of the training, YYYY-MM-DD.
+        noises: What it makes of every kind of noise; None where that has not been measured.
     """
 
     name: str
@@ -35,6 +56,7 @@ class Card:
     test: dict[str, float]
     parameters: int
     date: str
+    noises: Noises | None = None
 
     def to_json(self) -> str:
         """JSON that `read_card` reads."""
@@ -45,13 +67,24 @@ class Card:
             "parameters": self.parameters,
             "date": self.date,
         }
-        return json.dumps(fields, indent=2) + "\n"
+        if self.noises:
+            fields["noises"] = asdict(self.noises)
+        return _NUMBERS.sub(_on_one_line, json.dumps(fields, indent=2)) + "\n"
+
+
+_NUMBERS = re.compile(r"\[[^\[\]{}]*\]")
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    return " ".join(found[0].split()).replace("[ ", "[").replace(" ]", "]")
 
 
 def read_card(folder: Path) -> Card:
     """The card in a shipped model's folder."""
     fields = json.loads((folder / "card.json").read_text())
-    return Card(name=folder.name, **{**fields, "config": RunConfig.from_dict(fields["config"])})
+    noises = fields.get("noises")
+    read = {"config": RunConfig.from_dict(fields["config"]), "noises": noises and Noises(**noises)}
+    return Card(name=folder.name, **{**fields, **read})
 
 
 @lru_cache(maxsize=1)

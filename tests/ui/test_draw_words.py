@@ -2,8 +2,12 @@
 
 import pytest
 
+from ae.models.shipped import DEFAULT, UNCODED, shipped_cards
+from ae.runs.config import RunConfig
 from ae.ui.draw.comparison import Method, code_cost
+from ae.ui.draw.measured import measured_words
 from ae.ui.draw.noise import NoiseChoice, mismatch
+from ae.ui.models import Model
 
 
 @pytest.mark.parametrize(
@@ -51,3 +55,29 @@ def test_the_cost_of_a_code_is_told_where_both_stand_beside_each_other():
     assert "code of 64 numbers costs 1.5 dB here" in code_cost({coded: 20.0, pca: 30.0, free: 21.5})
     assert "costs nothing here" in code_cost({coded: 20.0, free: 19.0})
     assert not code_cost({coded: 20.0, pca: 21.0})
+
+
+def shipped(name):
+    return Model(name, name, shipped_cards()[name].config, {})
+
+
+def measured(kind, level):
+    return measured_words(shipped(DEFAULT), shipped(UNCODED), NoiseChoice(kind, level, seed=0))
+
+
+def test_what_was_measured_is_told_for_the_chosen_noise():
+    ours, theirs = (shipped_cards()[name].noises for name in (DEFAULT, UNCODED))
+    after = f"{ours.after['masking'][4]:.1f} dB through a code of 64, {theirs.after['masking'][4]:.1f} dB"
+    assert (
+        f"masking noise of level 0.5: {ours.before['masking'][4]:.1f} dB as they come, {after}"
+        in measured("masking", 0.5)
+    )
+    assert "level 0.9" in measured("masking", 1.0)
+    assert f"without noise: {ours.none:.1f} dB through" in measured("none", 0.5) == measured("speckle", 0.0)
+
+
+def test_of_a_model_of_one_s_own_its_training_s_measure_is_told():
+    own = Model("own", "own", RunConfig.of(code_size=7), {"psnr": 20.04})
+    assert measured_words(own, None, NoiseChoice("masking", 0.5, 0)) == (
+        "On its test images without noise: 20.0 dB through a code of 7."
+    )

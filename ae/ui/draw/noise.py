@@ -105,8 +105,13 @@ def _words(kind: str, level: float) -> str:
         return "for images without noise"
     if kind == "mixed":
         return f"for every kind of noise up to level {level:g}"
+    return f"for {noise_words(kind, level)}"
+
+
+def noise_words(kind: str, level: float) -> str:
+    """A noise of that kind and level, within a sentence."""
     title = NOISES[kind].title
-    return f"for {title if kind == 'gaussian' else title.lower()} noise of level {level:g}"
+    return f"{title if kind == 'gaussian' else title.lower()} noise of level {level:g}"
 
 
 def centring_control(prefix: str) -> bool:
