@@ -10,7 +10,7 @@ from ae.errors import LabError
 from ae.figures.pictures import png
 from ae.images.drawing import load_image, normalise
 from ae.images.uploads import View, edge_of, find_digits, read_grey, viewed
-from ae.models.shipped import DEFAULT, find_codec
+from ae.models.shipped import UNCODED, find_codec
 
 LIGHT_EDGE = 0.6
 """Mean of the outermost pixels above which a picture is one on paper; noise on black alone comes to half."""
@@ -39,9 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--model",
-        default=DEFAULT,
+        default=UNCODED,
         metavar="NAME_OR_DIR",
-        help=f"A shipped model's name, or a folder with encoder.onnx and decoder.onnx. Default: {DEFAULT}.",
+        help=f"A shipped model's name, or a folder with encoder.onnx and decoder.onnx. Default: {UNCODED}, "
+        "which knows every noise.",
     )
 
 

@@ -10,6 +10,7 @@ from PIL import Image
 from ae.cli import main
 from ae.cli.train import results, watch
 from ae.exports.page import missing_engine
+from ae.images.drawing import normalise
 from ae.models.codec import Codec
 from ae.models.shipped import DEFAULT
 from ae.runs.config import SETTINGS, RunConfig
@@ -95,6 +96,11 @@ def test_a_photo_of_any_size_is_denoised_as_the_page_does_it(tmp_path):
     with Image.open(tmp_path / "out.png") as picture:
         assert picture.size == (28, 28)
         assert np.asarray(picture)[8:20, 12:16].mean() > np.asarray(picture)[:, :6].mean() + 50
+
+
+def test_a_digit_without_noise_is_left_as_it_is(tmp_path):
+    digit = np.rint(255 * normalise(rasterise(digit_strokes(3, 0, 0), 2.0))).astype(np.uint8)
+    assert np.abs(denoised(tmp_path, digit) - digit.astype(float)).max() < 40
 
 
 def test_of_several_digits_on_a_photo_denoise_says_which_one_it_took(tmp_path, capsys):
