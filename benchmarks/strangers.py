@@ -1,17 +1,19 @@
 """How well does a code tell digits apart, and digits from what is no digit?
 
-python -m benchmarks.strangers [MODEL …] [--hands 12] [--noise-level 0.5]
+python -m benchmarks.strangers [MODEL …] [--hands 12] [--noise-level 0.5] [--cards]
 
 For each shipped model with a code: the accuracy, the mean certainty and the expected calibration error of
 the classifier on its codes, for MNIST's test images and for digits that simulated writers drew with a pen,
 clean and with Gaussian noise; the area under the ROC curve of the anomaly score for these digits against
 letters and shapes by the same hands; and what share of both is called an anomaly where 2 % of the drawn
-digits are, and at the page's threshold. Nothing is learnt from any of these images. Prints JSON lines.
+digits are, and at the page's threshold. Nothing is learnt from any of these images. Prints JSON lines;
+with --cards it also writes what Draw tells into the models' cards.
 """
 
 import argparse
 import json
 import sys
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -25,7 +27,7 @@ from ae.measures.anomaly import THRESHOLD
 from ae.measures.classifier import calibration_error
 from ae.measures.judge import Judge, learn_judge, unit
 from ae.models.codec import Codec
-from ae.models.shipped import shipped_cards, shipped_codec
+from ae.models.shipped import FOLDER, Card, Reading, shipped_cards, shipped_codec
 from tests.strokes import STYLES, digit_strokes, rasterise
 
 FALSE_ALARMS = 0.02
@@ -38,6 +40,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("models", nargs="*")
     parser.add_argument("--hands", type=int, default=12)
     parser.add_argument("--noise-level", type=float, default=0.5)
+    parser.add_argument("--cards", action="store_true", help="Writes the measures into the models' cards.")
     chosen = parser.parse_args(arguments)
     cards = shipped_cards()
     for name in chosen.models or cards:
@@ -45,6 +48,17 @@ def main(arguments: list[str] | None = None) -> None:
         if network.has_code:
             found = measured(codec, cards[name].config.training.corruption, chosen.hands, chosen.noise_level)
             sys.stdout.write(json.dumps({"model": name, **found}) + "\n")
+            if chosen.cards:
+                write_card(cards[name], found)
+
+
+def write_card(card: Card, found: dict[str, Any]) -> None:
+    """Writes the measures that Draw tells into a model's card."""
+    drawn = [found[state] for state in ("drawn_clean", "drawn_noisy")]
+    clean, noisy = ([round(each["accuracy"], 6), round(each["calibration_error"], 6)] for each in drawn)
+    at_two = round(found["called_at_2_percent"], 6)
+    reading = Reading(found["digits"], clean, noisy, round(found["area_under_roc"], 6), at_two)
+    (FOLDER / card.name / "card.json").write_text(replace(card, reading=reading).to_json())
 
 
 def measured(codec: Codec, corruption: tuple[str, float], hands: int, level: float) -> dict[str, Any]:
@@ -52,7 +66,7 @@ def measured(codec: Codec, corruption: tuple[str, float], hands: int, level: flo
     dataset = load_dataset("mnist")
     judge = learn_judge(codec, dataset, *corruption, lambda share: None)
     images = {"mnist": (unit(dataset.x_test), dataset.y_test), "drawn": drawn_digits(hands)}
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"digits": len(images["drawn"][0])}
     for origin, (pixels, labels) in images.items():
         for state, seen in (("clean", pixels), ("noisy", corrupt(pixels, "gaussian", level, seed=SEED))):
             probabilities = judge.classifier.probabilities(codec.encode(seen))

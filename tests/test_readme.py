@@ -42,6 +42,19 @@ def test_every_link_of_the_readme_leads_to_a_file():
     assert all((ROOT / target).is_file() for target in re.findall(r"\]\(([^)]+)\)", README))
 
 
+def reading_row(card: Card) -> str:
+    cells = (
+        f"{100 * right:.1f} ({100 * off:.1f})" for right, off in (card.reading.clean, card.reading.noisy)
+    )
+    return f"| {' | '.join(cells)} | {card.reading.area:.3f} | {100 * card.reading.found:.0f} |"
+
+
+def test_the_readme_shows_what_the_cards_say_of_every_code():
+    rows = dict(re.findall(r"^\| `([a-z-]+)` (\|.*[)] \|.*)$", README, re.MULTILINE))
+    coded = [card for card in shipped_cards().values() if card.config.network.has_code]
+    assert [card.name for card in coded if reading_row(card) not in rows[card.name]] == []
+
+
 def noise_rows():
     for name in ("unet", "convolutional-denoising", "mixed-denoising"):
         noises = shipped_cards()[name].noises

@@ -37,6 +37,25 @@ class Noises:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How well classes are read off a model's code, and digits told from what is none; shares of 1.
+
+    Attributes:
+        digits: How many digits simulated writers drew with a pen for it.
+        clean: Accuracy and expected calibration error for these.
+        noisy: The same with Gaussian noise of level 0.5.
+        area: Under the ROC curve, these digits against letters and shapes.
+        found: Share of letters and shapes that are found where 2 % of these digits are called strange.
+    """
+
+    digits: int
+    clean: list[float]
+    noisy: list[float]
+    area: float
+    found: float
+
+
+@dataclass(frozen=True)
 class Card:
     """What is known of a shipped model.
 
@@ -48,6 +67,7 @@ class Card:
         parameters: Number of trainable numbers.
         date: Day of the training, YYYY-MM-DD.
         noises: What it makes of every kind of noise; None where that has not been measured.
+        reading: What its code tells; None where that has not been measured, or there is no code.
     """
 
     name: str
@@ -57,6 +77,7 @@ class Card:
     parameters: int
     date: str
     noises: Noises | None = None
+    reading: Reading | None = None
 
     def to_json(self) -> str:
         """JSON that `read_card` reads."""
@@ -67,8 +88,8 @@ class Card:
             "parameters": self.parameters,
             "date": self.date,
         }
-        if self.noises:
-            fields["noises"] = asdict(self.noises)
+        measured = {"noises": self.noises, "reading": self.reading}
+        fields |= {name: asdict(part) for name, part in measured.items() if part}
         return _NUMBERS.sub(_on_one_line, json.dumps(fields, indent=2)) + "\n"
 
 
@@ -82,9 +103,11 @@ def _on_one_line(found: re.Match[str]) -> str:
 def read_card(folder: Path) -> Card:
     """The card in a shipped model's folder."""
     fields = json.loads((folder / "card.json").read_text())
-    noises = fields.get("noises")
-    read = {"config": RunConfig.from_dict(fields["config"]), "noises": noises and Noises(**noises)}
-    return Card(name=folder.name, **{**fields, **read})
+    fields["config"] = RunConfig.from_dict(fields["config"])
+    for name, kind in (("noises", Noises), ("reading", Reading)):
+        if name in fields:
+            fields[name] = kind(**fields[name])
+    return Card(name=folder.name, **fields)
 
 
 @lru_cache(maxsize=1)

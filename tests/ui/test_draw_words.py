@@ -2,10 +2,10 @@
 
 import pytest
 
-from ae.models.shipped import DEFAULT, UNCODED, shipped_cards
+from ae.models.shipped import DEFAULT, UNCODED, Reading, shipped_cards
 from ae.runs.config import RunConfig
 from ae.ui.draw.comparison import Method, code_cost
-from ae.ui.draw.measured import measured_words
+from ae.ui.draw.measured import measured_words, reading_words
 from ae.ui.draw.noise import NoiseChoice, mismatch
 from ae.ui.models import Model
 
@@ -81,3 +81,10 @@ def test_of_a_model_of_one_s_own_its_training_s_measure_is_told():
     assert measured_words(own, None, NoiseChoice("masking", 0.5, 0)) == (
         "On its test images without noise: 20.0 dB through a code of 7."
     )
+
+
+def test_what_a_code_tells_is_told_in_percent():
+    words = reading_words(Reading(720, [0.985, 0.012], [0.9, 0.03], 0.99, 0.9))
+    assert "Of 720 digits drawn with a pen it reads 98.5 % rightly, 90.0 % through" in words
+    assert "off by 1.2 and 3.0 points" in words
+    assert words.endswith("so are 90 % of letters and shapes.")

@@ -12,6 +12,7 @@ from ae.figures.strangeness import strangeness_chart, strangeness_ends, strangen
 from ae.glossary import explain
 from ae.measures.anomaly import THRESHOLD, Assessment, Reference, assess, reference_from
 from ae.ui.datasets import with_images
+from ae.ui.draw.measured import show_reading
 from ae.ui.draw.steps import Steps
 from ae.ui.lab import cached_dataset, computations
 from ae.ui.messages import shown_errors
@@ -93,6 +94,7 @@ def show_anomaly(model: Model, steps: Steps) -> None:
         _show_probabilities(reference, assessment)
         _show_neighbours(reference, assessment)
         _show_signs(reference, assessment)
+        show_reading(model)
 
 
 class _NotYet(Exception):

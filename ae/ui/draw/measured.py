@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ae.images.datasets import title_of
-from ae.models.shipped import Noises, shipped_cards
+from ae.models.shipped import Noises, Reading, shipped_cards
 from ae.ui.draw.counterpart import counterpart_of
 from ae.ui.draw.noise import NoiseChoice, noise_words, show_mismatch
 from ae.ui.models import Model
@@ -25,6 +25,28 @@ def show_measured(key: str, model: Model, chosen: NoiseChoice) -> None:
             help="PSNR of the mean squared error over images that no model was trained on: the more, the "
             "nearer to the images without noise. One drawing can come out better or worse than that.",
         )
+
+
+def show_reading(model: Model) -> None:
+    """One line on how far the class and the word "no digit" can be trusted; nothing where it is not known."""
+    card = shipped_cards().get(model.ref)
+    if card and card.reading:
+        st.caption(
+            f":material/monitoring: {reading_words(card.reading)}",
+            help="Measured once for this model, on drawings by simulated hands that nothing was learnt from.",
+        )
+
+
+def reading_words(reading: Reading) -> str:
+    """How often the class is right, how far its probability is off, and how many strangers are found."""
+    (right, off), (noisy, noisy_off) = (
+        [100 * share for share in of] for of in (reading.clean, reading.noisy)
+    )
+    return (
+        f"Of {reading.digits} digits drawn with a pen it reads {right:.1f} % rightly, {noisy:.1f} % through "
+        f"Gaussian noise of level 0.5; its probabilities are off by {off:.1f} and {noisy_off:.1f} points. "
+        f"Where 2 % of these are called no digit, so are {100 * reading.found:.0f} % of letters and shapes."
+    )
 
 
 def measured_words(model: Model, other: Model | None, chosen: NoiseChoice) -> str:
