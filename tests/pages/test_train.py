@@ -152,7 +152,8 @@ def test_the_page_is_not_drawn_whole_for_the_pace_that_it_has(run, looks_cost):
 
 def test_why_a_run_ended_early_is_said(open_app, run):
     store().set_state(run, "interrupted", "The process that trained it died; two epochs were kept.")
-    assert "The process that trained it died" in texts(open_app("train", run=run).warning)
+    warnings = texts(open_app("train", run=run).warning)
+    assert "The process that trained it died" in warnings and "All grey." not in warnings
 
 
 def test_a_warning_of_the_last_epoch_is_shown(open_app, run):

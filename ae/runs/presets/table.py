@@ -4,6 +4,7 @@ from ae.runs.config import RunConfig
 from ae.runs.presets.preset import Preset, Published
 
 KERAS_BLOG = "Chollet 2016, Building autoencoders in Keras, blog.keras.io/building-autoencoders-in-keras.html"
+BOOK = "Goodfellow, Bengio and Courville 2016, Deep Learning, chapter 14, deeplearningbook.org"
 HINTON = "Hinton and Salakhutdinov 2006, doi:10.1126/science.1127647"
 
 BLOG = RunConfig.of(layers=(), code_activation="relu")
@@ -46,31 +47,31 @@ PRESETS: dict[str, Preset] = {
     "undercomplete": Preset(
         "Undercomplete, 2 numbers",
         "Every image becomes a point in the plane.",
-        "The document",
+        BOOK,
         RunConfig.of(layers=(256, 64), code_size=2, epochs=20),
     ),
     "overcomplete": Preset(
         "Overcomplete, 784 numbers",
         "A code as large as the image could copy it; noise keeps it from doing so.",
-        "The document",
+        BOOK,
         RunConfig.of(layers=(), code_size=784, noise="masking", noise_level=0.5, epochs=5),
     ),
     "regularised": Preset(
         "Regularised, L2",
         "Weight decay keeps the weights small.",
-        "The document",
+        BOOK,
         RunConfig.of(weight_decay=0.01, epochs=10),
     ),
     "denoising": Preset(
         "Denoising, dense",
         "Noise goes in, the clean image is the target.",
-        "The document",
+        "Vincent, Larochelle, Bengio and Manzagol 2008, doi:10.1145/1390156.1390294",
         RunConfig.of(noise="gaussian", noise_level=0.5, epochs=20),
     ),
     "convolutional": Preset(
         "Convolutional",
         "Strided convolutions down, transposed ones up.",
-        "The document",
+        "Masci, Meier, Cireşan and Schmidhuber 2011, doi:10.1007/978-3-642-21735-7_7",
         RunConfig.of(kind="convolutional", epochs=5),
     ),
     "sparse": Preset(

@@ -98,6 +98,8 @@ def _unbegun_text(snapshot: Snapshot) -> str:
 
 
 def _show_warning(snapshot: Snapshot) -> None:
+    if snapshot.status.state in ("failed", "interrupted"):
+        return  # what is wrong with it has been said
     measures = cached_measures(snapshot.version)
     if measures and (sentence := measures[max(measures)].get("warning")):
         st.warning(f"Epoch {max(measures)}: {sentence}", icon=":material/warning:")

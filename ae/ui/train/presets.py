@@ -25,7 +25,7 @@ def _preset_control() -> None:
         format_func=lambda name: PRESETS[name].title,
         key=KEY,
         on_change=_fill,
-        help="The examples of the document and published settings. Choosing one fills every control; "
+        help="An example of each kind, and published settings. Choosing one fills every control; "
         "change whatever you like afterwards.",
     )
     if name is not None:
