@@ -29,6 +29,10 @@ FIRST_SECONDS, LATER_SECONDS = 0.2, 1.5
 PATIENCE_SECONDS, LEARNING_SECONDS, PRESSED_SECONDS = 0.15, 0.5, 0.8
 """How long a look waits for a first picture, so that it comes at once, for the first one of a network that
 has learnt something, and for what a button brings about."""
+PAINTED_SECONDS = 0.2
+"""Time for the browser to paint what a look has shown, before the whole page keeps it busy."""
+STARTED = (PRESSED_SECONDS, PAINTED_SECONDS)
+"""How long the two looks wait that follow the first one at a run that was just started."""
 CROWD, SLOWEST = 10, 3.0
 """A look waits a second longer for so many others that train in turns, up to so many seconds."""
 SETTLED, SETTLED_SECONDS = 12, 0.5
@@ -101,7 +105,8 @@ class _Looks:
         self._config, self._drawn, self._pace = config, drawn, _pace(snapshot)
         self.seconds = _clock(self._pace)
         self._first = self._last = snapshot
-        self._patience, self._over, self._alone, self._begun = 0.0, False, False, False
+        self._patience, self._over, self._alone = 0.0, False, False
+        self._due: list[float] = []
 
     def look(self) -> None:
         """Shows the run as it stands now; the whole page where that is about more than the stage."""
@@ -112,7 +117,7 @@ class _Looks:
         if self._last is not None:
             self._last = snapshot_since(self._last, self._patience)
         with nullcontext() if self._pace is None else BUDGET.counted():
-            pressed = _show_parts(self._config, self._drawn, self._last)
+            pressed = self._show()
         self._obey(pressed)
         self._alone = True  # from now on by the clock, without the rest of the page
         if self._last is not None:
@@ -120,13 +125,25 @@ class _Looks:
         if self._over and not self._patience:
             _draw_whole()  # a first picture is painted before that, which the next look sees to
 
+    def _show(self) -> str:
+        """Shows the run; of one that was just started only that it waits, since its pictures come at once."""
+        pressed = show_steering(self._config, self._last)
+        if pressed == "start":
+            return pressed
+        epoch = _show_standing(self._last)
+        if len(self._due) < len(STARTED):
+            _show_views(self._drawn, self._last, epoch)
+        return pressed
+
     def _obey(self, pressed: str) -> None:
         """Sees to it that the next look shows what a button brings about, or comes in time."""
         if pressed == "start":
             self._begin()
         self._patience = self._first_patience() if self._pace == FIRST_SECONDS else 0.0
-        if (pressed or self._begun) and self._alone:
-            self._patience, self._begun = PRESSED_SECONDS, False
+        if pressed:
+            self._due = [PRESSED_SECONDS]
+        if self._due and self._alone:
+            self._patience = self._due.pop(0)
             st.rerun(scope="fragment")
 
     def _begin(self) -> None:
@@ -136,7 +153,8 @@ class _Looks:
         """
         if not self._alone:
             st.rerun()
-        self._last, self._begun, self._patience = looked_at(), True, 0.0
+        self._last, self._patience = looked_at(), 0.0
+        self._due = [*STARTED]
         st.rerun(scope="fragment")
 
     def _first_patience(self) -> float:
@@ -159,17 +177,18 @@ def _draw_whole() -> None:
     st.rerun()
 
 
-def _show_parts(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot | None) -> str:
-    """The button that was pressed, if a training obeys; after Start nothing is shown of the run before it."""
-    pressed = show_steering(config, snapshot)
-    if pressed == "start":
-        return pressed
+def _show_standing(snapshot: Snapshot | None) -> int | None:
+    """How far the run is; gives the epoch that is looked at."""
     with st.container(key="train_standing"):
         with st.container(key="train_status"), shown_errors():
             show_status(snapshot)
             say(said_of(snapshot), "train_said")
             require_compared()
-        epoch = None if snapshot is None else show_film(snapshot)
+        return None if snapshot is None else show_film(snapshot)
+
+
+def _show_views(drawn: RunConfig, snapshot: Snapshot | None, epoch: int | None) -> None:
+    """The four places."""
     seen = [] if snapshot is None else sights(snapshot, epoch)
     with st.container(key="train_views"):
         with _panel("diagram"):
@@ -184,7 +203,6 @@ def _show_parts(config: RunConfig | None, drawn: RunConfig, snapshot: Snapshot |
                 quiet("Loss")
         with _panel("scatter"):
             show_codes(seen)
-    return pressed
 
 
 def _panel(name: str) -> DeltaGenerator:
