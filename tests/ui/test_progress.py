@@ -62,6 +62,10 @@ def test_the_first_epoch_promises_no_time():
     assert progress_text(ProgressReport(1, 5, 10, 0.25, 30.0), FOUR, [])[1] == "Epoch 1 of 4 · loss 0.2500"
 
 
+def test_no_time_is_left_at_the_end():
+    assert progress_text(ProgressReport(4, 10, 10, 0.25, 40.0), FOUR, [10.0] * 3)[1].endswith("loss 0.2500")
+
+
 def test_a_run_that_may_end_sooner_is_promised_an_upper_limit():
     patient = RunConfig.of(epochs=4, patience=1).training
     assert progress_text(ProgressReport(2, 5, 10, 0.25, 99.0), patient, [20.0])[1].endswith(

@@ -61,8 +61,8 @@ def losses_text(epochs: Sequence[EpochRecord], at: int | None = None) -> str:
     back = next((epoch for epoch in epochs if epoch.epoch == at), None)
     if back is not None:
         return f"Epoch {at}: training {loss_text(back.loss)} · validation {loss_text(back.val_loss)}"
-    numbers = {"Training": last.loss, "validation": last.val_loss, f"best, epoch {best.epoch}": best.val_loss}
-    return " · ".join(f"{words} {loss_text(loss)}" for words, loss in numbers.items())
+    numbers = f"Training {loss_text(last.loss)} · validation {loss_text(last.val_loss)}"
+    return f"{numbers} · best {loss_text(best.val_loss)}, epoch {best.epoch}"
 
 
 @lru_cache(maxsize=50)

@@ -16,7 +16,7 @@ from ae.ui.train.weights import show_weights
 from ae.ui.visitor import visitor
 
 WORDS = {
-    "finished": "Finished. Its model can now be chosen on {pages}.",
+    "finished": "Finished. Choose its model on {pages}; or change a setting, press **Start** and compare.",
     "stopped": "Stopped. The best model so far was kept and can be chosen on {pages}.",
     "interrupted": "Interrupted: the process that trained it ended. The finished epochs are kept.",
 }

@@ -27,6 +27,8 @@ ENOUGH = 3
 ROUGH = 10
 """Seconds to which the time left is rounded up where others have their turns: they come, pause and end."""
 ALONE = Sharing(0, 1.0)
+SOON = 0.5
+"""Seconds left that are not worth a word."""
 NO_BREAK = "\u00a0"
 
 
@@ -57,7 +59,7 @@ def progress_text(
     left = epoch * (epochs - done) * sharing.factor
     if sharing.others:
         return share, f"{words} · {limit or 'about '}{duration(_rough(left))} left"
-    return share, f"{words} · {limit}{duration(left)} left"
+    return share, words if left < SOON else f"{words} · {limit}{duration(left)} left"
 
 
 def _rough(seconds: float) -> float:

@@ -14,6 +14,7 @@ from ae.errors import LabError
 from ae.jobs import RunStatus
 from ae.runs.estimates import Measured
 from ae.runs.record import ACTIVE, EpochRecord, Mark, RunRecord
+from ae.store.film import UNTRAINED
 from ae.ui.lab import jobs, store
 from ae.ui.messages import shown_errors
 from ae.ui.visitor import visitor
@@ -149,6 +150,8 @@ def cached_earlier(standing: str) -> Measured:
 @lru_cache(maxsize=100)
 def cached_frame(run_id: str, epoch: int) -> Frame:
     """A frame of a run's film."""
+    if epoch == UNTRAINED:
+        return Frame(_cached_first(run_id))
     return Frame(store().snapshot(run_id, epoch, _cached_first(run_id)))
 
 
