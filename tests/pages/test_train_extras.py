@@ -6,9 +6,11 @@ import pytest
 from ae.jobs.compute import Computation
 from ae.runs.config import SETTINGS, RunConfig
 from ae.runs.presets import PRESETS, matching_preset, plain_twin
-from ae.runs.reports import EpochReport
+from ae.runs.reports import EpochReport, UntrainedReport
+from ae.store.film import UNTRAINED
 from ae.ui.lab import store
 from ae.ui.train.probes import probe_rows
+from ae.ui.train.snapshot import cached_frame, cached_glimpse
 
 
 def table_of(page, words):
@@ -162,3 +164,11 @@ def test_a_tick_in_the_list_puts_a_run_into_the_address(open_app, finished):
     assert page.query_params["compare"] in (other, [other])
     page.checkbox(key=f"train_compare_{other}").uncheck().run()
     assert "compare" not in page.query_params
+
+
+def test_a_run_that_was_looked_at_before_its_first_frame_shows_it_all_the_same():
+    run_id = store().add_run(RunConfig.of(dataset="digits"), "ada", "a run")
+    assert cached_glimpse((run_id, "active", 0)) is None
+    store().add_untrained(run_id, UntrainedReport({"clean": np.ones((2, 28, 28), np.uint8)}))
+    assert cached_frame(run_id, UNTRAINED)["clean"].all()
+    store().delete(run_id)

@@ -158,6 +158,8 @@ def cached_frame(run_id: str, epoch: int) -> Frame:
 @lru_cache(maxsize=50)
 def cached_glimpse(version: tuple[str, str, int]) -> tuple[float, Frame] | None:
     """Epochs so far, and what was seen then within one; None where the film's last frame is newer."""
+    if not cached_film(version):
+        return None  # the first frame, which always stays once it is there, is not yet
     found = store().glimpse(version[0], _cached_first(version[0]))
     return None if found is None else (found[0], Frame(found[1]))
 
