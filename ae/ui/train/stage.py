@@ -151,9 +151,10 @@ class _Looks:
 
         Drawn at once, that took the processor from the worker who makes the first pictures.
         """
-        if not self._alone:
+        begun = looked_at()
+        if begun is None or not self._alone:
             st.rerun()
-        self._last, self._patience = looked_at(), 0.0
+        self._last, self._patience = begun, 0.0
         self._due = [*STARTED]
         st.rerun(scope="fragment")
 
