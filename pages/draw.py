@@ -5,16 +5,14 @@ import streamlit as st
 from ae.ui.components.canvas import current_drawing, drawing_canvas
 from ae.ui.components.last import last_drawings
 from ae.ui.draw import sources
+from ae.ui.draw.choices import choices
 from ae.ui.draw.layout import page_places
 from ae.ui.draw.measured import show_measured
-from ae.ui.draw.noise import NoiseChoice, centring_control, noise_controls
-from ae.ui.draw.onward import train_button
 from ae.ui.draw.share import share_button
 from ae.ui.draw.steps import show_steps, take_steps
 from ae.ui.draw.words import show_words
 from ae.ui.heading import show_heading
 from ae.ui.messages import shown_errors
-from ae.ui.models import Model, model_control
 
 show_heading(
     "draw",
@@ -22,16 +20,6 @@ show_heading(
     "An encoder compresses the noisy digit into a short code; from that alone a decoder reconstructs the "
     "digit. Draw your own over it, drag a bar of the code, or choose another noise.",
 )
-
-
-def choices() -> tuple[Model, NoiseChoice, bool]:
-    """The model, the noise and the centring that are chosen, and the way to a model with another code."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        model = model_control("draw_model")
-        noise = noise_controls("draw")
-        centred = centring_control("draw")
-        train_button(model)
-    return model, noise, centred
 
 
 @st.fragment
