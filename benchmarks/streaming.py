@@ -21,6 +21,7 @@ from pathlib import Path
 
 from ae.environment import read_environment
 from ae.images.datasets import load_dataset
+from ae.nn.looks import Looks
 from ae.nn.training import Training
 from ae.runs.config import RunConfig
 from ae.runs.control import Control
@@ -30,11 +31,22 @@ from ae.store import Store
 clock = time.process_time
 
 
+class Blind(Looks):
+    """Looks that are never taken."""
+
+    def after(self, epoch, noise_level):
+        """Nothing is seen after an epoch."""
+
+    def within(self, share, noise_level):
+        """Nothing is seen within one."""
+
+
 class Unwatched(Training):
     """The same training without a look at its codes and pictures."""
 
-    def _worth_a_look(self, epoch):
-        return False
+    def __init__(self, config, dataset, control):
+        super().__init__(config, dataset, control)
+        self._looks = Blind(self._watcher, control, config.training.epochs)
 
 
 def main() -> None:
