@@ -41,7 +41,7 @@ class Sight(NamedTuple):
     @property
     def activity(self) -> dict[str, Any] | None:
         """What its layers hold, for the diagram; None where it is not known."""
-        return _cached_activity(self.frame)
+        return _cached_activity(self.frame) if self.frame else None
 
 
 def sights(snapshot: Snapshot, epoch: int | None) -> list[Sight]:
@@ -52,13 +52,10 @@ def sights(snapshot: Snapshot, epoch: int | None) -> list[Sight]:
         epoch: Of its film; at the film's end each is seen as it is by now.
     """
     runs = [snapshot, *(one for one in map(_snapshot, compared_runs()) if one is not None)]
-    letters = LETTERS if len(runs) > 1 else [""]
+    named = zip(runs, LETTERS if len(runs) > 1 else [""], strict=False)
     if epoch is None or epoch == cached_film(snapshot.version)[-1]:
-        return [_now(one, letter) for one, letter in zip(runs, letters, strict=False)]
-    return [
-        _at(one, letter, nearest(cached_film(one.version), epoch))
-        for one, letter in zip(runs, letters, strict=False)
-    ]
+        return [_now(one, letter) for one, letter in named]
+    return [_at(one, letter, nearest(cached_film(one.version), epoch)) for one, letter in named]
 
 
 def nearest(film: Sequence[int], epoch: int) -> int | None:

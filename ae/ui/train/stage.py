@@ -78,11 +78,12 @@ def _pace(snapshot: Snapshot | None) -> float | None:
 
 
 def _is_shown(snapshot: Snapshot) -> bool:
-    """Whether there are pictures that show something learnt, or it will take long until there are."""
-    progress = snapshot.status.progress
+    """Whether there are pictures that show something learnt, or any if it will take long until then."""
+    progress, film = snapshot.status.progress, cached_film(snapshot.version)
     pretrains = progress is not None and progress.phase != TRAINING
-    last = max(cached_film(snapshot.version), default=UNTRAINED)
-    return pretrains or last > UNTRAINED or cached_glimpse(snapshot.version) is not None
+    if pretrains or snapshot.status.state == "paused":
+        return bool(film)
+    return max(film, default=UNTRAINED) > UNTRAINED or cached_glimpse(snapshot.version) is not None
 
 
 def _clock(pace: float | None) -> float | None:
@@ -140,9 +141,9 @@ class _Looks:
         if pressed == "start":
             self._begin()
         self._patience = self._first_patience() if self._pace == FIRST_SECONDS else 0.0
-        if pressed:
+        if pressed and self._alone:
             self._due = [PRESSED_SECONDS]
-        if self._due and self._alone:
+        if self._due:
             self._patience = self._due.pop(0)
             st.rerun(scope="fragment")
 

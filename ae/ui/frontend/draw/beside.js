@@ -12,7 +12,7 @@ import { one } from "../component.js"
 import { takeCodec } from "../models.js"
 import { COUNT, paintImage } from "../pixels.js"
 import { Turns } from "../turns.js"
-import { nearer } from "./captions.js"
+import { isEmpty, nearer } from "./captions.js"
 
 /** Times as long as an answer took, it rests. */
 const REST = 4
@@ -73,8 +73,7 @@ export class Beside {
     const { codec, steps } = this
     if (!codec || !steps) return
     const start = performance.now()
-    const blank = !steps.image.some((value) => value > 0)
-    const output = blank ? new Float32Array(COUNT) : await outputOf(codec, steps.noisy)
+    const output = isEmpty(steps.image) ? new Float32Array(COUNT) : await outputOf(codec, steps.noisy)
     if (codec !== this.codec) return
     this.show(steps, output)
     await rest(REST * (performance.now() - start))

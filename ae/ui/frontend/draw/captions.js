@@ -60,6 +60,6 @@ export function nearer({ image, output }, other) {
 }
 
 /** @param {Float32Array} image */
-function isEmpty(image) {
+export function isEmpty(image) {
   return !image.some((value) => value > 0)
 }
