@@ -5,9 +5,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from ae.runs.config import RunConfig
 from ae.ui.components.cloud import Points, axes_of
 from ae.ui.train import sights
-from ae.ui.train.frames import _standing, compared_rows
+from ae.ui.train.frames import _names, _standing, compared_rows
 from ae.ui.train.sights import Sight, nearest
 from ae.ui.train.snapshot import Frame
 
@@ -35,6 +36,20 @@ def test_a_run_with_other_images_has_its_own_originals():
     found = compared_rows({"A": frame(10), "B": frame(20, clean=other, reconstruction=other)})
     assert list(found) == ["original", "corrupted", "output A, 0.002", "original B", "output B, 0.000"]
     assert {len(row) for row in found.values()} == {2}
+
+
+@pytest.mark.parametrize(
+    ("sizes", "names"),
+    [
+        ((32, 32), ["A", "B"]),
+        ((32, 2), ["A, code 32", "B, code 2"]),
+        ((2, None), ["A, code 2", "B, no code"]),
+    ],
+)
+def test_where_codes_differ_in_size_runs_are_told_apart_by_it(sizes, names):
+    configs = [RunConfig.of(code_size=size) if size else RunConfig.of(kind="unet") for size in sizes]
+    runs = [SimpleNamespace(record=SimpleNamespace(config=config)) for config in configs]
+    assert _names([Sight(run, letter, 1, {}) for run, letter in zip(runs, "AB", strict=True)]) == names
 
 
 def test_a_run_beside_others_goes_by_its_letter():

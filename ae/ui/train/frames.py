@@ -11,6 +11,7 @@ import streamlit as st
 from ae.figures.curves import Row, unit_chart
 from ae.figures.pictures import data_url, strip
 from ae.glossary import define
+from ae.runs.config import Network
 from ae.ui.components.cloud import Points, axes_of, cloud
 from ae.ui.datasets import class_names
 from ae.ui.rows import chart_table
@@ -40,7 +41,7 @@ def show_pictures(seen: Sequence[Sight]) -> None:
     drawn = "; the last one is your drawing" if "drawing" in first else ""
     with comparison_offered():
         st.caption(f"{_when(looked)}, the same validation images{drawn}", help=PICTURES)
-    of = tuple((one.letter, one.frame) for one in looked)
+    of = tuple(zip(_names(looked), (one.frame for one in looked), strict=True))
     st.html(_cached_watch(of, watched(OFF)))
 
 
@@ -61,15 +62,15 @@ def compared_rows(frames: Mapping[str, Seen]) -> dict[str, np.ndarray]:
     A run that has other validation images, as its seed or its data are others, has its own originals above.
 
     Args:
-        frames: Of each run, by its letter.
+        frames: Of each run, by its name.
     """
     first = picture_rows(next(iter(frames.values())))
     rows = {words: row for words, row in first.items() if words != ROWS["reconstruction"]}
-    for letter, frame in frames.items():
+    for name, frame in frames.items():
         own = picture_rows(frame)
         if not np.array_equal(own[ROWS["clean"]], first[ROWS["clean"]]):
-            rows[f"original {letter}"] = own[ROWS["clean"]]
-        rows[f"output {letter}, {_off(frame).mean():.3f}"] = own[ROWS["reconstruction"]]
+            rows[f"original {name}"] = own[ROWS["clean"]]
+        rows[f"output {name}, {_off(frame).mean():.3f}"] = own[ROWS["reconstruction"]]
     return {words: row[: min(map(len, rows.values()))] for words, row in rows.items()}
 
 
@@ -99,6 +100,19 @@ def difference(original: np.ndarray, reconstruction: np.ndarray) -> np.ndarray:
 def errors(original: np.ndarray, reconstruction: np.ndarray) -> np.ndarray:
     """Mean squared error per pixel of each image, grey values counted from 0 to 1, (m,)."""
     return np.square(difference(original, reconstruction) / 255.0).mean(axis=(1, 2))
+
+
+def _names(looked: Sequence[Sight]) -> list[str]:
+    """What to call each run: its letter, with the size of its code where that is what differs."""
+    sizes = [_code_words(one.snapshot.record.config.network) for one in looked]
+    if len(set(sizes)) == 1:
+        return [one.letter for one in looked]
+    return [f"{one.letter}, {size}" for one, size in zip(looked, sizes, strict=True)]
+
+
+def _code_words(network: Network) -> str:
+    """The size of a network's code, in a few words."""
+    return f"code {network.code_size}" if network.has_code else "no code"
 
 
 def _when(looked: Sequence[Sight]) -> str:
@@ -132,7 +146,7 @@ def _cached_watch(of: tuple[tuple[str, Frame], ...], off_too: bool) -> str:
 
 
 def _watch(rows: dict[str, np.ndarray], off: np.ndarray | None) -> str:
-    words = "".join(f"<span>{escape(title)}</span>" for title in rows)
+    words = "".join(f"<span>{'<br>'.join(escape(title).split(', ', 1))}</span>" for title in rows)
     count = len(next(iter(rows.values())))
     return (
         f'<div class="ae-watch" style="--rows: {len(rows)}; --images: {count}">'
