@@ -25,17 +25,24 @@ def show() -> None:
     st.set_page_config(page_icon=ICON, layout="wide")
     learn = st.Page("pages/learn.py", title="Learn", icon=":material/school:")
     pages = [
-        st.Page("pages/draw.py", title="Draw", icon=":material/draw:", default=True),
+        # Its address is that of the lab; Streamlit reserves one of its own all the same, which is not "draw".
+        st.Page("pages/draw.py", title="Draw", icon=":material/draw:", default=True, url_path="lab"),
         st.Page("pages/train.py", title="Train", icon=":material/model_training:"),
         st.Page("pages/latent.py", title="Latent space", icon=":material/scatter_plot:", url_path="latent"),
         st.Page("pages/experiments.py", title="Experiments", icon=":material/science:"),
     ]
-    page = chosen_page([learn, *pages] if is_new_visitor() else [*pages, learn])
+    to_draw = st.Page(_go_to_draw, title="Draw", url_path="draw", visibility="hidden")
+    page = chosen_page([learn, *pages] if is_new_visitor() else [*pages, learn], [to_draw])
     show_outage()
     page.run()
     remember_visitor()
     prepare_workers()  # after the page is painted: they need seconds until they can train
     tidying().when_due()
+
+
+def _go_to_draw() -> None:
+    """Whoever types the page's name gets it, though its address is that of the lab."""
+    st.switch_page("pages/draw.py", query_params=st.query_params.to_dict())
 
 
 if __name__ == "__main__":

@@ -34,9 +34,14 @@ def use_own_names() -> None:
     PagesManager.uses_pages_directory = False
 
 
-def chosen_page(pages: Sequence[st.Page]) -> st.Page:
-    """The page that the visitor opened, whose name the tab shows; the others' names are on the screen."""
-    page = st.navigation(list(pages), position="top")
+def chosen_page(pages: Sequence[st.Page], unnamed: Sequence[st.Page] = ()) -> st.Page:
+    """The page that the visitor opened, whose name the tab shows; the others' names are on the screen.
+
+    Args:
+        pages: In the order of their names.
+        unnamed: Those that have an address, but no name on the screen.
+    """
+    page = st.navigation([*pages, *unnamed], position="top")
     st.set_page_config(page_title=f"{page.title} · Autoencoder lab")
     with st.container(horizontal=True, gap="small", key="page_names"):
         st.html(_STYLE)

@@ -26,6 +26,13 @@ def test_the_work_begins_at_most_110_pixels_below_the_top(open_page, url, path):
     page.wait_for_function("([e, most]) => e.getBoundingClientRect().y <= most", arg=[handle(first), HIGHEST])
 
 
+def test_who_types_the_name_of_draw_gets_it_at_the_lab_s_address(open_page, url):
+    page = open_page(f"{url}/draw", **LAPTOP)
+    expect(page.locator(FIRST[""])).to_be_visible()
+    expect(page).to_have_url(f"{url}/")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_all_of_draw_is_on_a_laptop_s_screen(open_page, url):
     page = open_page(url, **LAPTOP)
     for testid in ("draw-surface", "draw-reconstruction", "draw-code-reset"):

@@ -75,7 +75,7 @@ def changes_the_rate_and_goes_on(page):
     rate.fill("0.002")
     rate.press("Enter")
     press(page, "train_pause")
-    expect(page.get_by_text("Training goes on in the background")).to_be_visible()
+    expect(page.get_by_text("Training goes on if you leave")).to_be_visible()
     expect(page.locator(".st-key-train_curve").get_by_text("rate 0.002")).to_be_attached()
 
 

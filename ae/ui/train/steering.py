@@ -20,7 +20,7 @@ QUEUED = (
     "Waits for its turn: place {place} in the queue. Pause and Step work once it trains; Stop takes it out."
 )
 WORDS = {
-    "running": "Training goes on in the background; you may leave. Stop keeps the best model so far.",
+    "running": "Training goes on if you leave. Stop keeps the best model so far; Start begins another run.",
     "paused": "Step trains to the end of one epoch and pauses again; Resume goes on. "
     "While other runs wait, a long pause ends, and the best model is kept.",
 }
@@ -126,7 +126,7 @@ def _row(ready: bool, state: str) -> str:
     ]
     pressed = ""
     for name, label, icon, able in rows:
-        kind: Literal["primary", "secondary"] = "primary" if name == "start" else "secondary"
+        kind: Literal["primary", "secondary"] = "primary" if name == "start" and not waits else "secondary"
         if st.button(label, key=f"train_{name}", icon=icon, disabled=not able, type=kind):
             pressed = "resume" if name == "pause" and paused else name
     return pressed
