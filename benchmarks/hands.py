@@ -1,15 +1,18 @@
 """Is a drawn digit, through noise and a denoiser, still that digit to somebody else's classifier?
 
-python -m benchmarks.hands [MODEL …] [--hands 12] [--noise-level 0.5] [--raster 112]
+python -m benchmarks.hands [MODEL …] [--hands 12] [--noise-level 0.5] [--raster 112] [--cards]
 
 Digits that simulated writers draw with a pen, as drawn, small, small and thick, and slanted, and as many
 test images of MNIST: what a support vector machine reads that was trained on MNIST's training images and
 never saw the lab, in percent, before noise and after Gaussian noise and each shipped denoiser. The canvas
-keeps 112×112 pixels; --raster 28 tells what would be read if it kept 28×28.
+keeps 112×112 pixels; --raster 28 tells what would be read if it kept 28×28. With --cards it measures every
+shipped model and writes what is read into its card, from which Draw tells it.
 """
 
 import argparse
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,11 +21,12 @@ from ae.images.datasets import load_dataset
 from ae.images.drawing import CANVAS_SIDE, normalise
 from ae.images.hand import PEN
 from ae.images.unlike import PENS
-from ae.models.shipped import shipped_codec
+from ae.models.shipped import FOLDER, Hands, shipped_cards, shipped_codec
 from benchmarks.uploads import fitted_judge
 from tests.strokes import STYLES, digit_strokes, rasterise
 
 MODELS = ("unet", "convolutional-denoising", "mixed-denoising", "denoising")
+MNIST = "MNIST"
 SMALL = 0.35
 THICK = 2.5
 """Of a thick pen, in pixels of the canvas's 28: a quarter of a small digit's height."""
@@ -38,23 +42,39 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--hands", type=int, default=12)
     parser.add_argument("--noise-level", type=float, default=0.5)
     parser.add_argument("--raster", type=int, default=CANVAS_SIDE)
+    parser.add_argument("--cards", action="store_true", help="Measures all shipped models for their cards.")
     chosen = parser.parse_args(arguments)
+    models = list(shipped_cards()) if chosen.cards else chosen.models
     dataset = load_dataset("mnist")
     judge = fitted_judge(dataset)
-    rows: dict[str, Images] = {
-        "MNIST": (dataset.x_test.astype(np.float32) / 255, dataset.y_test),
+    ways: dict[str, Images] = {
+        MNIST: (dataset.x_test.astype(np.float32) / 255, dataset.y_test),
         "as drawn": drawn(chosen.hands, chosen.raster),
         "small (35 %)": drawn(chosen.hands, chosen.raster, SMALL, pens=(PEN, PEN)),
         "small and thick": drawn(chosen.hands, chosen.raster, SMALL, pens=(THICK, THICK)),
         "slanted by 20°": drawn(chosen.hands, chosen.raster, slant=SLANT),
     }
-    write_row("drawn", "before noise", *chosen.models)
-    write_row(*["---"] * (2 + len(chosen.models)))
-    for name, (images, labels) in rows.items():
+    write_row("drawn", "before noise", *models)
+    write_row(*["---"] * (2 + len(models)))
+    right: dict[str, list[float]] = {}
+    for way, (images, labels) in ways.items():
         noisy = corrupt(images, "gaussian", chosen.noise_level, SEED)
-        seen = [images, *(shipped_codec(model).reconstruct(noisy) for model in chosen.models)]
-        right = [np.mean(judge.predict(each.reshape(len(each), -1)) == labels) for each in seen]
-        write_row(name, *(f"{100 * share:.1f}" for share in right))
+        seen = [images, *(shipped_codec(model).reconstruct(noisy) for model in models)]
+        shares = [np.mean(judge.predict(each.reshape(len(each), -1)) == labels) for each in seen]
+        write_row(way, *(f"{100 * share:.1f}" for share in shares))
+        right[way] = [round(float(share), 6) for share in shares]
+    if chosen.cards:
+        write_cards(models, len(ways["as drawn"][0]), right)
+
+
+def write_cards(models: Sequence[str], digits: int, right: dict[str, list[float]]) -> None:
+    """Writes what is read of drawn digits into the cards: by way, before noise and after each model."""
+    drawings = {way: shares for way, shares in right.items() if way != MNIST}
+    before = {way: shares[0] for way, shares in drawings.items()}
+    for at, name in enumerate(models, start=1):
+        after = {way: shares[at] for way, shares in drawings.items()}
+        card = replace(shipped_cards()[name], hands=Hands(digits, before, after))
+        (FOLDER / name / "card.json").write_text(card.to_json())
 
 
 def write_row(*cells: str) -> None:

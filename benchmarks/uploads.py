@@ -1,11 +1,12 @@
 """Is a digit on an uploaded picture still that digit?
 
-python -m benchmarks.uploads [--count 200] [--kinds WORDS …] [--sheet FILE.png]
+python -m benchmarks.uploads [--count 200] [--kinds WORDS …] [--sheet FILE.png] [--write]
 
 Test images of MNIST become photos, scans and files of every kind (benchmarks/photos.py), which the lab reads,
 finds the digit on and normalises. A support vector machine, trained on MNIST's training images as they are,
 says what digit each is. Percent of each kind that it reads rightly; "as it is" is what nothing was done to.
-A sheet shows pictures that were read wrongly, each above what the lab made of it.
+A sheet shows pictures that were read wrongly, each above what the lab made of it. With --write every kind is
+measured, and what was found goes to where Draw tells it.
 """
 
 import argparse
@@ -23,10 +24,19 @@ from ae.errors import LabError
 from ae.images.datasets import Dataset, load_dataset
 from ae.images.drawing import normalise
 from ae.images.uploads import read_digits
+from ae.images.uploads.measured import FILE, Measured
 from benchmarks.photos import KINDS, file_of
 
 FLAT = {name: kind for kinds in KINDS.values() for name, kind in kinds.items()}
+UNTOUCHED = "as it is"
 THUMB = 168
+
+
+class Found(NamedTuple):
+    """What came out of one kind: pictures that were read wrongly, and how many had no digit for the lab."""
+
+    missed: list["Upload"]
+    refused: int
 
 
 class Upload(NamedTuple):
@@ -47,23 +57,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--kinds", nargs="+", default=[""], metavar="WORDS", help="Kinds whose name has them."
     )
     parser.add_argument("--sheet", type=Path, metavar="FILE.png", help="Where to show what went wrong.")
+    parser.add_argument("--write", action="store_true", help="Measures all kinds for the page.")
     chosen = parser.parse_args(arguments)
-    dataset, wrong = load_dataset("mnist"), []
+    words = [""] if chosen.write else chosen.kinds
+    dataset, found = load_dataset("mnist"), {}
     judge = fitted_judge(dataset)
-    for name in (name for name in FLAT if any(words in name for words in chosen.kinds)):
+    for name in (name for name in FLAT if any(each in name for each in words)):
         uploads = made(name, dataset, chosen.count)
         read = judge.predict(np.stack([upload.image.ravel() for upload in uploads]))
         missed = [upload for upload, digit in zip(uploads, read, strict=True) if digit != upload.label]
-        refused = sum(not upload.count for upload in uploads)
+        found[name] = Found(missed, sum(not upload.count for upload in uploads))
         alone = sum(upload.count == 1 for upload in uploads)
         sys.stdout.write(
             f"{name:40} {100 - 100 * len(missed) / len(uploads):6.1f} %   "
-            f"refused {refused:3}   one digit seen {100 * alone / len(uploads):5.1f} %\n"
+            f"refused {found[name].refused:3}   one digit seen {100 * alone / len(uploads):5.1f} %\n"
         )
         sys.stdout.flush()
-        wrong += missed
     if chosen.sheet:
-        chosen.sheet.write_bytes(sheet_of(wrong))
+        chosen.sheet.write_bytes(sheet_of([upload for each in found.values() for upload in each.missed]))
+    if chosen.write:
+        FILE.write_text(measured(found, chosen.count).to_json())
+
+
+def measured(found: dict[str, Found], count: int) -> Measured:
+    """What Draw tells of so many pictures of each kind."""
+    right = {name: round(1 - len(each.missed) / count, 6) for name, each in found.items()}
+    return Measured(count, right.pop(UNTOUCHED), right, sum(each.refused for each in found.values()))
 
 
 def fitted_judge(dataset: Dataset):

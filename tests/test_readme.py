@@ -1,6 +1,7 @@
 import re
 
 from ae.environment import Environment
+from ae.images.uploads.measured import measured_uploads
 from ae.models.shipped import UNCODED, Card, shipped_cards
 from ae.runs.config import DenseLayers
 from benchmarks.published import RESULTS, ROWS, known, table
@@ -75,3 +76,21 @@ def test_the_network_without_a_code_makes_no_kind_of_noise_worse():
     assert noises.none >= 30
     for kind, after in noises.after.items():
         assert all(b >= a for a, b in zip(noises.before[kind], after, strict=True))
+
+
+def test_the_readme_shows_what_the_cards_say_of_drawn_digits():
+    cells = dict(re.findall(r"^\| ([a-z (35%)0-9°]+) \| ([\d. |]+) \|$", README, re.MULTILINE))
+    cards = [
+        shipped_cards()[name] for name in (UNCODED, "convolutional-denoising", "mixed-denoising", "denoising")
+    ]
+    for way, before in cards[0].hands.before.items():
+        shown = [float(cell) for cell in cells[way].split(" | ")]
+        measured = [100 * share for share in (before, *(card.hands.after[way] for card in cards))]
+        assert max(abs(a - b) for a, b in zip(shown, measured, strict=True)) <= 0.06
+
+
+def test_the_readme_shows_what_was_measured_of_pictures_that_are_brought_in():
+    found = measured_uploads()
+    shares = [100 * share for share in found.right.values()]
+    assert f"Of {len(shares)} kinds" in README
+    assert f"reads {min(shares):.0f} to {max(shares):.0f} % rightly" in README.replace("\n", " ")

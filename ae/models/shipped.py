@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,21 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Hands:
+    """What a classifier that never saw the lab reads of drawn digits, shares of 1 by how they were drawn.
+
+    Attributes:
+        digits: How many were drawn in each way by simulated hands.
+        before: Read rightly without noise and without the model.
+        after: Read rightly after Gaussian noise of level 0.5 and the model.
+    """
+
+    digits: int
+    before: dict[str, float]
+    after: dict[str, float]
+
+
+@dataclass(frozen=True)
 class Card:
     """What is known of a shipped model.
 
@@ -66,8 +81,10 @@ class Card:
         test: Means over the test images, by name.
         parameters: Number of trainable numbers.
         date: Day of the training, YYYY-MM-DD.
+        further: With which changed settings it was trained again from its weights, in turn.
         noises: What it makes of every kind of noise; None where that has not been measured.
         reading: What its code tells; None where that has not been measured, or there is no code.
+        hands: What it leaves of digits that people draw; None where that has not been measured.
     """
 
     name: str
@@ -76,8 +93,10 @@ class Card:
     test: dict[str, float]
     parameters: int
     date: str
+    further: list[dict[str, Any]] = field(default_factory=list)
     noises: Noises | None = None
     reading: Reading | None = None
+    hands: Hands | None = None
 
     def to_json(self) -> str:
         """JSON that `read_card` reads."""
@@ -88,7 +107,8 @@ class Card:
             "parameters": self.parameters,
             "date": self.date,
         }
-        measured = {"noises": self.noises, "reading": self.reading}
+        fields |= {"further": self.further} if self.further else {}
+        measured = {"noises": self.noises, "reading": self.reading, "hands": self.hands}
         fields |= {name: asdict(part) for name, part in measured.items() if part}
         return _NUMBERS.sub(_on_one_line, json.dumps(fields, indent=2)) + "\n"
 
@@ -104,7 +124,7 @@ def read_card(folder: Path) -> Card:
     """The card in a shipped model's folder."""
     fields = json.loads((folder / "card.json").read_text())
     fields["config"] = RunConfig.from_dict(fields["config"])
-    for name, kind in (("noises", Noises), ("reading", Reading)):
+    for name, kind in (("noises", Noises), ("reading", Reading), ("hands", Hands)):
         if name in fields:
             fields[name] = kind(**fields[name])
     return Card(name=folder.name, **fields)

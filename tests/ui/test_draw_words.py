@@ -2,10 +2,11 @@
 
 import pytest
 
-from ae.models.shipped import DEFAULT, UNCODED, Reading, shipped_cards
+from ae.images.uploads.measured import Measured
+from ae.models.shipped import DEFAULT, UNCODED, Hands, Reading, shipped_cards
 from ae.runs.config import RunConfig
 from ae.ui.draw.comparison import Method, code_cost
-from ae.ui.draw.measured import measured_words, reading_words
+from ae.ui.draw.measured import hands_words, measured_words, reading_words, upload_help, upload_words
 from ae.ui.draw.noise import NoiseChoice, mismatch
 from ae.ui.models import Model
 
@@ -88,3 +89,21 @@ def test_what_a_code_tells_is_told_in_percent():
     assert "Of 720 digits drawn with a pen it reads 98.5 % rightly, 90.0 % through" in words
     assert "off by 1.2 and 3.0 points" in words
     assert words.endswith("so are 90 % of letters and shapes.")
+
+
+def test_what_noise_leaves_of_drawings_is_told_beside_what_could_be_read_before():
+    words = hands_words(Hands(480, {"as drawn": 0.994, "slanted": 1.0}, {"as drawn": 0.981, "slanted": 0.9}))
+    assert "a pen 98.1 % as drawn (99.4), 90.0 % slanted (100.0); in brackets" in words
+    assert words.endswith("480 were drawn each way.")
+
+
+def test_of_pictures_that_are_brought_in_the_hardest_kind_is_named():
+    measured = Measured(60, 0.97, {"inverted": 1.0, "squared paper": 0.94}, refused=0)
+    assert upload_words(measured) == "97 % come out right."
+    words = upload_help(measured)
+    assert (
+        "on 2 kinds of pictures made of test images, 60 of each: another classifier reads 97.0 % of them rightly"
+        in words
+    )
+    assert "fewest of “squared paper”, 94 %. Refused: none." in words
+    assert "Refused: 3." in upload_help(Measured(60, 0.97, {"inverted": 1.0}, refused=3))

@@ -76,6 +76,7 @@ def show_anomaly(model: Model, steps: Steps) -> None:
     with fold:
         if not model.config.network.has_code:
             st.caption("These are read off a code, and this model has none. Choose one with a code.")
+            show_reading(model)
             return
         if len(cached_dataset(model.config.training.dataset)[0].class_names) < FEWEST_CLASSES:
             st.caption("These need labels, and the images that this model learnt from came without any.")

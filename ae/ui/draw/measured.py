@@ -3,7 +3,8 @@
 import streamlit as st
 
 from ae.images.datasets import title_of
-from ae.models.shipped import Noises, Reading, shipped_cards
+from ae.images.uploads.measured import Measured
+from ae.models.shipped import Hands, Noises, Reading, shipped_cards
 from ae.ui.draw.counterpart import counterpart_of
 from ae.ui.draw.noise import NoiseChoice, noise_words, show_mismatch
 from ae.ui.models import Model
@@ -28,13 +29,30 @@ def show_measured(key: str, model: Model, chosen: NoiseChoice) -> None:
 
 
 def show_reading(model: Model) -> None:
-    """One line on how far the class and the word "no digit" can be trusted; nothing where it is not known."""
+    """How far class and "no digit" can be trusted, and what noise leaves of drawings; nothing unmeasured."""
     card = shipped_cards().get(model.ref)
     if card and card.reading:
         st.caption(
             f":material/monitoring: {reading_words(card.reading)}",
             help="Measured once for this model, on drawings by simulated hands that nothing was learnt from.",
         )
+    if card and card.hands:
+        st.caption(
+            f":material/monitoring: {hands_words(card.hands)}",
+            help="A support vector machine that has seen MNIST's training images and nothing else tells what "
+            "each drawing is, so that nobody marks their own work.",
+        )
+
+
+def hands_words(hands: Hands) -> str:
+    """What another classifier reads of drawings through noise and the model, and what of them before."""
+    ways = ", ".join(
+        f"{100 * after:.1f} % {way} ({100 * hands.before[way]:.1f})" for way, after in hands.after.items()
+    )
+    return (
+        "Through Gaussian noise of level 0.5 and this model, another classifier reads of digits drawn with a "
+        f"pen {ways}; in brackets, of the same drawings before the noise. {hands.digits} were drawn each way."
+    )
 
 
 def reading_words(reading: Reading) -> str:
@@ -46,6 +64,22 @@ def reading_words(reading: Reading) -> str:
         f"Of {reading.digits} digits drawn with a pen it reads {right:.1f} % rightly, {noisy:.1f} % through "
         f"Gaussian noise of level 0.5; its probabilities are off by {off:.1f} and {noisy_off:.1f} points. "
         f"Where 2 % of these are called no digit, so are {100 * reading.found:.0f} % of letters and shapes."
+    )
+
+
+def upload_words(measured: Measured) -> str:
+    """How many pictures still show their digit after the lab has read them."""
+    return f"{100 * measured.mean:.0f} % come out right."
+
+
+def upload_help(measured: Measured) -> str:
+    """How that was measured, and of what kind the fewest do."""
+    worst = min(measured.right, key=lambda kind: measured.right[kind])
+    return (
+        f"Measured on {len(measured.right)} kinds of pictures made of test images, {measured.pictures} of "
+        f"each: another classifier reads {100 * measured.mean:.1f} % of them rightly, and "
+        f"{100 * measured.untouched:.1f} % of the images themselves; fewest of “{worst}”, {100 * measured.right[worst]:.0f} %. "
+        f"Refused: {measured.refused or 'none'}."
     )
 
 

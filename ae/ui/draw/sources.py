@@ -12,8 +12,10 @@ from ae.images.drawing import normalise, uncentred
 from ae.images.links import PARAMETER, drawing_from_text
 from ae.images.uploads import read_grey
 from ae.images.uploads.files import ENDINGS
+from ae.images.uploads.measured import measured_uploads
 from ae.latent.sampling import sample_prior
 from ae.ui.components.canvas import current_drawing, place_drawing
+from ae.ui.draw.measured import upload_help, upload_words
 from ae.ui.draw.preview import look_at, show_preview
 from ae.ui.lab import cached_dataset
 from ae.ui.models import Model, cached_codec
@@ -85,7 +87,7 @@ def other_ways_in(model: Model) -> None:
     if not fold.open:
         _show_notice()
     else:
-        with fold, st.container(width=300):
+        with fold, st.container(width=300, gap="xsmall"):
             _show_ways(model)
     if awaited_picture() is not None:
         _look()
@@ -103,7 +105,8 @@ def _show_ways(model: Model) -> None:
         help="The digit is looked for in the picture. You see what was found, and can turn and crop the "
         "picture, before it comes onto the canvas, white on black.",
     )
-    st.caption("Or paste a picture over the canvas.")
+    measured = measured_uploads()
+    st.caption(f"Or paste one. {upload_words(measured)}", help=upload_help(measured))
 
 
 @st.dialog("What is on the picture", width="medium", on_dismiss=lambda: await_picture(None))
