@@ -6,8 +6,8 @@
 For each kind and level: decibels of the images as they come, and of what each model makes of them.
 These are -10 log10 of the squared error per pixel, over all images: an image that the noise has not touched
 would count as infinite otherwise. Models are shipped ones or folders with encoder.onnx and decoder.onnx;
-images are the first of the MNIST test images, which no model was trained on. With --cards it measures every
-shipped model and writes it into its card, from which Draw tells it.
+images are the first of the MNIST test images, which no model was trained on. With --cards it goes into
+the cards of all shipped models, or of those named, from which Draw tells it.
 """
 
 import argparse
@@ -26,21 +26,22 @@ from ae.models.shipped import FOLDER, Noises, find_codec, shipped_cards
 LEVELS = tuple(np.round(np.arange(0.1, 0.95, 0.1), 1).tolist())
 SEED = 2**29
 COMES = "as it comes"
+SHOWN = ("unet", "convolutional-denoising", "mixed-denoising")
 KINDS = tuple(kind for kind in NOISES if kind != "none")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Prints the table, and at how many kinds and levels each model makes images worse."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--models", nargs="+", default=["unet", "convolutional-denoising", "mixed-denoising"])
+    parser.add_argument("--models", nargs="+", default=[])
     parser.add_argument("--count", type=int, default=1000, help="Images of each kind and level.")
-    parser.add_argument("--cards", action="store_true", help="Measures all shipped models for their cards.")
+    parser.add_argument("--cards", action="store_true", help="Writes it into the cards of all, or of these.")
     chosen = parser.parse_args(arguments)
     images = load_dataset("mnist").x_test[: chosen.count].astype(np.float32) / 255
     if chosen.cards:
-        write_cards(images)
+        write_cards(images, chosen.models or list(shipped_cards()))
         return
-    codecs = {name: find_codec(name) for name in chosen.models}
+    codecs = {name: find_codec(name) for name in chosen.models or SHOWN}
     clean = {name: decibels(images, codec.reconstruct(images)) for name, codec in codecs.items()}
     worse = dict.fromkeys(codecs, 0)
     write_row("noise", "model", *map(str, LEVELS))
@@ -57,9 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
 
 
-def write_cards(images: np.ndarray) -> None:
-    """Writes what every shipped model makes of images, float32 (n, 28, 28), into its card."""
-    cards = shipped_cards()
+def write_cards(images: np.ndarray, names: Sequence[str]) -> None:
+    """Writes what shipped models make of images, float32 (n, 28, 28), into their cards."""
+    cards = {name: shipped_cards()[name] for name in names}
     codecs = {name: find_codec(name) for name in cards}
     found = {kind: [measured(images, kind, level, codecs) for level in LEVELS] for kind in KINDS}
 

@@ -57,7 +57,7 @@ MODELS: dict[str, Recipe] = {
         PRESETS["unet"].config.changed(
             filters=(16, 32, 64, 64), learning_rate=3e-3, batch_size=64, epochs=14
         ),
-        ({"learning_rate": 2e-3, "epochs": 28},),
+        ({"learning_rate": 2e-3, "epochs": 17},),
     ),
 }
 
