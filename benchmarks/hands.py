@@ -5,8 +5,8 @@ python -m benchmarks.hands [MODEL …] [--hands 12] [--noise-level 0.5] [--raste
 Digits that simulated writers draw with a pen, as drawn, small, small and thick, and slanted, and as many
 test images of MNIST: what a support vector machine reads that was trained on MNIST's training images and
 never saw the lab, in percent, before noise and after Gaussian noise and each shipped denoiser. The canvas
-keeps 112×112 pixels; --raster 28 tells what would be read if it kept 28×28. With --cards it measures every
-shipped model and writes what is read into its card, from which Draw tells it.
+keeps 112×112 pixels; --raster 28 tells what would be read if it kept 28×28. With --cards what is read
+goes into the cards of all shipped models, or of those named, from which Draw tells it.
 """
 
 import argparse
@@ -38,13 +38,13 @@ Images = tuple[np.ndarray, np.ndarray]
 def main(arguments: list[str] | None = None) -> None:
     """Prints a row of a Markdown table for each way of drawing."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("models", nargs="*", default=MODELS)
+    parser.add_argument("models", nargs="*")
     parser.add_argument("--hands", type=int, default=12)
     parser.add_argument("--noise-level", type=float, default=0.5)
     parser.add_argument("--raster", type=int, default=CANVAS_SIDE)
-    parser.add_argument("--cards", action="store_true", help="Measures all shipped models for their cards.")
+    parser.add_argument("--cards", action="store_true", help="Writes it into the cards of all, or of these.")
     chosen = parser.parse_args(arguments)
-    models = list(shipped_cards()) if chosen.cards else chosen.models
+    models = chosen.models or (list(shipped_cards()) if chosen.cards else MODELS)
     dataset = load_dataset("mnist")
     judge = fitted_judge(dataset)
     ways: dict[str, Images] = {

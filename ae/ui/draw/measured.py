@@ -78,8 +78,8 @@ def upload_help(measured: Measured) -> str:
     return (
         f"Measured on {len(measured.right)} kinds of pictures made of test images, {measured.pictures} of "
         f"each: another classifier reads {100 * measured.mean:.1f} % of them rightly, and "
-        f"{100 * measured.untouched:.1f} % of the images themselves; fewest of “{worst}”, {100 * measured.right[worst]:.0f} %. "
-        f"Refused: {measured.refused or 'none'}."
+        f"{100 * measured.untouched:.1f} % of the images themselves; fewest of “{worst}”, "
+        f"{100 * measured.right[worst]:.0f} %. Refused: {measured.refused or 'none'}."
     )
 
 
