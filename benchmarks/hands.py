@@ -2,11 +2,11 @@
 
 python -m benchmarks.hands [MODEL …] [--hands 12] [--noise-level 0.5] [--raster 112] [--cards]
 
-Digits that simulated writers draw with a pen, as drawn, small, small and thick, and slanted, and as many
-test images of MNIST: what a support vector machine reads that was trained on MNIST's training images and
-never saw the lab, in percent, before noise and after Gaussian noise and each shipped denoiser. The canvas
-keeps 112×112 pixels; --raster 28 tells what would be read if it kept 28×28. With --cards what is read
-goes into the cards of all shipped models, or of those named, from which Draw tells it.
+Digits that simulated writers draw with a pen, as drawn, small (35 %), small and thick, and slanted, and
+as many test images of MNIST: what a support vector machine reads that was trained on MNIST's training images
+and never saw the lab, in percent, before noise and after Gaussian noise and each shipped denoiser. The canvas
+keeps 112×112 pixels; --raster 28 tells what would be read if it kept 28×28. With --cards what is read goes
+into the cards of all shipped models, or of those named, from which Draw tells it.
 """
 
 import argparse
@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> None:
     ways: dict[str, Images] = {
         MNIST: (dataset.x_test.astype(np.float32) / 255, dataset.y_test),
         "as drawn": drawn(chosen.hands, chosen.raster),
-        "small (35 %)": drawn(chosen.hands, chosen.raster, SMALL, pens=(PEN, PEN)),
+        "small": drawn(chosen.hands, chosen.raster, SMALL, pens=(PEN, PEN)),
         "small and thick": drawn(chosen.hands, chosen.raster, SMALL, pens=(THICK, THICK)),
         "slanted by 20°": drawn(chosen.hands, chosen.raster, slant=SLANT),
     }

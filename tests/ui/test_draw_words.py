@@ -93,8 +93,8 @@ def test_what_a_code_tells_is_told_in_percent():
 
 def test_what_noise_leaves_of_drawings_is_told_beside_what_could_be_read_before():
     words = hands_words(Hands(480, {"as drawn": 0.994, "slanted": 1.0}, {"as drawn": 0.981, "slanted": 0.9}))
-    assert "a pen 98.1 % as drawn (99.4), 90.0 % slanted (100.0); in brackets" in words
-    assert words.endswith("480 were drawn each way.")
+    assert "Of 480 digits drawn with a pen another classifier reads" in words
+    assert words.endswith("98.1 % as drawn (99.4 without noise), 90.0 slanted (100.0).")
 
 
 def test_of_pictures_that_are_brought_in_the_hardest_kind_is_named():

@@ -46,12 +46,12 @@ def show_reading(model: Model) -> None:
 
 def hands_words(hands: Hands) -> str:
     """What another classifier reads of drawings through noise and the model, and what of them before."""
-    ways = ", ".join(
-        f"{100 * after:.1f} % {way} ({100 * hands.before[way]:.1f})" for way, after in hands.after.items()
-    )
+    (way, after), *others = hands.after.items()
+    more = ", ".join(f"{100 * share:.1f} {each} ({100 * hands.before[each]:.1f})" for each, share in others)
     return (
-        "Through Gaussian noise of level 0.5 and this model, another classifier reads of digits drawn with a "
-        f"pen {ways}; in brackets, of the same drawings before the noise. {hands.digits} were drawn each way."
+        f"Of {hands.digits} digits drawn with a pen another classifier reads, through Gaussian noise of "
+        f"level 0.5 and this model, {100 * after:.1f} % {way} ({100 * hands.before[way]:.1f} without noise), "
+        f"{more}."
     )
 
 
