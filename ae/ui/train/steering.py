@@ -126,7 +126,7 @@ def _row(ready: bool, state: str) -> str:
     ]
     pressed = ""
     for name, label, icon, able in rows:
-        kind: Literal["primary", "secondary"] = "primary" if name == "start" and not waits else "secondary"
+        kind: Literal["primary", "secondary"] = "primary" if name == "start" else "secondary"
         if st.button(label, key=f"train_{name}", icon=icon, disabled=not able, type=kind):
             pressed = "resume" if name == "pause" and paused else name
     return pressed
