@@ -99,7 +99,7 @@ def test_what_noise_leaves_of_drawings_is_told_beside_what_could_be_read_before(
 
 def test_of_pictures_that_are_brought_in_the_hardest_kind_is_named():
     measured = Measured(60, 0.97, {"inverted": 1.0, "squared paper": 0.94}, refused=0)
-    assert upload_words(measured) == "97 % come out right."
+    assert upload_words(measured) == "In tests 97 % were right."
     words = upload_help(measured)
     assert "on 2 kinds of pictures made of test images, 60 of each: another" in words
     assert "reads 97.0 % of them rightly" in words

@@ -69,7 +69,7 @@ def reading_words(reading: Reading) -> str:
 
 def upload_words(measured: Measured) -> str:
     """How many pictures still show their digit after the lab has read them."""
-    return f"{100 * measured.mean:.0f} % come out right."
+    return f"In tests {100 * measured.mean:.0f} % were right."
 
 
 def upload_help(measured: Measured) -> str:
